@@ -1,0 +1,90 @@
+import { mkdir } from "node:fs/promises";
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type Json } from "@duckdb/node-api";
+import { literal, literalList, type Sql, sql } from "./sql.ts";
+import { translateDuckdbError } from "./translate-error.ts";
+
+export interface DatabaseOptions {
+  /** Folders that SQL may read and write; everything else is refused by the engine. */
+  readonly folders: readonly string[];
+  /** Where the engine spills; created if absent, must lie inside one of the folders. */
+  readonly spill: string;
+  /** For example `2GiB`. The process itself needs some hundred MiB more. */
+  readonly memory: string;
+  readonly threads: number;
+}
+
+export type Row = Readonly<Record<string, Json>>;
+
+/** An in-process, locked-down DuckDB: only the given folders, no extensions, no network, settings frozen. */
+export interface Database {
+  /** Runs one statement; `step` names it in errors. */
+  run(query: Sql, step: string): Promise<void>;
+  /**
+   * Rows as plain values: dates and timestamps as ISO text, DECIMAL and HUGEINT as text, BIGINT as number (a line number or
+   * count never passes 2^53), lists and structs as arrays and objects.
+   */
+  rows(query: Sql, step: string): Promise<readonly Row[]>;
+  close(): void;
+}
+
+const number = (value: Json): Json => (typeof value === "string" ? Number(value) : value);
+
+const open = async (options: DatabaseOptions): Promise<DuckDBConnection> => {
+  await mkdir(options.spill, { recursive: true, mode: 0o700 });
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: options.memory,
+    threads: String(options.threads),
+    temp_directory: options.spill,
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    allow_community_extensions: "false",
+    allow_persistent_secrets: "false",
+  });
+  const connection = await instance.connect();
+  const settings = [
+    sql`SET TimeZone = 'UTC'`,
+    sql`SET allowed_directories = ${literalList(options.folders.map((f) => (f.endsWith("/") ? f : `${f}/`)))}`,
+    sql`SET enable_external_access = false`,
+    sql`SET lock_configuration = ${literal(true)}`,
+  ];
+  for (const setting of settings) await connection.run(setting.text);
+  return connection;
+};
+
+/**
+ * Opens a database for one step.
+ *
+ * It lives in memory and spills to `spill`; what must last is written as Parquet by the step. A file database is not used
+ * because a kill during its first writes leaves a file that never opens again (reliability 0.7).
+ */
+export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
+  const connection = await open(options).catch((error: unknown) => {
+    throw translateDuckdbError(error, "open database");
+  });
+  return {
+    async run(query, step) {
+      try {
+        await connection.run(query.text, query.values as DuckDBValue[]);
+      } catch (error) {
+        throw translateDuckdbError(error, step);
+      }
+    },
+    async rows(query, step) {
+      try {
+        const reader = await connection.runAndReadAll(query.text, query.values as DuckDBValue[]);
+        const big = reader.columnTypes().map((type) => String(type) === "BIGINT");
+        const names = reader.columnNames();
+        return reader
+          .getRowsJson()
+          .map((cells) =>
+            Object.fromEntries(cells.map((cell, i) => [names[i] ?? "", big[i] === true ? number(cell) : cell])),
+          );
+      } catch (error) {
+        throw translateDuckdbError(error, step);
+      }
+    },
+    close() {
+      connection.closeSync();
+    },
+  };
+};

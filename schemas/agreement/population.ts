@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { Texts } from "../texts.ts";
+
+const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, "lower-case letters, digits and hyphens");
+
+/**
+ * What happens to a person for whom a criterion cannot be judged. There is no default: the agreement must say, because
+ * the answer moves the denominator.
+ */
+const whenUnknown = z.enum(["exclude", "keep"]);
+
+/** A start criterion. Each is judged met, not met or unknown from facts alone, and shown one by one. */
+export const Criterion = z.discriminatedUnion("kind", [
+  z.strictObject({
+    id: Id,
+    title: Texts,
+    kind: z.literal("diagnosis"),
+    /** ICD-10 codes without dot; a code covers everything that starts with it. */
+    icd10: z.array(z.string().regex(/^[A-Z]\d\d[0-9A-Z]{0,2}$/)).min(1),
+    when_unknown: whenUnknown,
+  }),
+  z.strictObject({
+    id: Id,
+    title: Texts,
+    kind: z.literal("assessment"),
+    /** Assessment kind of the common model, for example `smn2_copies` or `ecog`. */
+    assessment: z.string(),
+    at_least: z.number().optional(),
+    at_most: z.number().optional(),
+    one_of: z.array(z.string()).optional(),
+    when_unknown: whenUnknown,
+  }),
+  z.strictObject({
+    id: Id,
+    title: Texts,
+    kind: z.literal("age-at-start"),
+    /** Whole years, judged from the year of birth; a person whose age cannot be decided by the year alone is unknown. */
+    under_years: z.int().optional(),
+    at_least_years: z.int().optional(),
+    when_unknown: whenUnknown,
+  }),
+  z.strictObject({
+    id: Id,
+    title: Texts,
+    kind: z.literal("not-treated-before"),
+    /** Substances whose use before time zero makes a person pretreated. */
+    substances: z.array(z.string()).min(1),
+    when_unknown: whenUnknown,
+  }),
+]);
+export type Criterion = z.infer<typeof Criterion>;
+
+/** Who the agreement is about. A person enters by the first counted exposure to one of the substances. */
+export const Population = z.strictObject({
+  title: Texts,
+  /** Substances in lower case, as the common model names them. */
+  substances: z.array(z.string()).min(1),
+  /** Treatment starts from this day on are bound by this version of the agreement. */
+  start_from: z.iso.date(),
+  /** Last day of treatment start that this version binds; left out while it is open. */
+  start_to: z.iso.date().optional(),
+  criteria: z.array(Criterion).default([]),
+  /** Subgroups named in the agreement beforehand. Any other split is exploratory and not made. */
+  subgroups: z.array(z.enum(["sex", "region", "sma-type"])).default([]),
+});
+export type Population = z.infer<typeof Population>;
+
+/** Three-valued answer to a criterion. */
+export type Answer = "met" | "not-met" | "unknown";
+
+/** One step of the way from everyone exposed to those analysed; `persons` remain after the step. */
+export interface FlowStep {
+  /** `exposed`, `started-in-period`, a criterion id, or `analysed`. */
+  readonly id: string;
+  readonly title: Texts;
+  readonly persons: number;
+  readonly excluded: number;
+  /** Of those excluded, or kept although, the criterion could not be judged. */
+  readonly unknown: number;
+}
+
+/** One person of the cohort. */
+export interface CohortRow {
+  readonly person_id: string;
+  /** ISO date of the first counted exposure. */
+  readonly time_zero: string;
+  readonly substance: string;
+  /** Level of each declared subgroup; `unknown` where no source says. */
+  readonly subgroups: Readonly<Record<string, string>>;
+  /** False for persons that are counted in the flow and then excluded. */
+  readonly included: boolean;
+  /** The criterion that excluded the person, or `start-period`; null when included. */
+  readonly excluded_by: string | null;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly source_file: string;
+  readonly source_line: number;
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+
+/** Why a number is or is not there. A number that is not there is never replaced by a neighbour. */
+export const EstimateState = z.enum(["estimated", "not-reached", "beyond-follow-up", "not-estimable"]);
+export type EstimateState = z.infer<typeof EstimateState>;
+
+/** A caution that travels with a number, by id; the report holds the words. */
+export const Warning = z.strictObject({
+  id: z.enum([
+    "few-persons",
+    "few-at-risk",
+    "follow-up-shorter-than-horizon",
+    "interval-covers-both-sides",
+    "threshold-below-measurement-error",
+    "late-assessments",
+    "persons-without-follow-up",
+    "delayed-entry-small-risk-set",
+  ]),
+  /** Counts and days that the words need; never a value of one person. */
+  values: z.record(z.string(), z.number()).default({}),
+});
+export type Warning = z.infer<typeof Warning>;
+
+/** How a number was made: everything on which it depends besides the data. */
+export const Settings = z.strictObject({
+  method: z.enum([
+    "kaplan-meier",
+    "reverse-kaplan-meier",
+    "restricted-mean",
+    "clopper-pearson",
+    "count",
+    "mean",
+    "log-rank",
+  ]),
+  /** Type of the confidence interval; null where the number has none. */
+  interval: z.enum(["log", "log-log", "plain", "normal", "exact", "t"]).nullable(),
+  /** Confidence level, for example 0.95; null where the number has no interval. */
+  level: z.number().nullable(),
+  delayedEntry: z.boolean(),
+  /** Measure id and version with its parameters in effect, as they stand in the agreement file. */
+  measure: z.record(z.string(), z.unknown()),
+  software: z.string(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** One estimate, in the one long form that every consumer takes. */
+export const ResultRow = z.strictObject({
+  /** Stable id that `utfall trace` accepts, for example `nsclc-pembrolizumab@1/os/all/survival-365`. */
+  figure: z.string(),
+  agreement: z.string(),
+  agreementVersion: z.int(),
+  /** SHA-256 of the agreement file as judged. */
+  agreementHash: z.string(),
+  runId: z.string(),
+  measure: z.string(),
+  group: z.strictObject({ name: z.string(), level: z.string() }),
+  estimate: z.enum(["survival", "median", "restricted-mean", "median-follow-up", "share", "count", "mean", "p-value"]),
+  unit: z.enum(["probability", "days", "persons", "points"]),
+  /** Days from time zero at which the estimate holds; null where it has none. */
+  time: z.number().nullable(),
+  value: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  standardError: z.number().nullable(),
+  /** Persons in the estimate. */
+  n: z.int(),
+  /** Events in follow-up, up to `time` where it has one; null for estimates without events. */
+  events: z.int().nullable(),
+  atRisk: z.int().nullable(),
+  state: EstimateState,
+  settings: Settings,
+  warnings: z.array(Warning),
+});
+export type ResultRow = z.infer<typeof ResultRow>;
+
+/** A survival curve with what a figure and its table need. */
+export const Curve = z.strictObject({
+  figure: z.string(),
+  measure: z.string(),
+  group: z.strictObject({ name: z.string(), level: z.string() }),
+  n: z.int(),
+  events: z.int(),
+  settings: Settings,
+  /** Steps of the curve in order of time, the first at day 0 with survival 1. */
+  points: z.array(
+    z.strictObject({
+      time: z.number(),
+      survival: z.number(),
+      lower: z.number().nullable(),
+      upper: z.number().nullable(),
+      atRisk: z.int(),
+      events: z.int(),
+      censored: z.int(),
+    }),
+  ),
+  /** Number at risk at the ticks of the figure. */
+  atRisk: z.array(z.strictObject({ time: z.number(), atRisk: z.int() })),
+});
+export type Curve = z.infer<typeof Curve>;

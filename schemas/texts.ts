@@ -1,0 +1,9 @@
+import { z } from "zod";
+
+/** Languages that reports are written in. */
+export const Language = z.enum(["nb", "en"]);
+export type Language = z.infer<typeof Language>;
+
+/** A text in every report language. */
+export const Texts = z.strictObject({ nb: z.string().min(1), en: z.string().min(1) });
+export type Texts = z.infer<typeof Texts>;

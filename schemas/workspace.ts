@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { DialectPart } from "./dialect.ts";
+import { Language } from "./texts.ts";
+
+/** From when until when a source covers a region or kind of data; what lies outside is "not covered", never "no". */
+export const CoveragePeriod = z.strictObject({
+  kind: z.string().describe("what is covered, for example hospital-drugs, hresept, episodes, deaths"),
+  region: z.string().default("national"),
+  from: z.iso.date(),
+  to: z.iso.date().optional().describe("left out while coverage goes on"),
+});
+
+export const SourceLayout = z.strictObject({
+  files: z.array(z.string()).min(1).optional().describe("file name patterns; * stands for anything"),
+  dialect: DialectPart.optional(),
+  aliases: z
+    .strictObject({
+      version: z.string().optional(),
+      evidence: z.string().optional(),
+      columns: z.record(z.string(), z.string()).default({}).describe("delivered header: layout column"),
+      values: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+    })
+    .optional(),
+  /** Exact repetitions of a line count once; false keeps them all and counts them as findings. */
+  drop_exact_duplicates: z.boolean().default(true),
+});
+export type SourceLayout = z.infer<typeof SourceLayout>;
+
+export const Source = z.strictObject({
+  title: z.string(),
+  owner: z.string().default(""),
+  legal_basis: z.string().default(""),
+  layouts: z.record(z.string(), SourceLayout.nullable()),
+  dialect: DialectPart.optional(),
+  /** Days from an event until the register's data can be expected to hold it. */
+  lag_days: z.int().min(0).default(0),
+  limits: z.strictObject({ rejected_share: z.number().min(0).max(1).default(0) }).prefault({}),
+  coverage: z.array(CoveragePeriod).default([]),
+});
+export type Source = z.infer<typeof Source>;
+
+/** utfall.yaml. Unknown keys are refused. */
+export const Workspace = z.strictObject({
+  utfall: z.literal("workspace/1"),
+  name: z.string(),
+  synthetic: z.boolean().default(false).describe("true marks every output as made up"),
+  languages: z.array(Language).min(1).default(["nb", "en"]),
+  as_of: z
+    .union([z.literal("data"), z.iso.date()])
+    .default("data")
+    .describe("the date of judgement; data means the latest data cut among the deliveries in use"),
+  memory: z
+    .string()
+    .regex(/^\d+(MiB|GiB)$/)
+    .default("2GiB"),
+  threads: z.int().min(1).max(64).default(2),
+  sources: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Source),
+});
+export type Workspace = z.infer<typeof Workspace>;
