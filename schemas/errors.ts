@@ -195,6 +195,12 @@ export const faults = {
     (p: FilePlace & { line: number; limit: number }) =>
       `${at(p)} line ${p.line}: longer than ${p.limit} bytes. Ask for a new extract.`,
   ),
+  "UTF-IN-020": fault(
+    exitCode.quarantine,
+    "The file changed while it was read.",
+    (p: FilePlace) =>
+      `${at(p)}: changed while it was read. Copy under a name ending in .partial and rename when the copy is complete; the next run takes it.`,
+  ),
   // Running
   "UTF-LK-001": fault(
     exitCode.locked,

@@ -11,6 +11,8 @@ export interface DatabaseOptions {
   /** For example `2GiB`. The process itself needs some hundred MiB more. */
   readonly memory: string;
   readonly threads: number;
+  /** Ends a running statement when aborted. */
+  readonly signal?: AbortSignal;
 }
 
 export type Row = Readonly<Record<string, Json>>;
@@ -29,7 +31,12 @@ export interface Database {
 
 const number = (value: Json): Json => (typeof value === "string" ? Number(value) : value);
 
-const open = async (options: DatabaseOptions): Promise<DuckDBConnection> => {
+interface Opened {
+  readonly instance: DuckDBInstance;
+  readonly connection: DuckDBConnection;
+}
+
+const open = async (options: DatabaseOptions): Promise<Opened> => {
   await mkdir(options.spill, { recursive: true, mode: 0o700 });
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: options.memory,
@@ -48,7 +55,7 @@ const open = async (options: DatabaseOptions): Promise<DuckDBConnection> => {
     sql`SET lock_configuration = ${literal(true)}`,
   ];
   for (const setting of settings) await connection.run(setting.text);
-  return connection;
+  return { instance, connection };
 };
 
 /**
@@ -58,9 +65,11 @@ const open = async (options: DatabaseOptions): Promise<DuckDBConnection> => {
  * because a kill during its first writes leaves a file that never opens again (reliability 0.7).
  */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const connection = await open(options).catch((error: unknown) => {
+  const { instance, connection } = await open(options).catch((error: unknown) => {
     throw translateDuckdbError(error, "open database");
   });
+  const interrupt = (): void => connection.interrupt();
+  options.signal?.addEventListener("abort", interrupt);
   return {
     async run(query, step) {
       try {
@@ -84,7 +93,9 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
       }
     },
     close() {
+      options.signal?.removeEventListener("abort", interrupt);
       connection.closeSync();
+      instance.closeSync();
     },
   };
 };

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
+import { open, readFile } from "node:fs/promises";
+import { writeFileAtomic } from "./atomic.ts";
+import { translateFileError } from "./translate-file-error.ts";
+
+/** A known checksum and the state of the file when it was taken. */
+interface Known {
+  readonly size: string;
+  readonly modified: string;
+  readonly changed: string;
+  readonly inode: string;
+  readonly sha256: string;
+}
+
+/** SHA-256 of files, remembered while a file's size, times and inode stay the same. */
+export interface FileHashes {
+  sha256(path: string): Promise<string>;
+  save(): Promise<void>;
+}
+
+const read = async (path: string): Promise<Map<string, Known>> => {
+  try {
+    return new Map(Object.entries(JSON.parse(await readFile(path, "utf8")) as Record<string, Known>));
+  } catch {
+    // The memory only saves time; without it every file is read again.
+    return new Map();
+  }
+};
+
+/**
+ * Opens the memory of checksums.
+ *
+ * The inode change time is compared too: unlike the modification time it cannot be set back by a copying program, so a
+ * file with other bytes is never taken for the one known.
+ */
+export const openFileHashes = async (memory: string): Promise<FileHashes> => {
+  const known = await read(memory);
+  const seen = new Map<string, Known>();
+  return {
+    async sha256(path) {
+      try {
+        const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+        try {
+          const stat = await handle.stat({ bigint: true });
+          const state = {
+            size: String(stat.size),
+            modified: String(stat.mtimeNs),
+            changed: String(stat.ctimeNs),
+            inode: String(stat.ino),
+          };
+          const before = known.get(path);
+          const same = before !== undefined && Object.entries(state).every(([k, v]) => before[k as keyof Known] === v);
+          if (same) {
+            seen.set(path, before);
+            return before.sha256;
+          }
+          const hash = createHash("sha256");
+          for await (const chunk of handle.createReadStream({ autoClose: false, highWaterMark: 1 << 20 })) {
+            hash.update(chunk as Buffer);
+          }
+          const sha256 = hash.digest("hex");
+          seen.set(path, { ...state, sha256 });
+          return sha256;
+        } finally {
+          await handle.close();
+        }
+      } catch (error) {
+        throw translateFileError(error, "read", path);
+      }
+    },
+    async save() {
+      const entries = [...seen].sort(([a], [b]) => (a < b ? -1 : 1));
+      await writeFileAtomic(memory, `${JSON.stringify(Object.fromEntries(entries), null, 1)}\n`);
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname, "../../..");
+const rooms = ["schemas", "connectors", "pipelines", "reports"] as const;
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const sources = rooms.flatMap((room) =>
+  readdirSync(join(root, room), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name))),
+);
+
+const importsOf = (file: string): readonly Import[] => {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)";|^import "([^"]+)";|\bimport\("([^"]+)"\)/gm)].map((m) => {
+    const to = m[1] ?? m[2] ?? m[3] ?? "";
+    return { from: file, to: to.startsWith(".") ? relative(root, resolve(root, dirname(file), to)) : to };
+  });
+};
+
+const imports = sources.flatMap(importsOf);
+const inRoom = (path: string, room: string): boolean => path.startsWith(`${room}/`);
+
+/** Which rooms a file may import from; the first rule whose folder fits a file holds. */
+const allowed: readonly { readonly folder: string; readonly rooms: readonly string[]; readonly packages: RegExp }[] = [
+  { folder: "schemas/", rooms: ["schemas/"], packages: /^zod$/ },
+  { folder: "connectors/", rooms: ["connectors/", "schemas/"], packages: /^(node:.*|@duckdb\/node-api|yaml|zod)$/ },
+  { folder: "reports/", rooms: ["reports/", "schemas/"], packages: /^(d3-scale|d3-shape|node:crypto)$/ },
+  { folder: "pipelines/statistics/", rooms: ["pipelines/statistics/"], packages: /^$/ },
+  {
+    folder: "pipelines/settle/",
+    rooms: ["pipelines/settle/", "pipelines/calendar/", "schemas/"],
+    packages: /^$/,
+  },
+  {
+    folder: "pipelines/",
+    rooms: ["pipelines/", "connectors/", "schemas/"],
+    packages: /^(node:.*|p-queue|zod)$/,
+  },
+];
+
+describe("dependencies", () => {
+  it("point one way: pipelines to connectors to schemas, reports to schemas, statistics to nothing", () => {
+    const wrong = imports.filter(({ from, to }) => {
+      const rule = allowed.find((r) => from.startsWith(r.folder));
+      if (rule === undefined) return true;
+      const own = rooms.some((room) => inRoom(to, room));
+      // The night is the shell that puts reports and everything else together.
+      if (from.startsWith("pipelines/night/") && inRoom(to, "reports")) return false;
+      return own ? !rule.rooms.some((folder) => to.startsWith(folder)) : !rule.packages.test(to);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("never make a circle", () => {
+    const next = new Map<string, string[]>();
+    for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);
+    const state = new Map<string, "open" | "done">();
+    const circles: string[] = [];
+    const walk = (file: string, path: readonly string[]): void => {
+      if (state.get(file) === "done") return;
+      if (state.get(file) === "open") {
+        circles.push([...path.slice(path.indexOf(file)), file].join(" → "));
+        return;
+      }
+      state.set(file, "open");
+      for (const to of next.get(file) ?? []) walk(to, [...path, file]);
+      state.set(file, "done");
+    };
+    for (const file of sources) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe("source files", () => {
+  it("ask the machine for time or chance only in clock.ts", () => {
+    const asks = /Date\.now\(\)|new Date\(\)|Math\.random\(\)|\bcurrent_date\b|\btoday\(\)|\bnow\(\)/i;
+    const found = sources.filter((file) => !file.endsWith("/clock.ts") && asks.test(readFileSync(join(root, file), "utf8")));
+    expect(found).toEqual([]);
+  });
+
+  it("have names that say what is inside", () => {
+    expect(sources.filter((file) => /(^|\/)(utils?|helpers?|misc|common)(\/|\.ts$)/.test(file))).toEqual([]);
+  });
+
+  it("stay below 500 lines", () => {
+    const long = sources.filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 500);
+    expect(long).toEqual([]);
+  });
+});
