@@ -18,8 +18,10 @@ interface ColumnBase {
   readonly caveat?: string;
   /** Other spellings in use for the same column, for example the older generation of a register's names. */
   readonly aliases?: readonly string[];
-  /** False where the whole column may be missing from a file even though its cells may not be empty. */
+  /** True where the whole column may be missing from a file even though its cells may not be empty. */
   readonly mayBeAbsent?: boolean;
+  /** True where the column must be in the file even though its cells may be empty. Required columns must be anyway. */
+  readonly mustBePresent?: boolean;
 }
 
 /** Text as delivered, trimmed; never read as a number even if every character is a digit. */
@@ -45,6 +47,11 @@ export interface CodeColumn extends ColumnBase {
   /** Code to meaning, in the register's own order. */
   readonly codes: Readonly<Record<string, string>>;
   readonly pad?: number;
+  /**
+   * What a value outside the list does: `error` (the default) quarantines the row; `finding` counts it, empties the cell
+   * and keeps the row, for lists that grow between deliveries and for fields into which free text may slip.
+   */
+  readonly unlistedOutcome?: "error" | "finding";
 }
 
 export interface IntColumn extends ColumnBase {

@@ -82,6 +82,12 @@ export const faults = {
     (p: { file: string; other: string }) =>
       `${p.file}: has the same id and version as ${p.other}. Give each version of an agreement its own number.`,
   ),
+  "UTF-AG-003": fault(
+    exitCode.refused,
+    "An edge case occurs that the agreement does not answer.",
+    (p: { agreement: string; edgeCase: string }) =>
+      `${p.agreement}: the case ${p.edgeCase} occurs in the data and edge_cases does not answer it. Let the parties decide, and add the answer to the agreement file.`,
+  ),
   // Intake of deliveries and files
   "UTF-IN-001": fault(
     exitCode.quarantine,
@@ -200,6 +206,12 @@ export const faults = {
     "The file changed while it was read.",
     (p: FilePlace) =>
       `${at(p)}: changed while it was read. Copy under a name ending in .partial and rename when the copy is complete; the next run takes it.`,
+  ),
+  "UTF-IN-021": fault(
+    exitCode.quarantine,
+    "The header line is not well formed.",
+    (p: FilePlace) =>
+      `${at(p)} line 1: the header is blank, holds a control character or a quote that is not closed, or names more than 2000 columns. Correct the extract.`,
   ),
   // Running
   "UTF-LK-001": fault(

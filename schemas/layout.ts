@@ -23,7 +23,10 @@ export interface Layout {
   readonly person?: string;
   readonly columns: readonly Column[];
   readonly rowRules: readonly RowRule[];
-  /** Columns that together identify a row; two rows alike break `outcome`. */
+  /**
+   * Columns that together identify a row; a row whose key stands earlier in the file breaks `outcome`. Rows in which one
+   * of the columns is empty are not compared.
+   */
   readonly unique?: { readonly columns: readonly string[]; readonly outcome: "error" | "finding" };
   /** Date columns whose latest value says until when the file has data. */
   readonly reaches: readonly string[];

@@ -1,8 +1,10 @@
 /**
  * Rules over the cells of one row, as data, so that SQL and TypeScript judge alike.
  *
- * Every predicate is two-valued. On an empty cell `filled`, `one-of`, `matches` and `above` are false; `at-most` is true
- * when either side is empty, because there is nothing to compare.
+ * Every predicate is two-valued. On an empty cell `filled`, `one-of`, `matches`, `above` and `org-nr` are false; `at-most`
+ * is true when either side is empty, because there is nothing to compare. `at-most` compares columns of one kind; a
+ * timestamp of 00:00:00 on the right means that the time is unknown, so then only the days are compared. `org-nr` holds
+ * for nine digits whose weighted sum (3 2 7 6 5 4 3 2 1) is divisible by 11. The full semantics stand in row-schema.ts.
  */
 export type Predicate =
   | { readonly is: "filled"; readonly column: string }
@@ -11,6 +13,7 @@ export type Predicate =
   | { readonly is: "matches"; readonly column: string; readonly pattern: string }
   | { readonly is: "above"; readonly column: string; readonly value: number }
   | { readonly is: "at-most"; readonly column: string; readonly other: string }
+  | { readonly is: "org-nr"; readonly column: string }
   | { readonly is: "all"; readonly of: readonly Predicate[] }
   | { readonly is: "any"; readonly of: readonly Predicate[] }
   | { readonly is: "not"; readonly of: Predicate };
@@ -38,6 +41,7 @@ export const oneOf = (column: string, ...values: string[]): Predicate => ({ is: 
 export const matches = (column: string, pattern: string): Predicate => ({ is: "matches", column, pattern });
 export const above = (column: string, value: number): Predicate => ({ is: "above", column, value });
 export const atMost = (column: string, other: string): Predicate => ({ is: "at-most", column, other });
+export const orgNr = (column: string): Predicate => ({ is: "org-nr", column });
 export const all = (...of: Predicate[]): Predicate => ({ is: "all", of });
 export const any = (...of: Predicate[]): Predicate => ({ is: "any", of });
 export const not = (of: Predicate): Predicate => ({ is: "not", of });

@@ -17,7 +17,9 @@ export const appendLine = async (path: string, line: string): Promise<void> => {
 };
 
 /** The lines of a file, and whether a last one was cut by a kill; a file that is not there has none. */
-export const readLines = async (path: string): Promise<{ readonly lines: readonly string[]; readonly cut: boolean }> => {
+export const readLines = async (
+  path: string,
+): Promise<{ readonly lines: readonly string[]; readonly cut: boolean }> => {
   try {
     const text = await readFile(path, "utf8");
     const lines = text.split("\n");

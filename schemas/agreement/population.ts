@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Texts } from "../texts.ts";
-
-const Id = z.string().regex(/^[a-z][a-z0-9-]*$/, "lower-case letters, digits and hyphens");
+import { Id } from "./id.ts";
 
 /**
  * What happens to a person for whom a criterion cannot be judged. There is no default: the agreement must say, because

@@ -1,0 +1,104 @@
+import { type Column, nameKey } from "../../schemas/column.ts";
+import type { Dialect } from "../../schemas/dialect.ts";
+import { printable } from "../files/printable.ts";
+import { splitCells } from "./split-cells.ts";
+
+/** How the cells of a file belong to the columns of its layout. */
+export interface HeaderBinding {
+  /** For each delivered cell of a line the stored layout column it carries; null for a cell that is not read. */
+  readonly cells: readonly (string | null)[];
+  /** Header names that the layout does not know, fit to be printed. */
+  readonly unknownColumns: readonly string[];
+  /** Columns of the layout that are in the file and must never be stored. */
+  readonly droppedColumns: readonly string[];
+  /** True where lines hold cells that must not be stored: of unknown, unnamed or dropped columns. */
+  readonly holdsForeignCells: boolean;
+}
+
+/** What the header has to be held against. */
+export interface HeaderContract {
+  readonly columns: readonly Pick<Column, "name" | "kind" | "presence" | "aliases" | "mayBeAbsent" | "mustBePresent">[];
+  /** Delivered header to layout column, from the workspace. */
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly dialect: Dialect;
+}
+
+export type HeaderProblem =
+  | { readonly code: "UTF-IN-003" | "UTF-IN-004"; readonly columns: readonly string[] }
+  | { readonly code: "UTF-IN-005"; readonly delimiter: string; readonly seems: string | null }
+  | { readonly code: "UTF-IN-021" };
+
+const mostColumns = 2000;
+
+/**
+ * Binds a header line to a layout by name: without regard to case and underscores, after the workspace's and the column's
+ * own aliases, in any order. DuckDB would bind by position and load one column into another without a word
+ * (reliability 0.2).
+ */
+export const bindHeader = (line: string, contract: HeaderContract): HeaderBinding | HeaderProblem => {
+  const { dialect } = contract;
+  const names = splitCells(line, dialect);
+  if (names === null || names.length > mostColumns || /\p{Cc}/u.test(line.replaceAll("\t", ""))) {
+    return { code: "UTF-IN-021" };
+  }
+  const rowNames = dialect.row_names && names[0]?.trim() !== "" ? [""] : [];
+  const trailing = dialect.trailing_delimiter && names.at(-1)?.trim() !== "" ? [""] : [];
+  const known = knownNames(contract);
+  const delivered = [...rowNames, ...names, ...trailing];
+  const bound = delivered.map((name) => known.get(nameKey(name)) ?? null);
+  if (names.length === 1 && bound.every((c) => c === null) && contract.columns.length > 1) {
+    return { code: "UTF-IN-005", delimiter: delimiterName(dialect.delimiter), seems: seemingDelimiter(line) };
+  }
+  const twice = repeatedNames(delivered, bound);
+  if (twice.length > 0) return { code: "UTF-IN-004", columns: twice };
+  const missing = contract.columns.filter((c) => mustBeThere(c) && !bound.includes(c));
+  if (missing.length > 0) return { code: "UTF-IN-003", columns: missing.map((c) => c.name) };
+  return {
+    cells: bound.map((c) => (c === null || c.kind === "dropped" ? null : c.name)),
+    unknownColumns: delivered
+      .filter((name, i) => bound[i] === null && name.trim() !== "")
+      .map((name) => printable(name)),
+    holdsForeignCells: bound.some((c, i) => (c === null || c.kind === "dropped") && !isFiller(i, delivered, dialect)),
+    droppedColumns: bound.filter((c) => c?.kind === "dropped").map((c) => c?.name ?? ""),
+  };
+};
+
+/** The cell of R's row numbers, and the empty one after a trailing delimiter. */
+const isFiller = (i: number, delivered: readonly string[], dialect: Dialect): boolean =>
+  (dialect.row_names && i === 0) || (dialect.trailing_delimiter && i === delivered.length - 1);
+
+type Known = HeaderContract["columns"][number];
+
+const knownNames = ({ columns, aliases }: HeaderContract): ReadonlyMap<string, Known> => {
+  const byName = new Map(columns.map((c) => [nameKey(c.name), c]));
+  const all = new Map(columns.flatMap((c) => (c.aliases ?? []).map((alias) => [nameKey(alias), c] as const)));
+  for (const [key, column] of byName) all.set(key, column);
+  for (const [delivered, target] of Object.entries(aliases)) {
+    const column = byName.get(nameKey(target));
+    if (column) all.set(nameKey(delivered), column);
+  }
+  return all;
+};
+
+const mustBeThere = (c: Known): boolean =>
+  c.kind !== "dropped" && (c.mustBePresent === true || (c.presence === "required" && c.mayBeAbsent !== true));
+
+/** Names of columns that more than one header stands for; headers that nobody knows count when they are alike. */
+const repeatedNames = (delivered: readonly string[], bound: readonly (Known | null)[]): readonly string[] => {
+  const seen = new Map<string, number>();
+  delivered.forEach((name, i) => {
+    if (nameKey(name) === "") return;
+    const label = bound[i]?.name ?? `${printable(name.trim())}`;
+    const key = bound[i] ? label : nameKey(label);
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+  });
+  return [...seen].filter(([, count]) => count > 1).map(([label]) => label);
+};
+
+const delimiterName = (delimiter: string): string => (delimiter === "\t" ? "tab" : delimiter);
+
+const seemingDelimiter = (line: string): string | null => {
+  const counts = [";", ",", "\t", "|"].map((d) => ({ d, n: line.split(d).length - 1 }));
+  const best = counts.reduce((a, b) => (b.n > a.n ? b : a));
+  return best.n > 0 ? delimiterName(best.d) : null;
+};

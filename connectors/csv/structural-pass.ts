@@ -1,0 +1,166 @@
+import { isUtf8 } from "node:buffer";
+import type { Dialect } from "../../schemas/dialect.ts";
+import { bindHeader, type HeaderBinding, type HeaderContract } from "./bind-header.ts";
+import { cleanLines, type RejectedLine, roomForLine } from "./clean-lines.ts";
+import { deliveredBytes } from "./delivered-bytes.ts";
+import { decodeBytes } from "./encoding.ts";
+import { lineNumber } from "./line-number.ts";
+import { type PartFile, partFiles } from "./part-files.ts";
+import { longestLine, StructureError } from "./structure-fault.ts";
+
+/** What the pass has to know; plain data, because it crosses to the worker thread. */
+export interface StructureRequest {
+  readonly path: string;
+  /** Folder for the clean parts; exists, empty, on the encrypted volume. */
+  readonly work: string;
+  readonly header: HeaderContract;
+  /** Size of a clean part in bytes; a part is closed after the line that reaches it. */
+  readonly partSize: number;
+}
+
+/** A line set aside by the pass. */
+export interface SetAside {
+  readonly line: number;
+  readonly code: RejectedLine["code"];
+  /** The line as text. */
+  readonly raw: string;
+}
+
+/** A finished part, with the lines set aside while it was written. */
+export interface StructurePart extends PartFile {
+  readonly setAside: readonly SetAside[];
+}
+
+/** The account of the whole file. */
+export interface StructureSummary {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Data lines: every line but the header that is not blank. */
+  readonly lines: number;
+  readonly blank: number;
+}
+
+/** Takes what the pass finds, in the order of the file. `part` may be slow: the pass waits before it fills the disk. */
+export interface StructureSink {
+  readonly header: (binding: HeaderBinding) => void | Promise<void>;
+  readonly part: (part: StructurePart) => void | Promise<void>;
+}
+
+/** Lines set aside are handed over with a part; so many close a part early, so that they do not pile up in memory. */
+const mostSetAside = 20_000;
+
+/**
+ * Reads a delivered file once, from the first byte to the last: checksum, decompression, encoding, header, physical line
+ * numbers, quotes, number of cells. Writes what is sound as parts for DuckDB and sets aside what is not.
+ *
+ * Throws StructureError for a fault of the whole file. There is always at least one part, which may hold no line.
+ */
+export const structuralPass = async (request: StructureRequest, sink: StructureSink): Promise<StructureSummary> => {
+  const { dialect } = request.header;
+  const source = deliveredBytes(request.path);
+  const number = lineNumber();
+  let setAside: SetAside[] = [];
+  let lines = 0;
+  const parts = partFiles(request.work, request.partSize, roomForLine);
+  const reject = ({ line, code, bytes }: RejectedLine): void => {
+    setAside.push({ line, code, raw: decodeBytes(Buffer.from(bytes), dialect.encoding) });
+  };
+  const close = async (): Promise<void> => {
+    const part = { ...parts.close(), setAside };
+    lines += part.rows + setAside.length;
+    setAside = [];
+    await sink.part(part);
+  };
+  let scanner: ReturnType<typeof cleanLines> | null = null;
+  try {
+    for await (const { buffer, from, to } of wholeLines(source.chunks, dialect, number.value)) {
+      let at = from;
+      if (scanner === null) {
+        at = buffer.indexOf(10, from) + 1;
+        number.next();
+        const binding = boundHeader(buffer.subarray(from, at), request.header);
+        await sink.header(binding);
+        scanner = cleanLines({ dialect, cells: binding.cells.length, number, reject });
+      }
+      while (at < to) {
+        at = scanner.scan(buffer, at, to, parts.target);
+        parts.flush();
+        if (parts.isFull() || setAside.length >= mostSetAside) await close();
+      }
+    }
+    if (scanner === null) throw new StructureError({ code: "UTF-IN-001" });
+    await close();
+  } finally {
+    parts.abandon();
+  }
+  return { ...source.delivered(), lines, blank: scanner.blank() };
+};
+
+const boundHeader = (line: Buffer, contract: HeaderContract): HeaderBinding => {
+  const text = decodeBytes(line, contract.dialect.encoding).replace(/\r?\n$/, "");
+  const bound = text === "" ? ({ code: "UTF-IN-021" } as const) : bindHeader(text, contract);
+  if ("code" in bound) throw new StructureError(bound);
+  return bound;
+};
+
+interface WholeLines {
+  readonly buffer: Buffer;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The content in runs of whole lines, checked for the encoding; a run is valid until the next one is asked for. */
+const wholeLines = async function* (
+  chunks: AsyncIterable<Uint8Array>,
+  dialect: Dialect,
+  linesBefore: () => number,
+): AsyncGenerator<WholeLines> {
+  let buffer = Buffer.allocUnsafe(3 * longestLine);
+  let filled = 0;
+  let started = false;
+  for await (const chunk of chunks) {
+    if (filled + chunk.length > buffer.length)
+      buffer = Buffer.concat([buffer.subarray(0, filled)], filled + chunk.length);
+    buffer.set(chunk, filled);
+    filled += chunk.length;
+    let from = 0;
+    if (!started) {
+      if (filled < 3) continue;
+      started = true;
+      from = afterByteOrderMark(buffer, dialect);
+    }
+    const to = buffer.lastIndexOf(10, filled - 1) + 1;
+    if (to > from) {
+      checkUtf8(buffer.subarray(from, to), dialect, linesBefore());
+      yield { buffer, from, to };
+      buffer.copyWithin(0, to, filled);
+      filled -= to;
+    } else if (from > 0) {
+      buffer.copyWithin(0, from, filled);
+      filled -= from;
+    }
+    if (filled > longestLine) throw new StructureError({ code: "UTF-IN-019", line: linesBefore() + 1 });
+  }
+  if (filled === 0) return;
+  // Bytes are left that no line feed ends: a file cut inside its last line looks just like this.
+  checkUtf8(buffer.subarray(0, filled), dialect, linesBefore());
+  throw new StructureError({ code: "UTF-IN-007", line: linesBefore() + 1 });
+};
+
+const afterByteOrderMark = (buffer: Buffer, { encoding }: Dialect): number => {
+  if (buffer[0] !== 0xef || buffer[1] !== 0xbb || buffer[2] !== 0xbf) return 0;
+  if (encoding !== "utf-8") throw new StructureError({ code: "UTF-IN-002", line: 1, encoding });
+  return 3;
+};
+
+const checkUtf8 = (bytes: Buffer, { encoding }: Dialect, linesBefore: number): void => {
+  if (encoding !== "utf-8" || isUtf8(bytes)) return;
+  let line = linesBefore;
+  for (let at = 0; at < bytes.length; ) {
+    const next = bytes.indexOf(10, at) + 1 || bytes.length;
+    line += 1;
+    if (!isUtf8(bytes.subarray(at, next))) break;
+    at = next;
+  }
+  throw new StructureError({ code: "UTF-IN-002", line, encoding });
+};

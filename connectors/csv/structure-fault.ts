@@ -1,0 +1,51 @@
+import { type FilePlace, UtfallError } from "../../schemas/errors.ts";
+import type { HeaderProblem } from "./bind-header.ts";
+import type { Encoding } from "./encoding.ts";
+
+/** Longest line that is read, in bytes as delivered. A longer one is a file of another kind or a lost line end. */
+export const longestLine = 1024 * 1024;
+
+/** What can be wrong with a file before any cell is judged. Plain data, because it crosses from the worker thread. */
+export type StructureFault =
+  | { readonly code: "UTF-IN-001" | "UTF-IN-006" | "UTF-IN-011" | "UTF-IN-020" }
+  | { readonly code: "UTF-IN-002"; readonly line: number; readonly encoding: Encoding }
+  | HeaderProblem
+  | { readonly code: "UTF-IN-007" | "UTF-IN-019"; readonly line: number }
+  | { readonly code: "UTF-IO-001"; readonly reason: string };
+
+/** Carries a fault out of the pass. */
+export class StructureError extends Error {
+  readonly fault: StructureFault;
+
+  constructor(fault: StructureFault) {
+    super(fault.code);
+    this.name = "StructureError";
+    this.fault = fault;
+  }
+}
+
+/** The fault as an error of the closed list, with the place of the file. */
+export const structureFaultError = (fault: StructureFault, place: FilePlace, layout: string): UtfallError => {
+  switch (fault.code) {
+    case "UTF-IN-001":
+    case "UTF-IN-006":
+    case "UTF-IN-011":
+    case "UTF-IN-020":
+    case "UTF-IN-021":
+      return new UtfallError(fault.code, place);
+    case "UTF-IN-002":
+      return new UtfallError(fault.code, { ...place, line: fault.line, encoding: fault.encoding });
+    case "UTF-IN-003":
+      return new UtfallError(fault.code, { ...place, layout, columns: fault.columns });
+    case "UTF-IN-004":
+      return new UtfallError(fault.code, { ...place, columns: fault.columns });
+    case "UTF-IN-005":
+      return new UtfallError(fault.code, { ...place, delimiter: fault.delimiter, seems: fault.seems });
+    case "UTF-IN-007":
+      return new UtfallError(fault.code, { ...place, line: fault.line });
+    case "UTF-IN-019":
+      return new UtfallError(fault.code, { ...place, line: fault.line, limit: longestLine });
+    case "UTF-IO-001":
+      return new UtfallError(fault.code, { action: "read", file: place.file, reason: fault.reason });
+  }
+};

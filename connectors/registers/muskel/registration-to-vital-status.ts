@@ -1,0 +1,36 @@
+import { sql } from "../../duckdb/sql.ts";
+import { lookup } from "../lookup.ts";
+import type { Mapping } from "../mapping.ts";
+import { undatedDeath, vitalRank, vitalStatements } from "../vital-statements.ts";
+
+const status = lookup(sql`DECEASED`, { "0": "alive", Nei: "alive", "1": "dead", Ja: "dead" });
+
+/** A living patient is known to live on the day of the form; a form without a day says nothing that can be dated. */
+const formDay = sql`GREATEST(HovedDato, FUNCTION_STATUS_DATE)`;
+
+export const registrationToVitalStatus: Mapping = {
+  layout: "registration",
+  table: "vital_status",
+  select: vitalStatements(
+    sql`
+      SELECT
+        person_id,
+        from_source,
+        source_file,
+        source_line,
+        ${status} AS status,
+        CASE ${status} WHEN 'dead' THEN DECEASED_DATE ELSE ${formDay} END AS status_date,
+        CASE ${status} WHEN 'dead' THEN DECEASED_DATE END AS death_date,
+        CAST(NULL AS DATE) AS emigration_date
+      FROM registration
+      WHERE ${status} = 'dead' OR ${formDay} IS NOT NULL`,
+    vitalRank.others,
+  ),
+  leftOutReason: sql`
+    CASE
+      WHEN ${status} IS NULL THEN 'no-status'
+      WHEN ${status} = 'alive' AND ${formDay} IS NULL THEN 'no-date'
+      ELSE 'repeats-a-statement'
+    END`,
+  findings: [undatedDeath],
+};

@@ -1,0 +1,53 @@
+import { sql } from "../../duckdb/sql.ts";
+import type { Mapping } from "../mapping.ts";
+import { regionOfOrgNr } from "../region-of-unit.ts";
+import { episodeCodes } from "./episode-codes.ts";
+
+/**
+ * Medicines reported with an episode, dated on its first day; no dose is known.
+ *
+ * A substance counts once for an episode, however many codes name it: the ATC code and the særkode of the same dose often
+ * stand side by side. Codes that name no listed substance stay procedures; they are no exposure to anything in particular.
+ */
+export const nprEpisodesToExposure: Mapping = {
+  layout: "npr_episodes",
+  table: "exposure",
+  select: sql`
+    WITH medicine AS (
+      SELECT
+        person_id,
+        date,
+        substance,
+        MIN(code) FILTER (WHERE system = 'atc') AS atc,
+        from_source,
+        source_file,
+        source_line
+      FROM (${episodeCodes})
+      WHERE substance IS NOT NULL
+      GROUP BY person_id, date, substance, from_source, source_file, source_line
+    ),
+    unit AS (
+      SELECT source_file, source_line, COALESCE(behandlingsstedkode, institusjonid) AS org_nr
+      FROM npr_episodes
+    )
+    SELECT
+      person_id,
+      'administration' AS kind,
+      substance,
+      atc,
+      date AS start_date,
+      NULL AS start_at,
+      NULL AS dose,
+      NULL AS unit,
+      NULL AS packages,
+      NULL AS product_no,
+      org_nr,
+      ${regionOfOrgNr(sql`org_nr`)} AS region,
+      TRUE AS counts,
+      from_source AS source,
+      medicine.source_file,
+      medicine.source_line
+    FROM medicine
+    JOIN unit USING (source_file, source_line)`,
+  leftOutReason: sql`CASE WHEN inndato IS NULL THEN 'no-date' ELSE 'no-listed-medicine' END`,
+};

@@ -1,0 +1,38 @@
+import { join, relative } from "node:path";
+import type { Context } from "../context.ts";
+import type { NightResult } from "../night/nightly.ts";
+
+/** Path as a person would type it from where they stand. */
+export const shown = (context: Context, path: string): string => {
+  const short = relative(context.cwd, path);
+  return short === "" || short.startsWith("..") ? path : short;
+};
+
+const heldLines = (result: NightResult): string =>
+  result.held
+    .flatMap((h) => [`held: ${h.source}/${h.delivery}`, ...h.faults.map((f) => `  ${f.message}`)])
+    .map((line) => `${line}\n`)
+    .join("");
+
+/** What a night came to, for people: what is held, what is live, where to look. */
+export const nightAccount = (result: NightResult): string => {
+  const { live } = result;
+  if (live === null) {
+    const why = result.held.length > 0 ? "every delivery is held" : "no delivery in the inbox";
+    return `${heldLines(result)}Nothing published: ${why}.\n`;
+  }
+  const head = result.changed
+    ? `Published generation ${live.generation}, as of ${live.manifest.asOf} (${result.stepsRun} steps run, ${result.stepsSkipped} unchanged).`
+    : `Nothing to do: generation ${live.generation}, as of ${live.manifest.asOf}, is live and unchanged.`;
+  const kept = result.held.length > 0 && !result.changed ? "Last result stays in place.\n" : "";
+  return `${heldLines(result)}${kept}${head}\n`;
+};
+
+/** The report files of the live generation, one line per agreement. */
+export const reportLines = (result: NightResult, context: Context, language: string): string =>
+  (result.live?.manifest.agreements ?? [])
+    .map((a) => {
+      const report = a.reports.find(({ path }) => path.endsWith(`.${language}.html`)) ?? a.reports[0];
+      return report === undefined ? "" : `  ${shown(context, join(result.live?.folder ?? "", report.path))}\n`;
+    })
+    .join("");

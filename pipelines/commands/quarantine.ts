@@ -1,0 +1,102 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FileOutcome, RuleCount } from "../../schemas/delivery.ts";
+import { exitCode, type FaultRecord, type RowFaultCode, rowFaults } from "../../schemas/errors.ts";
+import type { HeldDelivery } from "../night/intake.ts";
+import { readIntakeState } from "../night/intake-state.ts";
+import { readLive } from "../night/manifest.ts";
+import { openStore, readQuarantinedLines } from "../night/read-quarantine.ts";
+import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
+import { columns } from "./columns.ts";
+import type { Command } from "./command.ts";
+import { openWorkspace } from "./open-workspace.ts";
+
+interface QuarantinedFile {
+  readonly source: string;
+  readonly delivery: string;
+  readonly file: string;
+  readonly held: boolean;
+  readonly rejected: number;
+  readonly rules: readonly RuleCount[];
+  readonly step: string;
+}
+
+const outcomeOf = async ({ paths }: LoadedWorkspace, step: string): Promise<FileOutcome> =>
+  JSON.parse(await readFile(join(paths.store, "ingest", step, "outcome.json"), "utf8")) as FileOutcome;
+
+const filesOf = async (
+  workspace: LoadedWorkspace,
+  held: readonly HeldDelivery[],
+): Promise<readonly QuarantinedFile[]> => {
+  const live = await readLive(workspace.paths);
+  const inUse = (live?.manifest.files ?? []).map(({ record, step }) => ({ record, step, held: false }));
+  const kept = await Promise.all(
+    held
+      .flatMap((h) => h.files)
+      .map(async ({ step }) => ({ record: (await outcomeOf(workspace, step)).record, step, held: true })),
+  );
+  return [...inUse, ...kept].flatMap(({ record, step, held: isHeld }) =>
+    record === null || record.rejected === 0
+      ? []
+      : [
+          {
+            source: record.source,
+            delivery: record.delivery,
+            file: record.file,
+            held: isHeld,
+            rejected: record.rejected,
+            rules: record.rules.filter((r) => r.outcome === "error"),
+            step,
+          },
+        ],
+  );
+};
+
+const faultLines = (held: readonly HeldDelivery[]): readonly string[] =>
+  held.flatMap((h) => [`held: ${h.source}/${h.delivery}`, ...h.faults.map((f: FaultRecord) => `  ${f.message}`)]);
+
+export const quarantine: Command = {
+  name: "quarantine",
+  summary: "which deliveries and lines are held, by file, line, column and rule",
+  positionals: [],
+  options: {
+    lines: { type: "string", value: "N", help: "how many lines to list per file (default 10)" },
+  },
+  about: `
+Lists what is held: whole deliveries with their faults, and for every file in use or held the quarantined lines with
+column and rule. The text of the lines stays in restricted/ and is not printed. Exit 0.`,
+  async run(args, context) {
+    const workspace = await openWorkspace(args, context);
+    const { held } = await readIntakeState(workspace.paths);
+    const files = await filesOf(workspace, held);
+    const most = Number(args.options["lines"] ?? 10);
+    const database = await openStore(workspace);
+    try {
+      const listed = await Promise.all(
+        files.map(async (file) => ({
+          ...file,
+          lines: await readQuarantinedLines(join(workspace.paths.store, "ingest", file.step), most, database),
+        })),
+      );
+      if (args.options["json"] === true) {
+        context.out(`${JSON.stringify({ held, files: listed }, null, 2)}\n`);
+        return exitCode.done;
+      }
+      const text = [
+        ...faultLines(held),
+        ...listed.flatMap((f) => [
+          `${f.source}/${f.delivery}/${f.file}: ${f.rejected} lines in quarantine${f.held ? "" : " (the rest is in use)"}`,
+          columns(
+            ["line", "column", "rule", "what is wrong"],
+            f.lines.map((l) => [String(l.line), l.column ?? "", l.rule, rowFaults[l.code as RowFaultCode] ?? ""]),
+          ),
+          ...(f.rejected > f.lines.length ? [`  … --lines N lists more`] : []),
+        ]),
+      ];
+      context.out(text.length === 0 ? "Nothing is held.\n" : `${text.join("\n")}\n`);
+      return exitCode.done;
+    } finally {
+      database.close();
+    }
+  },
+};

@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { exitCode } from "../../schemas/errors.ts";
+import { type Change, changesBetween, previousManifest } from "../night/changes.ts";
+import type { HeldDelivery } from "../night/intake.ts";
+import { readIntakeState } from "../night/intake-state.ts";
+import { readLedger } from "../night/ledger.ts";
+import { type JudgedAgreement, type Live, readLive } from "../night/manifest.ts";
+import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
+import { columns } from "./columns.ts";
+import type { Command } from "./command.ts";
+import { shown } from "./night-account.ts";
+import { openWorkspace } from "./open-workspace.ts";
+
+const findings = (rules: Live["manifest"]["files"][number]["record"]["rules"]): number =>
+  rules.filter((r) => r.outcome === "finding").reduce((sum, r) => sum + r.rows, 0);
+
+const sourceTable = (live: Live): string =>
+  columns(
+    ["source", "delivery", "data cut", "file", "lines", "accepted", "rejected", "repeated", "findings", "reaches"],
+    live.manifest.files.map(({ record: r }) => [
+      r.source,
+      r.delivery,
+      r.dataCut,
+      r.file,
+      String(r.lines),
+      String(r.accepted),
+      String(r.rejected),
+      String(r.duplicates),
+      String(findings(r.rules)),
+      r.reaches ?? "",
+    ]),
+  );
+
+const standing = (a: JudgedAgreement): string => {
+  if (a.verdict !== null) return a.verdict;
+  const counts = Object.entries(a.milestones).filter(([, n]) => n > 0);
+  return counts.length === 0 ? "no patients" : counts.map(([status, n]) => `${status} ${n}`).join(", ");
+};
+
+const agreementTable = (live: Live): string =>
+  columns(
+    ["agreement", "analysed", "stands", "next due", "what"],
+    live.manifest.agreements.map((a) => [
+      `${a.id}@${a.version}`,
+      String(a.analysed),
+      standing(a),
+      a.nextDue?.date ?? "–",
+      a.nextDue?.what.en ?? "",
+    ]),
+  );
+
+const heldText = (held: readonly HeldDelivery[]): string =>
+  held.length === 0
+    ? "  nothing"
+    : held.flatMap((h) => [`  ${h.source}/${h.delivery}`, ...h.faults.map((f) => `    ${f.message}`)]).join("\n");
+
+const changeText = (changes: readonly Change[] | null): string => {
+  if (changes === null) return "  first generation";
+  return changes.length === 0
+    ? "  nothing"
+    : columns(
+        ["what", "before", "now"],
+        changes.map((c) => [c.what, c.before, c.after]),
+      );
+};
+
+/** Sources of the configuration from which nothing is in use. */
+const silent = ({ config }: LoadedWorkspace, live: Live | null): readonly string[] =>
+  Object.keys(config.sources).filter((s) => !(live?.manifest.files ?? []).some((f) => f.record.source === s));
+
+export const status: Command = {
+  name: "status",
+  summary: "what was loaded, until when data reach, what changed, what is held, what is due",
+  positionals: [],
+  options: {},
+  about: `
+Says how the workspace stands: the last run, what is loaded from each source and until when its data reach, what the live
+result changed against the one before, what is held in quarantine, and how each agreement stands and when it is next due.
+Exit 0, or 3 while a delivery is held.`,
+  async run(args, context) {
+    const workspace = await openWorkspace(args, context);
+    const live = await readLive(workspace.paths);
+    const { held } = await readIntakeState(workspace.paths);
+    const last = (await readLedger(workspace.paths.ledger)).at(-1) ?? null;
+    const before = live === null ? null : await previousManifest(workspace.paths, live.generation);
+    const changes = live === null || before === null ? null : changesBetween(before, live.manifest);
+    const exit = held.length > 0 ? exitCode.quarantine : exitCode.done;
+    const without = silent(workspace, live);
+    if (args.options["json"] === true) {
+      const state = {
+        generation: live?.generation ?? null,
+        manifest: live?.manifest ?? null,
+        held,
+        changes,
+        without,
+        lastRun: last,
+      };
+      context.out(`${JSON.stringify(state, null, 2)}\n`);
+      return exit;
+    }
+    const mark = workspace.config.synthetic ? " (made-up data)" : "";
+    const lines = [
+      `${workspace.config.name}${mark}`,
+      last === null
+        ? "No run yet. Run utfall nightly."
+        : `Last run ${last.ended}, exit ${last.exit}${last.fault === null ? "" : ` (${last.fault})`}; ${last.changed ? "published" : "nothing new"}.`,
+    ];
+    if (live !== null) {
+      lines.push(
+        `Live: generation ${live.generation}, as of ${live.manifest.asOf}`,
+        "",
+        "Loaded",
+        sourceTable(live),
+        ...(without.length === 0 ? [] : [`  nothing from: ${without.join(", ")}`]),
+        "",
+        "Agreements",
+        agreementTable(live),
+        "",
+        "Changed since the generation before",
+        changeText(changes),
+      );
+    }
+    lines.push("", "Held in quarantine", heldText(held));
+    if (live !== null) lines.push("", `Reports: ${shown(context, join(workspace.paths.internal, "index.html"))}`);
+    context.out(`${lines.join("\n")}\n`);
+    return exit;
+  },
+};

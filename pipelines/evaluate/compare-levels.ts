@@ -1,0 +1,42 @@
+import type { Measure } from "../../schemas/measure.ts";
+import type { ResultRow } from "../../schemas/result.ts";
+import { logRankTest } from "../statistics/index.ts";
+import { type Frame, resultRow } from "./figure.ts";
+import type { Group } from "./groups.ts";
+import { observedTimes, timeTable } from "./time-table.ts";
+
+/**
+ * Log-rank p-value between the levels of a subgroup. Exploratory: no verdict follows from it, and it says nothing of the
+ * size of a difference. Persons whose level nobody states are left out.
+ */
+export const compareLevels = (
+  frame: Frame,
+  measure: Measure,
+  subgroup: string,
+  levels: readonly Group[],
+): ResultRow => {
+  const tables = levels
+    .filter(({ level }) => level !== "unknown")
+    .map(({ rows }) => timeTable(observedTimes(rows)))
+    .filter(({ n }) => n > 0);
+  const n = tables.reduce((total, table) => total + table.n, 0);
+  const events = tables.reduce((total, table) => total + table.events.reduce((sum, count) => sum + count, 0), 0);
+  const test = tables.length < 2 ? null : logRankTest(tables);
+  const value = test?.state === "estimated" ? test.pValue : null;
+  return resultRow(
+    frame,
+    measure,
+    { name: subgroup, level: "comparison", rows: [] },
+    {
+      what: "p-value",
+      estimate: "p-value",
+      unit: "probability",
+      value,
+      n,
+      events,
+      state: value === null ? "not-estimable" : "estimated",
+      method: "log-rank",
+      interval: null,
+    },
+  );
+};

@@ -1,0 +1,97 @@
+import type { z } from "zod";
+import type { OutcomeRow, ScoreChange } from "../../schemas/measure.ts";
+import type { ResultRow, Warning } from "../../schemas/result.ts";
+import { exactProportion } from "../statistics/index.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
+import type { Group } from "./groups.ts";
+
+type Measure = z.infer<typeof ScoreChange>;
+
+/** How many rose by more than the tolerance, fell by more than it, or did neither. */
+interface Outcome {
+  readonly improved: number;
+  readonly stable: number;
+  readonly declined: number;
+}
+
+/** Counts and shares by direction with exact intervals, and the mean change, of those with a change. */
+export const estimateScores = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
+  const changes = changesIn(group.rows);
+  return [...directions(frame, measure, countDirections(changes, measure.tolerance)), meanChange(changes)].map(
+    (estimate) => resultRow(frame, measure, group, estimate),
+  );
+};
+
+/** The same shares if everyone whose outcome is not known had declined, and had improved. */
+export const scoreBounds = (frame: Frame, measure: Measure, rows: readonly OutcomeRow[]): readonly ResultRow[] => {
+  const unknown = rows.filter(({ status }) => status === "unknown").length;
+  if (unknown === 0) return [];
+  const known = countDirections(changesIn(rows), measure.tolerance);
+  const bound = (level: string, outcome: Outcome): readonly ResultRow[] =>
+    directions(frame, measure, outcome).map((estimate) =>
+      resultRow(frame, measure, { name: "sensitivity", level, rows: [] }, estimate),
+    );
+  return [
+    ...bound("unknown-as-declined", { ...known, declined: known.declined + unknown }),
+    ...bound("unknown-as-improved", { ...known, improved: known.improved + unknown }),
+  ];
+};
+
+const changesIn = (rows: readonly OutcomeRow[]): readonly number[] =>
+  rows.flatMap(({ status, change }) => (status === "observed" && change !== null ? [change] : []));
+
+const countDirections = (changes: readonly number[], tolerance: number): Outcome => {
+  const improved = changes.filter((change) => change > tolerance).length;
+  const declined = changes.filter((change) => change < -tolerance).length;
+  return { improved, declined, stable: changes.length - improved - declined };
+};
+
+const directions = (frame: Frame, measure: Measure, outcome: Outcome): readonly Estimate[] => {
+  const n = outcome.improved + outcome.stable + outcome.declined;
+  const warnings = belowMeasurementError(measure);
+  const share = (what: string, successes: number): Estimate => {
+    const found = exactProportion(successes, n, frame.agreement.analyses.interval.level);
+    const shape = { estimate: "share", unit: "probability", n, method: "clopper-pearson", interval: "exact" } as const;
+    return found.state === "estimated"
+      ? {
+          ...shape,
+          what: `share-${what}`,
+          value: found.proportion,
+          lower: found.lower,
+          upper: found.upper,
+          state: "estimated",
+          warnings,
+        }
+      : { ...shape, what: `share-${what}`, value: null, state: "not-estimable", warnings };
+  };
+  const count = (what: string, value: number): Estimate => ({
+    what: `count-${what}`,
+    estimate: "count",
+    unit: "persons",
+    value,
+    n,
+    state: "estimated",
+    method: "count",
+    interval: null,
+  });
+  const { improved, stable, declined } = outcome;
+  return [
+    count("n", n),
+    ...Object.entries({ improved, stable, declined }).flatMap(([what, k]) => [count(what, k), share(what, k)]),
+    share("not-declined", improved + stable),
+  ];
+};
+
+const belowMeasurementError = ({ tolerance, measurement_error }: Measure): readonly Warning[] =>
+  measurement_error !== undefined && tolerance < measurement_error
+    ? [{ id: "threshold-below-measurement-error", values: { tolerance, measurementError: measurement_error } }]
+    : [];
+
+const meanChange = (changes: readonly number[]): Estimate => {
+  const n = changes.length;
+  const shape = { what: "mean-change", estimate: "mean", unit: "points", n, method: "mean", interval: null } as const;
+  if (n === 0) return { ...shape, value: null, state: "not-estimable" };
+  const mean = changes.reduce((sum, change) => sum + change, 0) / n;
+  const squares = changes.reduce((sum, change) => sum + (change - mean) ** 2, 0);
+  return { ...shape, value: mean, standardError: n < 2 ? null : Math.sqrt(squares / (n - 1) / n), state: "estimated" };
+};

@@ -1,0 +1,60 @@
+import { join, literal, literalList, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import type { StoredColumn } from "../../schemas/column.ts";
+
+/** Delivered value to the value it stands for, for one column. */
+export type ValueAliases = Readonly<Record<string, string>>;
+
+/**
+ * The text of a cell as it is judged: trimmed, null where nothing was delivered, recoded, cleaned and padded; steps 1 to 5
+ * of the semantics in schemas/row-schema.ts.
+ */
+export const cellText = (
+  cell: Sql,
+  column: StoredColumn,
+  nullTokens: readonly string[],
+  aliases: ValueAliases,
+): Sql => {
+  const trimmed = sql`trim(${cell}, ${literal(" \t")})`;
+  return padded(cleaned(recoded(withoutNulls(trimmed, nullTokens), aliases), column), column);
+};
+
+/** An empty cell is null by our rule alone; the reader is told never to make one. */
+const withoutNulls = (text: Sql, tokens: readonly string[]): Sql => {
+  const [first, ...rest] = tokens.filter((token) => token !== "");
+  if (first === undefined) return sql`nullif(${text}, '')`;
+  return rest.reduce(
+    (inner, token) => sql`nullif(${inner}, ${literal(token)})`,
+    sql`nullif(nullif(${text}, ''), ${literal(first)})`,
+  );
+};
+
+const recoded = (text: Sql, aliases: ValueAliases): Sql => {
+  const entries = Object.entries(aliases);
+  if (entries.length === 0) return text;
+  const whens = entries.map(([from, to]) => sql`WHEN ${literal(from)} THEN ${to === "" ? sql`NULL` : literal(to)}`);
+  return sql`CASE ${text} ${join(whens, " ")} ELSE ${text} END`;
+};
+
+const lower = "abcdefghijklmnopqrstuvwxyz";
+
+const cleaned = (text: Sql, column: StoredColumn): Sql => {
+  if (column.kind !== "text" || column.clean === undefined) return text;
+  switch (column.clean) {
+    case "icd10":
+      return sql`nullif(upper(regexp_replace(${text}, '[^A-Za-z0-9]', '', 'g')), '')`;
+    case "upper":
+      // upper() would also change å to Å; the contract changes a to z only.
+      return sql`translate(${text}, ${literal(lower)}, ${literal(lower.toUpperCase())})`;
+  }
+};
+
+const padded = (text: Sql, column: StoredColumn): Sql => {
+  if ((column.kind !== "text" && column.kind !== "code") || column.pad === undefined) return text;
+  const width = literal(column.pad);
+  // lpad also cuts what is longer, so the length is asked first.
+  return sql`CASE WHEN length(${text}) < ${width} AND regexp_full_match(${text}, '[0-9]+') THEN lpad(${text}, ${width}, '0') ELSE ${text} END`;
+};
+
+/** A list of texts for `list_contains`: `IN` with five or more constants is planned as a join and loses the row order. */
+export const isListed = (text: Sql, values: readonly string[]): Sql =>
+  sql`list_contains(${literalList(values)}, ${text})`;

@@ -1,0 +1,27 @@
+import type { Database } from "../../connectors/duckdb/database.ts";
+import { ident, join, literalList, sql } from "../../connectors/duckdb/sql.ts";
+import type { Layout } from "../../schemas/layout.ts";
+
+/** Rows in the files as they will be published, counted from the files themselves. */
+export const countAccepted = async (database: Database, parts: readonly string[]): Promise<number> => {
+  const [row] = await database.rows(
+    sql`SELECT count(*) AS n FROM read_parquet(${literalList(parts)})`,
+    "count accepted rows",
+  );
+  return Number(row?.n ?? 0);
+};
+
+/** Latest date (ISO) in the columns that say until when the file has data; null where there is none. */
+export const latestDate = async (
+  database: Database,
+  parts: readonly string[],
+  { reaches }: Layout,
+): Promise<string | null> => {
+  if (reaches.length === 0) return null;
+  const latest = join(reaches.map((name) => sql`max(CAST(${ident(name)} AS DATE))`));
+  const [row] = await database.rows(
+    sql`SELECT CAST(greatest(${latest}) AS VARCHAR) AS latest FROM read_parquet(${literalList(parts)})`,
+    "find latest date",
+  );
+  return typeof row?.latest === "string" ? row.latest : null;
+};

@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
+import type { StructurePart, StructureSummary } from "../../connectors/csv/structural-pass.ts";
+import type { Database } from "../../connectors/duckdb/database.ts";
+import { sql } from "../../connectors/duckdb/sql.ts";
+import { nameKey } from "../../schemas/column.ts";
+import type { FileRecord } from "../../schemas/delivery.ts";
+import type { ValueAliases } from "../../schemas/row-schema.ts";
+import { compileLayout } from "./compile-layout.ts";
+import { countAccepted, latestDate } from "./count-accepted.ts";
+import { type IngestRequest, placeOf } from "./ingest-request.ts";
+import { lineText } from "./line-text.ts";
+import { type LoadedPart, loadPart } from "./load-part.ts";
+import { quarantineWriter } from "./quarantine-writer.ts";
+import { samplePlan } from "./sample.ts";
+import { removeRepeats, settleRepeats } from "./settle-repeats.ts";
+import { rowVerifier } from "./verify-rows.ts";
+import { writeAccounts } from "./write-accounts.ts";
+
+/** A file on its way in, from the header on. */
+export interface FileIntake {
+  readonly take: (part: StructurePart) => Promise<void>;
+  /** Settles repetitions, writes the accounts and answers the record of the file. */
+  readonly finish: (summary: StructureSummary) => Promise<FileRecord>;
+  /** Closes what is open; harmless after `finish`. */
+  readonly abandon: () => void;
+}
+
+export interface FileIntakeOptions {
+  readonly request: IngestRequest;
+  readonly database: Database;
+  readonly binding: HeaderBinding;
+  readonly scratch: string;
+  readonly expectedParts: number;
+}
+
+/** The rule ids of what is wrong before a cell can be read. */
+const structureRules = { "UTF-RW-011": "cells", "UTF-RW-012": "quote", "UTF-RW-013": "control" } as const;
+
+/** Begins the intake of a file whose header is known. */
+export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake> => {
+  const { request, database, binding, scratch } = options;
+  const { layout, dialect, folder, dropExactDuplicates } = request;
+  const values = declaredNames(request);
+  const compiled = compileLayout({ layout, dialect, values, binding });
+  const { kinds, columns } = compiled;
+  const place = placeOf(request);
+  const quarantine = join(scratch, "quarantine.csv");
+  const writer = quarantineWriter(quarantine);
+  let open = true;
+  const abandon = (): void => {
+    if (open) writer.close();
+    open = false;
+  };
+  const loader = {
+    database,
+    compiled,
+    layout,
+    dialect,
+    place,
+    rows: join(folder, "rows"),
+    sampled: samplePlan(request.id, options.expectedParts).of,
+    verify: rowVerifier({ layout, dialect, values, binding, columns: columns.map((c) => c.name), place }),
+    reject: (line: number, errors: readonly (typeof kinds.all)[number][], cells: readonly string[]): void => {
+      const raw = lineText(cells, binding, dialect);
+      writer.write(errors.map(({ code, rule, column }) => ({ line, code, rule, column, raw })));
+    },
+  };
+  const parts: LoadedPart[] = [];
+  let setAside = 0;
+  await database.run(sql`CREATE OR REPLACE TEMP TABLE finding (line BIGINT, break SMALLINT)`, "begin intake");
+  await database.run(
+    sql`CREATE OR REPLACE TEMP TABLE seen (line BIGINT, row_hash UBIGINT, key_hash UBIGINT)`,
+    "begin intake",
+  );
+  return {
+    abandon,
+    take: async (part) => {
+      setAside += part.setAside.length;
+      writer.write(
+        part.setAside.map(({ line, code, raw }) => ({
+          line,
+          code,
+          rule: structureRules[code],
+          column: null,
+          raw: binding.holdsForeignCells ? null : raw,
+        })),
+      );
+      parts.push(await loadPart(part, loader));
+    },
+    finish: async (summary) => {
+      abandon();
+      const settle = { database, layout, columns, parts, dropExactDuplicates };
+      const repeats = await settleRepeats(settle);
+      const paths = parts.map((p) => p.path);
+      const rules = await writeAccounts({ ...settle, folder, kinds, parts: paths, quarantine });
+      await removeRepeats(settle);
+      const refused = layout.unique?.outcome === "error" ? repeats.sameKey : 0;
+      return {
+        id: request.id,
+        ...place,
+        layout: layout.id,
+        layoutVersion: layout.version,
+        dataCut: request.dataCut,
+        synthetic: request.synthetic,
+        sha256: summary.sha256,
+        bytes: summary.bytes,
+        lines: summary.lines,
+        accepted: await countAccepted(database, paths),
+        rejected: setAside + parts.reduce((sum, p) => sum + p.rejected, 0) + refused,
+        duplicates: dropExactDuplicates ? repeats.exact : 0,
+        rules,
+        unknownColumns: binding.unknownColumns,
+        droppedColumns: binding.droppedColumns,
+        reaches: await latestDate(database, paths, layout),
+      };
+    },
+  };
+};
+
+/** Value aliases under the names that the layout declares; the workspace may spell them as headers are spelt. */
+const declaredNames = ({ aliases, layout }: IngestRequest): ValueAliases => {
+  const names = new Map(layout.columns.map((c) => [nameKey(c.name), c.name]));
+  return Object.fromEntries(
+    Object.entries(aliases?.values ?? {}).map(([name, map]) => [names.get(nameKey(name)) ?? name, map]),
+  );
+};

@@ -1,0 +1,150 @@
+import { mkdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
+import { readStructure } from "../../connectors/csv/read-structure.ts";
+import type { StructurePart, StructureSummary } from "../../connectors/csv/structural-pass.ts";
+import { StructureError, structureFaultError } from "../../connectors/csv/structure-fault.ts";
+import type { Database } from "../../connectors/duckdb/database.ts";
+import { ident, sql } from "../../connectors/duckdb/sql.ts";
+import { removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { translateFileError } from "../../connectors/files/translate-file-error.ts";
+import type { FileOutcome, FileRecord } from "../../schemas/delivery.ts";
+import { exitCode, UtfallError } from "../../schemas/errors.ts";
+import { canonicalJson } from "../fingerprint.ts";
+import { type FileIntake, fileIntake } from "./file-intake.ts";
+import { type IngestRequest, placeOf } from "./ingest-request.ts";
+
+export type { IngestRequest } from "./ingest-request.ts";
+
+const defaultPartSize = 64 * 1024 * 1024;
+
+/**
+ * Takes in one delivered file, with every line accounted for.
+ *
+ * Writes `rows/part-00001.parquet …` (`line` and the stored columns, accepted rows only), `quarantine.parquet`,
+ * `findings.parquet`, `duplicates.parquet` and `record.json` into the folder. lines = accepted + rejected + duplicates, or
+ * nothing is returned. A file with a fault of the register's or the sender's making comes back as held; when it is held for
+ * too many rejected lines its record and folder are kept, so that the analyst can look.
+ *
+ * Uses tables of fixed names in the database, so one file at a time per database. Throws UTF-IN-013 and UTF-IN-015
+ * (defects of ours), UTF-IO-001 and UTF-DB-001 (disk, memory).
+ */
+export const ingestFile = async (request: IngestRequest, database: Database): Promise<FileOutcome> => {
+  const scratch = join(request.work, "intake");
+  try {
+    return await takeIn(request, scratch, database);
+  } catch (error) {
+    const fault =
+      error instanceof StructureError ? structureFaultError(error.fault, placeOf(request), request.layout.id) : error;
+    if (fault instanceof UtfallError && fault.exit === exitCode.quarantine) {
+      return { state: "held", fault: fault.record, record: null, folder: null };
+    }
+    throw fault;
+  } finally {
+    await removeFolder(scratch);
+    for (const table of [
+      "part",
+      "finding",
+      "seen",
+      "exact_repeat",
+      "key_repeat",
+      "removed",
+      "quarantine",
+      "finding_of_row",
+    ]) {
+      await database.run(sql`DROP TABLE IF EXISTS ${ident(table)}`, "tidy up");
+    }
+  }
+};
+
+const takeIn = async (request: IngestRequest, scratch: string, database: Database): Promise<FileOutcome> => {
+  const { layout, dialect, path, folder, partSize = defaultPartSize } = request;
+  await removeFolder(scratch);
+  await makeFolder(scratch);
+  await makeFolder(join(folder, "rows"));
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );
+  let intake: FileIntake | null = null;
+  try {
+    const summary = await readStructure(
+      {
+        path,
+        work: scratch,
+        partSize,
+        header: { columns: layout.columns.map(headerColumn), aliases: request.aliases?.columns ?? {}, dialect },
+      },
+      {
+        header: async (binding: HeaderBinding) => {
+          intake = await fileIntake({
+            request,
+            database,
+            binding,
+            scratch,
+            expectedParts: expectedParts(path, size, partSize),
+          });
+        },
+        part: async (part: StructurePart) => {
+          await intake?.take(part);
+          await rm(part.path, { force: true });
+        },
+      },
+    );
+    checkNote(request, summary);
+    if (intake === null) throw new UtfallError("UTF-XX-001", { step: "intake" });
+    return await accounted(request, await (intake as FileIntake).finish(summary));
+  } finally {
+    (intake as FileIntake | null)?.abandon();
+  }
+};
+
+const headerColumn = ({
+  name,
+  kind,
+  presence,
+  aliases,
+  mayBeAbsent,
+  mustBePresent,
+}: IngestRequest["layout"]["columns"][number]) => ({
+  name,
+  kind,
+  presence,
+  ...(aliases === undefined ? {} : { aliases }),
+  ...(mayBeAbsent === undefined ? {} : { mayBeAbsent }),
+  ...(mustBePresent === undefined ? {} : { mustBePresent }),
+});
+
+/** Register text shrinks to about an eighth; the number only shares out the sample. */
+const expectedParts = (path: string, size: number, partSize: number): number =>
+  Math.ceil((path.toLowerCase().endsWith(".gz") ? size * 8 : size) / partSize);
+
+const checkNote = ({ note, ...request }: IngestRequest, { sha256, lines }: StructureSummary): void => {
+  const place = placeOf(request);
+  if (note?.sha256 !== undefined && note.sha256.trim().toLowerCase() !== sha256) {
+    throw new UtfallError("UTF-IN-009", place);
+  }
+  if (note?.lines !== undefined && note.lines !== lines) {
+    throw new UtfallError("UTF-IN-010", { ...place, expected: note.lines, found: lines });
+  }
+};
+
+const accounted = async (request: IngestRequest, record: FileRecord): Promise<FileOutcome> => {
+  const { folder, rejectedShare } = request;
+  const place = placeOf(request);
+  const { lines, accepted, rejected, duplicates } = record;
+  if (lines !== accepted + rejected + duplicates) {
+    throw new UtfallError("UTF-IN-013", { ...place, lines, accounted: accepted + rejected + duplicates });
+  }
+  await writeFileAtomic(join(folder, "record.json"), `${canonicalJson(record)}\n`);
+  if (rejected <= rejectedShare * lines) return { state: "accepted", record, folder };
+  const allowed = `${Number((rejectedShare * 100).toPrecision(6))} %`;
+  const fault = new UtfallError("UTF-IN-014", { ...place, rejected, lines, allowed });
+  return { state: "held", fault: fault.record, record, folder };
+};
+
+const makeFolder = async (path: string): Promise<void> => {
+  await mkdir(path, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw translateFileError(error, "make", path);
+  });
+};

@@ -1,0 +1,35 @@
+import type { Dialect } from "../../schemas/dialect.ts";
+import type { FilePlace } from "../../schemas/errors.ts";
+import type { Layout } from "../../schemas/layout.ts";
+import type { SourceLayout } from "../../schemas/workspace.ts";
+
+/** Everything that decides what becomes of a delivered file. */
+export interface IngestRequest {
+  /** File id of the intake catalogue. */
+  readonly id: string;
+  readonly source: string;
+  readonly delivery: string;
+  /** Name of the file in the delivery. */
+  readonly file: string;
+  /** Where the file lies; it is opened once and never written. */
+  readonly path: string;
+  readonly layout: Layout;
+  /** The effective dialect (effective-dialect.ts). */
+  readonly dialect: Dialect;
+  readonly aliases?: SourceLayout["aliases"] | null;
+  readonly dropExactDuplicates: boolean;
+  /** Share of lines, 0 to 1, that may be in quarantine before the file is held. */
+  readonly rejectedShare: number;
+  /** ISO date until which the register says the data reach. */
+  readonly dataCut: string;
+  readonly synthetic: boolean;
+  readonly note?: { readonly sha256?: string | undefined; readonly lines?: number | undefined } | null;
+  /** Absolute; exists and is empty. The results are written here, and publishing it is the caller's. */
+  readonly folder: string;
+  /** Absolute; exists. Scratch, left as it was found. */
+  readonly work: string;
+  /** Bytes of a clean part, 64 MiB unless stated; DuckDB holds about three times as much in memory. */
+  readonly partSize?: number;
+}
+
+export const placeOf = ({ source, delivery, file }: FilePlace): FilePlace => ({ source, delivery, file });

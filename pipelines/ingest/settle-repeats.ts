@@ -1,0 +1,113 @@
+import { rename } from "node:fs/promises";
+import type { Database } from "../../connectors/duckdb/database.ts";
+import { ident, join, literal, literalList, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
+import { translateFileError } from "../../connectors/files/translate-file-error.ts";
+import type { StoredColumn } from "../../schemas/column.ts";
+import type { Layout } from "../../schemas/layout.ts";
+import { columnNames } from "./compile-layout.ts";
+import type { LoadedPart } from "./load-part.ts";
+
+/** How many accepted rows turned out to repeat an earlier one. */
+export interface Repeats {
+  /** Rows alike in every stored column. */
+  readonly exact: number;
+  /** Rows alike in the columns that identify a row only. */
+  readonly sameKey: number;
+}
+
+export interface SettleOptions {
+  readonly database: Database;
+  readonly layout: Layout;
+  readonly columns: readonly StoredColumn[];
+  readonly parts: readonly LoadedPart[];
+  readonly dropExactDuplicates: boolean;
+}
+
+/**
+ * Finds rows that repeat an earlier accepted row of the file and takes out those that must not stay.
+ *
+ * Afterwards the table `exact_repeat (line, same_as)` holds the exact repetitions and `key_repeat (line, same_as)` rows with
+ * the key of an earlier one; empty cells count as alike. Exact repetitions leave the rows when the source says so, rows
+ * with a repeated key when the layout makes that an error; the first row by line number stays.
+ *
+ * Fingerprints find candidates, values decide: with ten million rows two fingerprints may agree by chance.
+ */
+export const settleRepeats = async (options: SettleOptions): Promise<Repeats> => {
+  const { database, layout, columns, dropExactDuplicates } = options;
+  const nothing = trusted("SELECT NULL::BIGINT AS line WHERE FALSE");
+  const dropped = dropExactDuplicates ? sql`SELECT line FROM exact_repeat` : nothing;
+  await findRepeats("exact_repeat", "row_hash", columnNames(columns), nothing, options);
+  if (layout.unique === undefined) {
+    await database.run(sql`CREATE OR REPLACE TEMP TABLE key_repeat (line BIGINT, same_as BIGINT)`, "no key");
+  } else {
+    await findRepeats("key_repeat", "key_hash", join(layout.unique.columns.map(ident)), dropped, options);
+  }
+  const refused = layout.unique?.outcome === "error" ? sql`SELECT line FROM key_repeat` : nothing;
+  await database.run(sql`CREATE OR REPLACE TEMP TABLE removed AS ${dropped} UNION ALL ${refused}`, "list removed rows");
+  return { exact: await countOf(database, "exact_repeat"), sameKey: await countOf(database, "key_repeat") };
+};
+
+const findRepeats = async (
+  table: string,
+  hash: string,
+  alike: Sql,
+  without: Sql,
+  options: SettleOptions,
+): Promise<void> =>
+  options.database.run(
+    sql`
+      CREATE OR REPLACE TEMP TABLE ${ident(table)} AS
+      WITH
+      standing AS (
+        SELECT line, ${ident(hash)} AS fingerprint
+        FROM seen
+        ANTI JOIN (${without}) AS gone USING (line)
+      ),
+      repeated AS (
+        SELECT fingerprint
+        FROM standing
+        GROUP BY fingerprint
+        HAVING count(*) > 1
+      ),
+      candidates AS (
+        SELECT line
+        FROM standing
+        SEMI JOIN repeated USING (fingerprint)
+      ),
+      groups AS (
+        SELECT line, min(line) OVER (PARTITION BY ${alike}) AS same_as
+        FROM read_parquet(${literalList(options.parts.map((p) => p.path))})
+        SEMI JOIN candidates USING (line)
+      )
+      SELECT line, same_as
+      FROM groups
+      WHERE line > same_as`,
+    "find repeated rows",
+  );
+
+/** Writes the parts that lost rows anew, without them; call it when nothing needs the removed rows any more. */
+export const removeRepeats = async ({ database, columns, parts }: SettleOptions): Promise<void> => {
+  for (const { path, firstLine, lastLine } of parts) {
+    const between = sql`line BETWEEN ${literal(firstLine)} AND ${literal(lastLine)}`;
+    if ((await countOf(database, "removed", between)) === 0) continue;
+    const rest = `${path}.rest`;
+    await database.run(
+      sql`
+        COPY (
+          SELECT line, ${columnNames(columns)}
+          FROM read_parquet(${literal(path)})
+          ANTI JOIN removed USING (line)
+          ORDER BY line
+        ) TO ${literal(rest)} (FORMAT parquet, COMPRESSION zstd)`,
+      "remove repeated rows",
+    );
+    await rename(rest, path).catch((error: unknown) => {
+      throw translateFileError(error, "write", path);
+    });
+  }
+};
+
+const countOf = async (database: Database, table: string, where: Sql = sql`TRUE`): Promise<number> => {
+  const [row] = await database.rows(sql`SELECT count(*) AS n FROM ${ident(table)} WHERE ${where}`, "count rows");
+  return Number(row?.n ?? 0);
+};

@@ -1,0 +1,48 @@
+import type { Database } from "../../connectors/duckdb/database.ts";
+import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import { createFolder } from "../harmonize/create-folder.ts";
+import { deathOrPermanentVentilation } from "./death-or-permanent-ventilation.ts";
+import type { MeasureContext } from "./measured-cohort.ts";
+import { overallSurvival } from "./overall-survival.ts";
+import { outcomeFile, readOutcome } from "./read-outcome.ts";
+import { scoreChange } from "./score-change.ts";
+import { timeToDiscontinuation } from "./time-to-discontinuation.ts";
+
+export interface MeasureInput extends MeasureContext {
+  readonly measure: Measure;
+  /** Where `outcome.parquet` is written; created if absent. */
+  readonly folder: string;
+}
+
+/**
+ * Evaluates one outcome measure for every analysed person of a cohort: one row each, ordered by person.
+ *
+ * Nobody drops out: a person without enough data keeps a row that says why, so that the denominator stays that of the
+ * cohort. Each row points to the lines that carry it. Writes `outcome.parquet`. Throws UTF-IO-001, UTF-DB-*.
+ */
+export const measureOutcome = async (input: MeasureInput, database: Database): Promise<readonly OutcomeRow[]> => {
+  const file = outcomeFile(input.folder);
+  const step = `measure: ${input.measure.kind}`;
+  await createFolder(input.folder);
+  await database.run(
+    sql`
+      COPY (SELECT * FROM (${outcomeSql(input.measure, input)}) ORDER BY person_id)
+      TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
+    step,
+  );
+  return readOutcome(input.folder, database);
+};
+
+const outcomeSql = (measure: Measure, context: MeasureContext): Sql => {
+  switch (measure.kind) {
+    case "overall-survival":
+      return overallSurvival(measure, context);
+    case "time-to-discontinuation":
+      return timeToDiscontinuation(measure, context);
+    case "death-or-permanent-ventilation":
+      return deathOrPermanentVentilation(measure, context);
+    case "score-change":
+      return scoreChange(measure, context);
+  }
+};

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import type { Database, Row } from "../../connectors/duckdb/database.ts";
+import { readParquet } from "../../connectors/duckdb/read-parquet.ts";
+import { sql } from "../../connectors/duckdb/sql.ts";
+import type { Evidence } from "../../schemas/evidence.ts";
+import type { OutcomeRow } from "../../schemas/measure.ts";
+import { numberOrNull, textOrNull } from "./cell.ts";
+
+/** The file of an evaluated measure, with the columns of `OutcomeRow`. */
+export const outcomeFile = (folder: string): string => join(folder, "outcome.parquet");
+
+/** The rows that measureOutcome wrote to a folder, ordered by person. Throws UTF-DB-*. */
+export const readOutcome = async (folder: string, database: Database): Promise<readonly OutcomeRow[]> => {
+  const rows = await database.rows(
+    sql`SELECT * FROM ${readParquet([outcomeFile(folder)])} ORDER BY person_id`,
+    "measure: read outcome",
+  );
+  return rows.map(outcomeRow);
+};
+
+const outcomeRow = (row: Row): OutcomeRow => ({
+  person_id: String(row.person_id),
+  time_zero: String(row.time_zero),
+  entry_days: Number(row.entry_days),
+  time_days: numberOrNull(row.time_days),
+  event: row.event === null ? null : row.event === 1 ? 1 : 0,
+  reason: textOrNull(row.reason),
+  baseline: numberOrNull(row.baseline),
+  value: numberOrNull(row.value),
+  change: numberOrNull(row.change),
+  status: outcomeStatus(row.status),
+  evidence: evidenceOf(row.evidence),
+});
+
+const outcomeStatus = (cell: Row[string] | undefined): OutcomeRow["status"] =>
+  cell === "observed" || cell === "pending" || cell === "not-estimable" ? cell : "unknown";
+
+const evidenceOf = (cell: Row[string] | undefined): readonly Evidence[] =>
+  (Array.isArray(cell) ? cell : []).flatMap((item) =>
+    typeof item === "object" && item !== null && !Array.isArray(item)
+      ? [{ role: String(item.role), file: String(item.file), line: Number(item.line) }]
+      : [],
+  );

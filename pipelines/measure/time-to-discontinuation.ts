@@ -1,0 +1,192 @@
+import type { z } from "zod";
+import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
+import { join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import type { TimeToDiscontinuation } from "../../schemas/measure.ts";
+import { followUp } from "../harmonize/follow-up.ts";
+import { modelTable } from "../harmonize/model-table.ts";
+import { type MeasureContext, measuredCohort } from "./measured-cohort.ts";
+import { evidenceList, timeOutcome } from "./outcome-columns.ts";
+
+/**
+ * Time from the first dose to stopping, in whole days.
+ *
+ * Stopping is whatever is decided first: a gap of at least `gap_days` after a dose of the substance that the person
+ * started with (before its next dose, or within follow-up after its last), death, or the first dose of a next-line
+ * substance. A gap is decided when its days have passed; it is dated on the last dose before it, or on that dose plus
+ * the gap. Decided on the same day, the gap comes before death and death before the next line.
+ *
+ * Doses can be seen until the as-of day, the data cut of the sources that delivered the person's doses, emigration, or
+ * the last day known alive (a dose and a contact show a living person), whichever comes first. Who has not stopped by
+ * then is censored at the last dose or contact, because nothing is known about treatment after it. Without a vital
+ * status, a person is followed to the data cut; a long silence then counts as a gap although it may be a death.
+ */
+export const timeToDiscontinuation = (measure: z.infer<typeof TimeToDiscontinuation>, context: MeasureContext): Sql => {
+  const { model, asOf } = context;
+  const gap = literal(measure.gap_days);
+  const stopDate = measure.stop_date === "last-dose" ? sql`gap.dose.date` : sql`gap.decided`;
+  return timeOutcome(sql`
+    WITH cohort AS (${measuredCohort(context, measure.delayed_entry)}),
+    follow_up AS (${followUp(model, asOf)}),
+    given AS (
+      SELECT
+        person_id,
+        exposure.substance,
+        exposure.start_date,
+        exposure.source,
+        exposure.substance = cohort.substance AS continues,
+        { 'date': exposure.start_date, 'file': exposure.source_file, 'line': exposure.source_line } AS dose
+      FROM ${modelTable(model, "exposure")} AS exposure
+      JOIN cohort USING (person_id)
+      LEFT JOIN follow_up USING (person_id)
+      WHERE exposure.counts
+        AND exposure.start_date >= cohort.time_zero
+        AND exposure.start_date <= ${dateLiteral(asOf)}
+        -- A dose dated after the death is an error of some register and must not make a gap.
+        AND (death IS NULL OR exposure.start_date <= death.date)
+    ),
+    source_cut AS (
+      SELECT source, MAX(data_cut) AS data_cut
+      FROM ${modelTable(model, "coverage")}
+      GROUP BY source
+    ),
+    cut AS (
+      SELECT person_id, MIN(data_cut) AS data_cut
+      FROM (SELECT DISTINCT person_id, source FROM given WHERE continues)
+      JOIN source_cut USING (source)
+      GROUP BY person_id
+    ),
+    next_line AS (
+      SELECT person_id, MIN(dose) AS dose
+      FROM given
+      JOIN cohort USING (person_id)
+      LEFT JOIN cut USING (person_id)
+      WHERE NOT continues
+        AND ${oneOf(sql`given.substance`, measure.next_line)}
+        AND given.start_date > cohort.time_zero
+        AND (data_cut IS NULL OR given.start_date <= data_cut)
+      GROUP BY person_id
+    ),
+    day_given AS (
+      SELECT person_id, MIN(dose) AS dose
+      FROM given
+      WHERE continues
+      GROUP BY person_id, start_date
+    ),
+    last_dose AS (
+      SELECT person_id, MAX(dose) AS dose
+      FROM day_given
+      GROUP BY person_id
+    ),
+    contacted AS (
+      SELECT
+        person_id,
+        { 'date': COALESCE(out_date, in_date), 'file': source_file, 'line': source_line } AS contact
+      FROM ${modelTable(model, "contact")}
+      SEMI JOIN cohort USING (person_id)
+    ),
+    last_contact AS (
+      SELECT person_id, MAX(contact) AS contact
+      FROM contacted
+      LEFT JOIN cut USING (person_id)
+      LEFT JOIN follow_up USING (person_id)
+      WHERE contact.date <= LEAST(${dateLiteral(asOf)}, data_cut, death.date)
+      GROUP BY person_id
+    ),
+    watched AS (
+      SELECT
+        cohort.*,
+        death,
+        COALESCE(undated_death, FALSE) AS undated_death,
+        last_dose.dose AS last_dose,
+        last_contact.contact AS last_contact,
+        next_line.dose AS next_line,
+        CASE WHEN emigration.date >= last_dose.dose.date THEN emigration.date END AS emigrated,
+        LEAST(
+          ${dateLiteral(asOf)},
+          data_cut,
+          death.date,
+          CASE WHEN emigration.date >= last_dose.dose.date THEN emigration.date END,
+          CASE
+            WHEN death IS NULL AND (alive IS NOT NULL OR undated_death)
+            THEN GREATEST(alive.date, last_dose.dose.date, last_contact.contact.date, next_line.dose.date)
+          END
+        ) AS seen_until,
+        death.date <= LEAST(${dateLiteral(asOf)}, data_cut) AS death_in_view
+      FROM cohort
+      LEFT JOIN follow_up USING (person_id)
+      LEFT JOIN cut USING (person_id)
+      LEFT JOIN last_dose USING (person_id)
+      LEFT JOIN last_contact USING (person_id)
+      LEFT JOIN next_line USING (person_id)
+    ),
+    gap AS (
+      SELECT person_id, MIN(dose) AS dose, MIN(dose.date) + ${gap} AS decided
+      FROM (
+        SELECT
+          person_id,
+          dose,
+          COALESCE(LEAD(dose.date) OVER (PARTITION BY person_id ORDER BY dose.date), seen_until) AS free_until
+        FROM day_given
+        JOIN watched USING (person_id)
+      )
+      WHERE date_diff('day', dose.date, free_until) >= ${gap}
+      GROUP BY person_id
+    ),
+    decided AS (
+      SELECT
+        watched.*,
+        gap.dose AS gap_dose,
+        gap.decided AS gap_decided,
+        ${stopDate} AS gap_stop,
+        CASE WHEN death_in_view THEN death.date END AS death_date,
+        LEAST(gap.decided, CASE WHEN death_in_view THEN death.date END, next_line.date) AS first_decided,
+        GREATEST(last_dose.date, CASE WHEN last_contact.date <= seen_until THEN last_contact.date END) AS last_known
+      FROM watched
+      LEFT JOIN gap USING (person_id)
+    ),
+    named AS (
+      SELECT
+        *,
+        CASE
+          WHEN gap_decided = first_decided THEN 'gap'
+          WHEN death_date = first_decided THEN 'death'
+          WHEN next_line.date = first_decided THEN 'next-line'
+          WHEN emigrated = seen_until THEN 'emigration'
+          ELSE 'end-of-data'
+        END AS reason
+      FROM decided
+    )
+    SELECT
+      person_id,
+      time_zero,
+      entry_days,
+      CASE reason
+        WHEN 'gap' THEN gap_stop
+        WHEN 'death' THEN death_date
+        WHEN 'next-line' THEN next_line.date
+        ELSE last_known
+      END AS end_date,
+      CASE WHEN first_decided IS NOT NULL THEN 1 ELSE 0 END AS event,
+      reason,
+      CASE WHEN first_decided IS NULL AND undated_death THEN 'death-date-unknown' END AS missing,
+      ${evidenceList({
+        "time-zero": sql`start`,
+        event: sql`(CASE reason WHEN 'gap' THEN gap_dose WHEN 'death' THEN death WHEN 'next-line' THEN next_line END)`,
+        censoring: sql`
+          (CASE
+            WHEN first_decided IS NOT NULL THEN NULL
+            WHEN last_known = last_dose.date THEN last_dose
+            ELSE last_contact
+          END)`,
+      })} AS evidence
+    FROM named`);
+};
+
+/** True where the expression is one of the texts; false for an empty list. */
+const oneOf = (expression: Sql, texts: readonly string[]): Sql =>
+  texts.length === 0
+    ? sql`FALSE`
+    : sql`(${join(
+        texts.map((text) => sql`${expression} = ${literal(text)}`),
+        " OR ",
+      )})`;

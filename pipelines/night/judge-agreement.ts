@@ -1,0 +1,179 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeFileAtomic } from "../../connectors/files/atomic.ts";
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { FlowStep } from "../../schemas/agreement/population.ts";
+import { Evaluation } from "../../schemas/evaluation.ts";
+import type { Measure } from "../../schemas/measure.ts";
+import { readCohort } from "../cohort/read-cohort.ts";
+import { selectCohort } from "../cohort/select-cohort.ts";
+import { evaluate } from "../evaluate/evaluate.ts";
+import { fingerprint, sha256 } from "../fingerprint.ts";
+import { readCoverage } from "../harmonize/read-coverage.ts";
+import { measureOutcome } from "../measure/measure-outcome.ts";
+import { loadPatientFacts } from "../measure/patient-facts.ts";
+import { readOutcome } from "../measure/read-outcome.ts";
+import type { DataState } from "./judge.ts";
+import type { JudgedAgreement } from "./manifest.ts";
+import { type NightTools, perform } from "./night-tools.ts";
+import type { AgreementInForce } from "./read-agreements.ts";
+import { reportStep } from "./report-step.ts";
+import { type Step, stepFolder } from "./step.ts";
+
+const named = ({ id, version }: Agreement): string => `${id}@${version}`;
+
+const cohortStep = (tools: NightTools, state: DataState, { agreement }: AgreementInForce): Step => {
+  const { population } = agreement;
+  return {
+    kind: "cohort",
+    name: `cohort of ${named(agreement)}`,
+    fingerprint: fingerprint({
+      kind: "cohort",
+      code: tools.code,
+      facts: state.harmonize,
+      population,
+      asOf: state.asOf,
+    }),
+    async run({ folder, database }) {
+      const { rows, flow } = await selectCohort({ population, model: state.model, folder, asOf: state.asOf }, database);
+      await writeFileAtomic(join(folder, "flow.json"), `${JSON.stringify(flow, null, 2)}\n`);
+      return `${rows.filter((r) => r.included).length} of ${rows.length} persons`;
+    },
+  };
+};
+
+const measureStep = (
+  tools: NightTools,
+  state: DataState,
+  agreement: Agreement,
+  measure: Measure,
+  cohort: Step,
+): Step => ({
+  kind: "measure",
+  name: `${measure.id} of ${named(agreement)}`,
+  fingerprint: fingerprint({
+    kind: "measure",
+    code: tools.code,
+    cohort: cohort.fingerprint,
+    measure,
+    asOf: state.asOf,
+  }),
+  async run({ folder, database }) {
+    const input = {
+      measure,
+      model: state.model,
+      cohort: stepFolder(tools.workspace.paths, cohort),
+      folder,
+      asOf: state.asOf,
+    };
+    const rows = await measureOutcome(input, database);
+    return `${rows.filter((r) => r.status === "observed").length} of ${rows.length} observed`;
+  },
+});
+
+const evaluateStep = (
+  tools: NightTools,
+  state: DataState,
+  { agreement, hash }: AgreementInForce,
+  cohort: Step,
+  measures: ReadonlyMap<string, Step>,
+): Step => {
+  const { paths } = tools.workspace;
+  // The fingerprint of the judgement is the run id that every number carries.
+  const runId = fingerprint({
+    kind: "evaluate",
+    code: tools.code,
+    hash,
+    agreement,
+    cohort: cohort.fingerprint,
+    measures: [...measures].map(([id, step]) => [id, step.fingerprint]),
+    dataCuts: state.dataCuts,
+    asOf: state.asOf,
+  });
+  return {
+    kind: "evaluate",
+    name: `judgement of ${named(agreement)}`,
+    fingerprint: runId,
+    async run({ folder, database }) {
+      const cohortFolder = stepFolder(paths, cohort);
+      const outcomes = await Promise.all(
+        [...measures].map(async ([id, step]) => [id, await readOutcome(stepFolder(paths, step), database)] as const),
+      );
+      const evaluation = evaluate({
+        agreement,
+        agreementHash: hash,
+        runId,
+        software: `utfall ${tools.version}`,
+        asOf: state.asOf,
+        dataCuts: state.dataCuts,
+        cohort: await readCohort(cohortFolder, database),
+        outcomes: new Map(outcomes),
+        coverage: await readCoverage(state.model, database),
+        patients: await loadPatientFacts({ model: state.model, cohort: cohortFolder, asOf: state.asOf }, database),
+        disputes: [],
+      });
+      await writeFileAtomic(join(folder, "evaluation.json"), `${JSON.stringify(evaluation, null, 2)}\n`);
+      return evaluation.group?.verdict ?? `${evaluation.milestones.length} milestones`;
+    },
+  };
+};
+
+export interface AgreementJudgement {
+  readonly agreement: JudgedAgreement;
+  /** Folder of the report files. */
+  readonly folder: string;
+}
+
+const analysed = (flow: readonly FlowStep[]): number => flow.at(-1)?.persons ?? 0;
+
+/** From facts to reports for one agreement: cohort, measures, judgement, report; each a step of its own. */
+export const judgeAgreement = async (
+  tools: NightTools,
+  state: DataState,
+  inForce: AgreementInForce,
+): Promise<AgreementJudgement> => {
+  const { paths, config } = tools.workspace;
+  const { agreement, hash } = inForce;
+  tools.progress.expect(agreement.measures.length + 3);
+  const cohort = cohortStep(tools, state, inForce);
+  await perform(tools, cohort);
+  const measures = new Map(agreement.measures.map((m) => [m.id, measureStep(tools, state, agreement, m, cohort)]));
+  await Promise.all([...measures.values()].map((step) => perform(tools, step)));
+  const judgement = evaluateStep(tools, state, inForce, cohort, measures);
+  await perform(tools, judgement);
+  const evaluation = Evaluation.parse(
+    JSON.parse(await readFile(join(stepFolder(paths, judgement), "evaluation.json"), "utf8")),
+  );
+  const flow = JSON.parse(await readFile(join(stepFolder(paths, cohort), "flow.json"), "utf8")) as readonly FlowStep[];
+  const report = reportStep(tools, state, inForce, { evaluation, flow, cohort, measures });
+  await perform(tools, report);
+  const folder = stepFolder(paths, report);
+  const names = ["report.json", ...config.languages.map((language) => `report.${language}.html`)];
+  const reports = await Promise.all(
+    names.map(async (name) => ({
+      path: `${agreement.id}@${agreement.version}/${name}`,
+      sha256: sha256(await readFile(join(folder, name))),
+    })),
+  );
+  return {
+    folder,
+    agreement: {
+      id: agreement.id,
+      version: agreement.version,
+      hash,
+      title: agreement.title,
+      runId: evaluation.runId,
+      cohort: cohort.fingerprint,
+      measures: Object.fromEntries([...measures].map(([id, step]) => [id, step.fingerprint])),
+      evaluate: judgement.fingerprint,
+      verdict: evaluation.group?.verdict ?? null,
+      analysed: analysed(flow),
+      milestones: evaluation.tally.reduce<Record<string, number>>((all, { counts }) => {
+        for (const [status, n] of Object.entries(counts)) all[status] = (all[status] ?? 0) + n;
+        return all;
+      }, {}),
+      nextDue: evaluation.nextDue,
+      reports,
+    },
+  };
+};

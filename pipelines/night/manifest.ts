@@ -1,0 +1,75 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FileRecord } from "../../schemas/delivery.ts";
+import { UtfallError } from "../../schemas/errors.ts";
+import type { Verdict } from "../../schemas/evaluation.ts";
+import type { Texts } from "../../schemas/texts.ts";
+import { sha256 } from "../fingerprint.ts";
+import type { WorkspacePaths } from "../workspace/paths.ts";
+
+/** A file that a generation is made of, and the step whose folder holds its rows. */
+export interface FileInUse {
+  readonly record: FileRecord;
+  readonly step: string;
+}
+
+/** One agreement as judged in a generation. */
+export interface JudgedAgreement {
+  readonly id: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly title: Texts;
+  readonly runId: string;
+  readonly cohort: string;
+  readonly measures: Readonly<Record<string, string>>;
+  readonly evaluate: string;
+  readonly verdict: Verdict | null;
+  readonly analysed: number;
+  readonly milestones: Readonly<Record<string, number>>;
+  readonly nextDue: { readonly date: string; readonly what: Texts } | null;
+  /** Report files relative to the generation's folder. */
+  readonly reports: readonly { readonly path: string; readonly sha256: string }[];
+}
+
+/** Everything that a generation of results is: the same inputs, settings and code give the same manifest. */
+export interface Manifest {
+  readonly schema: "utfall/generation@1";
+  readonly version: string;
+  readonly asOf: string;
+  readonly synthetic: boolean;
+  readonly files: readonly FileInUse[];
+  readonly harmonize: string;
+  readonly agreements: readonly JudgedAgreement[];
+}
+
+export interface Live {
+  readonly generation: string;
+  readonly manifest: Manifest;
+  readonly folder: string;
+}
+
+/**
+ * The live generation, checked against its own checksums; null before the first night.
+ *
+ * A report that was changed by hand after it was published is found here (UTF-IG-002).
+ */
+export const readLive = async (paths: WorkspacePaths): Promise<Live | null> => {
+  const pointer = await readFile(paths.live, "utf8").catch(() => null);
+  if (pointer === null) return null;
+  const damaged = (file: string): UtfallError => new UtfallError("UTF-IG-002", { file });
+  let named: { generation: string; manifest: string };
+  try {
+    named = JSON.parse(pointer) as { generation: string; manifest: string };
+  } catch {
+    throw damaged("internal/live.json");
+  }
+  const folder = join(paths.generations, named.generation);
+  const text = await readFile(join(folder, "manifest.json"), "utf8").catch(() => "");
+  if (sha256(text) !== named.manifest) throw damaged(`${named.generation}/manifest.json`);
+  const manifest = JSON.parse(text) as Manifest;
+  for (const { path, sha256: expected } of manifest.agreements.flatMap((a) => a.reports)) {
+    const bytes = await readFile(join(folder, path)).catch(() => null);
+    if (bytes === null || sha256(bytes) !== expected) throw damaged(`${named.generation}/${path}`);
+  }
+  return { generation: named.generation, manifest, folder };
+};

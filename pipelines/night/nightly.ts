@@ -1,0 +1,139 @@
+import { mkdir } from "node:fs/promises";
+import PQueue from "p-queue";
+import { removeFolder } from "../../connectors/files/atomic.ts";
+import { openFileHashes } from "../../connectors/files/file-hash.ts";
+import { takeLock } from "../../connectors/files/lock.ts";
+import { type ExitCode, exitCode, UtfallError } from "../../schemas/errors.ts";
+import type { Context } from "../context.ts";
+import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
+import { codeVersion } from "./code-version.ts";
+import { divideMemory } from "./divide-memory.ts";
+import { openLog } from "./event-log.ts";
+import { type HeldDelivery, type Intake, takeIn } from "./intake.ts";
+import { writeIntakeState } from "./intake-state.ts";
+import { type Judgement, judgeAll } from "./judge.ts";
+import { appendRun, mendLedger, readLedger } from "./ledger.ts";
+import { type Live, type Manifest, readLive } from "./manifest.ts";
+import type { NightTools } from "./night-tools.ts";
+import type { Progress } from "./progress.ts";
+import { generationId, publishGeneration } from "./publish-generation.ts";
+import { readAgreements } from "./read-agreements.ts";
+import { writeStartPage } from "./start-page.ts";
+
+/** How many steps run at once; each has its own database and share of the memory. */
+const AT_ONCE = 2;
+
+/** What a night came to. */
+export interface NightResult {
+  readonly exit: ExitCode;
+  readonly generation: string | null;
+  /** False when the result is the one that was live before. */
+  readonly changed: boolean;
+  readonly stepsRun: number;
+  readonly stepsSkipped: number;
+  readonly held: readonly HeldDelivery[];
+  readonly live: Live | null;
+}
+
+const work = async (tools: NightTools, live: Live | null): Promise<{ intake: Intake; manifest: Manifest | null }> => {
+  const { workspace } = tools;
+  const agreements = await readAgreements(workspace.paths);
+  const intake = await takeIn(tools, live?.manifest ?? null);
+  await writeIntakeState(workspace.paths, { held: intake.held });
+  if (intake.inUse.length === 0) return { intake, manifest: null };
+  const judgement: Judgement = await judgeAll(tools, intake.inUse, agreements);
+  if (live === null || generationId(judgement.manifest) !== live.generation) {
+    await publishGeneration(workspace.paths, judgement.manifest, judgement.reports);
+  }
+  return { intake, manifest: judgement.manifest };
+};
+
+/**
+ * One night: takes the lock, throws away what a killed run left, takes in deliveries, judges every agreement, and makes
+ * the result live by one switch.
+ *
+ * A step whose inputs, settings and code are unchanged is not run again. Whatever stops the night, what was live stays
+ * whole, and the next night does the rest.
+ */
+export const nightly = async (
+  workspace: LoadedWorkspace,
+  context: Context,
+  progress: Progress,
+): Promise<NightResult> => {
+  const { paths, config } = workspace;
+  const { version, code } = codeVersion();
+  const started = context.clock();
+  await mkdir(paths.restricted, { recursive: true, mode: 0o700 });
+  const lock = await takeLock(paths.lock, started);
+  const log = openLog(paths.logs, context.clock);
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  const count = { run: 0, skipped: 0 };
+  let exit: ExitCode = exitCode.done;
+  let fault: string | null = null;
+  let held: readonly HeldDelivery[] = [];
+  let before: Live | null = null;
+  let after: Live | null = null;
+  try {
+    await mendLedger(paths.ledger);
+    await readLedger(paths.ledger);
+    before = await readLive(paths);
+    after = before;
+    await log({ event: "start" });
+    await removeFolder(paths.work);
+    const tools: NightTools = {
+      workspace,
+      version,
+      code,
+      queue,
+      resources: { memory: divideMemory(config.memory, AT_ONCE), threads: config.threads },
+      progress,
+      log,
+      hashes: await openFileHashes(paths.fileHashes),
+      signal: context.signal,
+      count,
+    };
+    const { intake } = await work(tools, before);
+    held = intake.held;
+    after = await readLive(paths);
+    if (after !== null) await writeStartPage(workspace, after, held);
+    exit = held.length > 0 ? exitCode.quarantine : exitCode.done;
+    const changed = after?.generation !== before?.generation;
+    await log({ event: changed ? "published" : "nothing-to-do", ...(after && { generation: after.generation }) });
+  } catch (error) {
+    const ours = error instanceof UtfallError ? error : null;
+    exit = context.signal.aborted ? exitCode.interrupted : (ours?.exit ?? exitCode.defect);
+    fault = ours?.code ?? "UTF-XX-001";
+    if (!context.signal.aborted) throw error;
+  } finally {
+    queue.clear();
+    progress.end();
+    if (fault !== null) await log({ event: "fault", code: fault }).catch(() => undefined);
+    await log({ event: "end", exit }).catch(() => undefined);
+    // A broken ledger is left as it is for a person to look at; nothing is appended to it.
+    if (fault !== "UTF-IG-001") {
+      await appendRun(paths.ledger, {
+        started,
+        ended: context.clock(),
+        version,
+        exit,
+        generation: after?.generation ?? null,
+        changed: after?.generation !== before?.generation,
+        asOf: after?.manifest.asOf ?? null,
+        stepsRun: count.run,
+        stepsSkipped: count.skipped,
+        held: held.map((h) => ({ delivery: `${h.source}/${h.delivery}`, codes: h.faults.map((f) => f.code) })),
+        fault,
+      });
+    }
+    await lock.release();
+  }
+  return {
+    exit,
+    generation: after?.generation ?? null,
+    changed: after?.generation !== before?.generation,
+    stepsRun: count.run,
+    stepsSkipped: count.skipped,
+    held,
+    live: after,
+  };
+};

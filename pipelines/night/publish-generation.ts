@@ -1,0 +1,45 @@
+import { copyFile, mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { publishFolder, removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { translateFileError } from "../../connectors/files/translate-file-error.ts";
+import { canonicalJson, fingerprint, sha256 } from "../fingerprint.ts";
+import type { WorkspacePaths } from "../workspace/paths.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** Where a report file of the generation lies now, and its name in the generation. */
+export interface ReportFile {
+  readonly from: string;
+  readonly path: string;
+}
+
+export const generationId = (manifest: Manifest): string => fingerprint(manifest).slice(0, 12);
+
+/**
+ * Puts a generation together beside the live one and makes it live by one rename.
+ *
+ * Until the rename of live.json every reader finds the old generation whole; after it the new one. The start page is
+ * made from the live generation and is renewed by the next night if the machine stops between the two.
+ */
+export const publishGeneration = async (
+  paths: WorkspacePaths,
+  manifest: Manifest,
+  reports: readonly ReportFile[],
+): Promise<string> => {
+  const id = generationId(manifest);
+  const text = `${canonicalJson(manifest)}\n`;
+  const temporary = join(paths.generations, `.${id}.partial`);
+  await removeFolder(temporary);
+  try {
+    await mkdir(temporary, { recursive: true });
+    for (const { from, path } of reports) {
+      await mkdir(dirname(join(temporary, path)), { recursive: true });
+      await copyFile(from, join(temporary, path));
+    }
+  } catch (error) {
+    throw translateFileError(error, "write", temporary);
+  }
+  await writeFileAtomic(join(temporary, "manifest.json"), text);
+  await publishFolder(temporary, join(paths.generations, id));
+  await writeFileAtomic(paths.live, `${canonicalJson({ generation: id, manifest: sha256(text) })}\n`);
+  return id;
+};

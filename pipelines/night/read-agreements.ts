@@ -1,0 +1,39 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { translateFileError } from "../../connectors/files/translate-file-error.ts";
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import { UtfallError } from "../../schemas/errors.ts";
+import { agreementHash, readAgreement } from "../evaluate/read-agreement.ts";
+import type { WorkspacePaths } from "../workspace/paths.ts";
+
+export interface AgreementInForce {
+  readonly file: string;
+  readonly agreement: Agreement;
+  readonly hash: string;
+}
+
+/** All agreement files of the workspace, checked, in order of id and version. One bad file stops the night before it starts. */
+export const readAgreements = async (paths: WorkspacePaths): Promise<readonly AgreementInForce[]> => {
+  let names: readonly string[];
+  try {
+    names = (await readdir(paths.agreements)).filter((name) => /\.ya?ml$/.test(name)).sort();
+  } catch (error) {
+    throw translateFileError(error, "read", paths.agreements);
+  }
+  const read = await Promise.all(
+    names.map(async (file) => {
+      const text = await readFile(join(paths.agreements, file), "utf8");
+      return { file, agreement: readAgreement(text, file), hash: agreementHash(text) };
+    }),
+  );
+  const key = ({ agreement }: AgreementInForce): string =>
+    `${agreement.id}@${String(agreement.version).padStart(6, "0")}`;
+  const ordered = read.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  ordered.forEach((one, i) => {
+    const before = ordered[i - 1];
+    if (before !== undefined && key(before) === key(one)) {
+      throw new UtfallError("UTF-AG-002", { file: one.file, other: before.file });
+    }
+  });
+  return ordered;
+};

@@ -1,0 +1,108 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Database } from "../../connectors/duckdb/database.ts";
+import { writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { buildReport } from "../../reports/build.ts";
+import { renderReportPage } from "../../reports/html/report-page.ts";
+import { renderReportJson } from "../../reports/json/report-json.ts";
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { FlowStep } from "../../schemas/agreement/population.ts";
+import type { Evaluation } from "../../schemas/evaluation.ts";
+import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
+import type { LinkCount, TreatmentStatus } from "../../schemas/report.ts";
+import { fingerprint } from "../fingerprint.ts";
+import { readOutcome } from "../measure/read-outcome.ts";
+import { agreementFacts } from "../reassess/agreement-facts.ts";
+import { completeness } from "../reassess/completeness.ts";
+import { treatmentStatus } from "../reassess/treatment-status.ts";
+import type { DataState } from "./judge.ts";
+import type { NightTools } from "./night-tools.ts";
+import type { AgreementInForce } from "./read-agreements.ts";
+import { type Step, stepFolder } from "./step.ts";
+
+/** What the steps before the report came to. */
+export interface Judged {
+  readonly evaluation: Evaluation;
+  readonly flow: readonly FlowStep[];
+  readonly cohort: Step;
+  readonly measures: ReadonlyMap<string, Step>;
+}
+
+/** The link counts as a reader needs them: how many keys met the linkage key, and how many did not. */
+const linkCounts = ({ links }: HarmonizeRecord): readonly LinkCount[] =>
+  links.map((l) => ({
+    source: l.source,
+    persons: l.linked + l.unlinked + l.nonmatch + l.withdrawn,
+    matched: l.linked,
+    unmatched: l.unlinked + l.nonmatch + l.withdrawn,
+    merged: l.merged,
+  }));
+
+/** From the first measure of time to discontinuation; an agreement without one has no such table. */
+const statusAtCut = async (
+  { workspace }: NightTools,
+  agreement: Agreement,
+  measures: ReadonlyMap<string, Step>,
+  database: Database,
+): Promise<readonly TreatmentStatus[]> => {
+  const step = measures.get(agreement.measures.find((m) => m.kind === "time-to-discontinuation")?.id ?? "");
+  return step === undefined ? [] : treatmentStatus(await readOutcome(stepFolder(workspace.paths, step), database));
+};
+
+/** The report in every language of the workspace and as JSON, from one judgement. */
+export const reportStep = (
+  tools: NightTools,
+  state: DataState,
+  { agreement, hash }: AgreementInForce,
+  judged: Judged,
+): Step => {
+  const { config, paths } = tools.workspace;
+  const { evaluation, flow } = judged;
+  const sources = Object.fromEntries(
+    Object.entries(config.sources).filter(
+      ([id]) => agreement.sources.some(({ source }) => source === id) || id === "keys",
+    ),
+  );
+  const files = state.files.filter((f) => sources[f.record.source] !== undefined);
+  return {
+    kind: "report",
+    name: `report of ${agreement.id}@${agreement.version}`,
+    fingerprint: fingerprint({
+      kind: "report",
+      code: tools.code,
+      judgement: evaluation.runId,
+      facts: state.harmonize,
+      sources,
+      files: files.map((f) => f.step),
+      languages: config.languages,
+      synthetic: state.synthetic,
+    }),
+    async run({ folder, database }) {
+      const record = JSON.parse(await readFile(join(state.model, "harmonize.json"), "utf8")) as HarmonizeRecord;
+      const cohort = stepFolder(paths, judged.cohort);
+      const report = buildReport({
+        evaluation,
+        agreement: agreementFacts(agreement, hash),
+        files: files.map((f) => f.record),
+        sources,
+        flow,
+        links: linkCounts(record).filter((l) => sources[l.source] !== undefined),
+        completeness: await completeness({ agreement, model: state.model, cohort }, database),
+        treatmentStatus: await statusAtCut(tools, agreement, judged.measures, database),
+        synthetic: state.synthetic,
+        software: `utfall ${tools.version}`,
+      });
+      await writeFileAtomic(join(folder, "report.json"), renderReportJson(report));
+      for (const language of config.languages) {
+        const other = config.languages.find((l) => l !== language);
+        const page = renderReportPage(report, {
+          language,
+          otherLanguage: other === undefined ? null : `report.${other}.html`,
+          index: "../../../index.html",
+        });
+        await writeFileAtomic(join(folder, `report.${language}.html`), page);
+      }
+      return `${report.results.length} estimates, ${report.milestones.length} milestones`;
+    },
+  };
+};

@@ -1,0 +1,84 @@
+import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { Texts } from "../../schemas/texts.ts";
+import { modelTable } from "../harmonize/model-table.ts";
+
+/** A field on which the judgement rests, and the rows (person_id, source) of those for whom it is filled. */
+export interface KeyField {
+  readonly field: string;
+  readonly title: Texts;
+  readonly filled: (model: string) => Sql;
+}
+
+const filledIn = (table: Parameters<typeof modelTable>[1], column: string) => (model: string): Sql =>
+  sql`SELECT DISTINCT person_id, source FROM ${modelTable(model, table)} WHERE ${sqlColumn(column)} IS NOT NULL`;
+
+const sqlColumn = (column: string): Sql => columns[column] ?? sql`NULL`;
+
+/** The columns that key fields may name; SQL is written here and nowhere made from text. */
+const columns: Readonly<Record<string, Sql>> = {
+  sex: sql`sex`,
+  birth_year: sql`birth_year`,
+  region: sql`region`,
+  status_date: sql`status_date`,
+  diagnosis_date: sql`diagnosis_date`,
+};
+
+const always: readonly KeyField[] = [
+  { field: "sex", title: { nb: "Kjønn", en: "Sex" }, filled: filledIn("person", "sex") },
+  { field: "birth_year", title: { nb: "Fødselsår", en: "Year of birth" }, filled: filledIn("person", "birth_year") },
+  { field: "region", title: { nb: "Helseregion", en: "Health region" }, filled: filledIn("person", "region") },
+  {
+    field: "vital_status",
+    title: { nb: "Vitalstatus med dato", en: "Vital status with date" },
+    filled: filledIn("vital_status", "status_date"),
+  },
+];
+
+const diagnosis: KeyField = {
+  field: "diagnosis_date",
+  title: { nb: "Diagnosedato", en: "Date of diagnosis" },
+  filled: filledIn("tumour", "diagnosis_date"),
+};
+
+const assessmentTitles: Readonly<Record<string, Texts>> = {
+  chop_intend: { nb: "CHOP-INTEND, minst én", en: "CHOP-INTEND, at least one" },
+  hine2: { nb: "HINE-2, minst én", en: "HINE-2, at least one" },
+  hfmse: { nb: "HFMSE, minst én", en: "HFMSE, at least one" },
+  rulm: { nb: "RULM, minst én", en: "RULM, at least one" },
+  six_mwt: { nb: "Seksminutters gangtest, minst én", en: "Six-minute walk test, at least one" },
+  smn2_copies: { nb: "Antall SMN2-kopier", en: "SMN2 copy number" },
+  sma_type: { nb: "SMA-type", en: "SMA type" },
+  ecog: { nb: "Funksjonsstatus (ECOG)", en: "Performance status (ECOG)" },
+  pdl1_tps: { nb: "PD-L1 (TPS)", en: "PD-L1 (TPS)" },
+  onset_age_months: { nb: "Alder ved sykdomsdebut", en: "Age at onset" },
+  ventilation_hours: { nb: "Timer ventilasjonsstøtte", en: "Hours of ventilation" },
+};
+
+const assessment = (kind: string): KeyField => ({
+  field: kind,
+  title: assessmentTitles[kind] ?? { nb: kind, en: kind },
+  // A value that the source itself calls unknown was delivered, but tells nothing.
+  filled: (model) => sql`
+    SELECT DISTINCT person_id, source
+    FROM ${modelTable(model, "assessment")}
+    WHERE kind = ${literal(kind)}
+      AND (value IS NOT NULL OR code <> 'unknown')`,
+});
+
+const named = (value: unknown, found: Set<string>): void => {
+  if (typeof value === "string" && Object.hasOwn(assessmentTitles, value)) found.add(value);
+  else if (Array.isArray(value)) for (const one of value) named(one, found);
+  else if (value !== null && typeof value === "object") for (const one of Object.values(value)) named(one, found);
+};
+
+/** The fields that an agreement's population, measures and milestones read, besides those that every one reads. */
+export const keyFields = (agreement: Agreement): readonly KeyField[] => {
+  const kinds = new Set<string>();
+  named([agreement.population.criteria, agreement.measures, agreement.milestones], kinds);
+  if (agreement.population.subgroups.includes("sma-type")) kinds.add("sma_type");
+  const cancer = agreement.population.criteria.some((c) => c.kind === "diagnosis" && c.icd10.some((d) => d.startsWith("C")));
+  // Not demanded by the agreement, but what a reader compares the population with the trial by.
+  if (cancer) for (const kind of ["ecog", "pdl1_tps"]) kinds.add(kind);
+  return [...always, ...(cancer ? [diagnosis] : []), ...[...kinds].sort().map(assessment)];
+};

@@ -1,0 +1,105 @@
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { Consequence, Payment } from "../../schemas/agreement/payment.ts";
+import type { Milestone, MilestoneStatus, Settlement } from "../../schemas/evaluation.ts";
+import { type Money, sum } from "./money.ts";
+import { paymentSchedule } from "./schedule.ts";
+
+type Line = Settlement["lines"][number];
+type LineKind = Line["kind"];
+
+/** A line together with the net amounts it can come to: 0 and upwards is paid, below 0 is paid back. */
+interface Judged {
+  readonly line: Line;
+  readonly amount: Money;
+  readonly lower: Money;
+  readonly upper: Money;
+}
+
+/**
+ * What is owed under an agreement as judged: one line per milestone that carries money, totals, and bounds.
+ *
+ * Lines are cumulative from the start of the agreement, each with the full amount of its milestone and what is done
+ * with it. The bounds are the net amount payable (payable less refundable) if everything that is not decided (unknown,
+ * not reported yet, awaiting a retest, disputed) turns out best for the payer, and best for the supplier; they hold
+ * whatever the agreement says of the unknown, and the settled amount lies between them. Milestones that are not due
+ * stand outside both. Null for an agreement without money.
+ */
+export const settle = (milestones: readonly Milestone[], agreement: Agreement): Settlement | null => {
+  const { amount: price } = agreement;
+  if (price === undefined) return null;
+  const schedule = paymentSchedule(agreement);
+  const judged = milestones.flatMap((milestone) => {
+    const scheduled = schedule.get(milestone.milestone);
+    return scheduled === undefined ? [] : [judgeLine(milestone, scheduled.amount, scheduled.payment)];
+  });
+  const total = (kind: LineKind): string =>
+    sum(judged.filter(({ line }) => line.kind === kind).map(({ amount }) => amount)).toString();
+  return {
+    currency: price.currency,
+    priceLevel: price.price_level,
+    vat: price.vat,
+    lines: judged.map(({ line }) => line),
+    totals: {
+      payable: total("payable"),
+      refundable: total("refundable"),
+      held: total("held"),
+      disputed: total("disputed"),
+      notDue: total("not-due"),
+    },
+    bounds: {
+      lower: sum(judged.map(({ lower }) => lower)).toString(),
+      upper: sum(judged.map(({ upper }) => upper)).toString(),
+    },
+  };
+};
+
+const judgeLine = (milestone: Milestone, amount: Money, payment: Payment): Judged => {
+  const kind = kindOf(milestone.status, payment);
+  const now = net(kind, amount);
+  const possible = isDecided(milestone.status)
+    ? [now]
+    : [now, net(kinds[payment.when_met], amount), net(kinds[payment.when_not_met], amount)];
+  const { figure, patient, milestone: id, due, status } = milestone;
+  return {
+    line: { figure, patient, milestone: id, due, status, kind, amount: amount.toString() },
+    amount,
+    lower: possible.reduce((least, each) => (each < least ? each : least)),
+    upper: possible.reduce((most, each) => (each > most ? each : most)),
+  };
+};
+
+const kinds: Readonly<Record<Consequence, LineKind>> = {
+  pay: "payable",
+  refund: "refundable",
+  hold: "held",
+  nothing: "not-payable",
+};
+
+const kindOf = (status: MilestoneStatus, payment: Payment): LineKind => {
+  switch (status) {
+    case "MET":
+      return kinds[payment.when_met];
+    case "NOT_MET":
+      return kinds[payment.when_not_met];
+    case "UNKNOWN":
+      return kinds[payment.when_unknown];
+    case "PENDING":
+      return kinds[payment.when_pending];
+    case "NOT_APPLICABLE":
+      return kinds[payment.when_not_applicable];
+    case "RETEST_DUE":
+      return "held";
+    case "DISPUTED":
+      return "disputed";
+    case "NOT_DUE":
+      return "not-due";
+  }
+};
+
+const isDecided = (status: MilestoneStatus): boolean =>
+  status === "MET" || status === "NOT_MET" || status === "NOT_APPLICABLE" || status === "NOT_DUE";
+
+const net = (kind: LineKind, amount: Money): Money => {
+  if (kind === "payable") return amount;
+  return kind === "refundable" ? -amount : 0n;
+};

@@ -1,0 +1,31 @@
+import { pseudonyms } from "./pseudonym.ts";
+
+type Key = (personNumber: number) => string;
+
+/** The keys that persons carry in the registers, and in the project after linking. */
+export interface Keys {
+  readonly project: Key;
+  readonly kreftregisteret: Key;
+  readonly npr: Key;
+  readonly nornmd: Key;
+  readonly sma_children: Key;
+  readonly folkeregisteret: Key;
+  /** Key of a tumour case. */
+  readonly tumour: Key;
+  /** Key of one visit in Muskelregisteret. */
+  readonly visit: Key;
+}
+
+/** Sources whose person keys are linked. */
+export type LinkedSource = "kreftregisteret" | "npr" | "nornmd" | "sma_children" | "folkeregisteret";
+
+export const keysOf = (seed: number): Keys => ({
+  project: pseudonyms(seed, "project"),
+  kreftregisteret: pseudonyms(seed, "kreftregisteret"),
+  npr: pseudonyms(seed, "npr"),
+  nornmd: pseudonyms(seed, "nornmd"),
+  sma_children: pseudonyms(seed, "sma_children"),
+  folkeregisteret: pseudonyms(seed, "folkeregisteret"),
+  tumour: pseudonyms(seed, "tumour"),
+  visit: pseudonyms(seed, "visit"),
+});

@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { describeIssue } from "../../connectors/yaml/describe-issue.ts";
+import { readYaml } from "../../connectors/yaml/read-yaml.ts";
+import { UtfallError } from "../../schemas/errors.ts";
+import { layoutOf } from "../../schemas/registers/index.ts";
+import { Workspace } from "../../schemas/workspace.ts";
+import { type WorkspacePaths, workspacePaths } from "./paths.ts";
+
+export interface LoadedWorkspace {
+  readonly paths: WorkspacePaths;
+  readonly config: Workspace;
+}
+
+/**
+ * Reads and checks utfall.yaml.
+ *
+ * An unknown key, an unknown layout or a value out of form stops the run before anything is started: a misspelt setting
+ * that is silently ignored would change numbers.
+ */
+export const loadWorkspace = async (root: string): Promise<LoadedWorkspace> => {
+  const paths = workspacePaths(root);
+  const file = "utfall.yaml";
+  const text = await readFile(paths.config, "utf8").catch(() => {
+    throw new UtfallError("UTF-WS-001", { folder: dirname(paths.config) });
+  });
+  const read = readYaml(text);
+  if (!read.ok) throw new UtfallError("UTF-WS-002", { file, place: read.place, problem: read.problem });
+  const parsed = Workspace.safeParse(read.value);
+  if (!parsed.success) {
+    const [first, ...rest] = parsed.error.issues;
+    const more = rest.length === 0 ? "" : ` (and ${rest.length} more)`;
+    throw new UtfallError("UTF-WS-002", {
+      file,
+      place: first === undefined ? "" : read.place(first.path),
+      problem: (first === undefined ? "not understood" : describeIssue(first)) + more,
+    });
+  }
+  for (const [source, { layouts }] of Object.entries(parsed.data.sources)) {
+    for (const id of Object.keys(layouts)) {
+      if (layoutOf(id) === undefined) {
+        throw new UtfallError("UTF-WS-002", {
+          file,
+          place: read.place(["sources", source, "layouts", id]),
+          problem: `no layout is called ${id}`,
+        });
+      }
+    }
+  }
+  return { paths, config: parsed.data };
+};

@@ -1,0 +1,47 @@
+import { join } from "node:path";
+
+/** Where everything is in a workspace. Person-level files stay below `restricted`. */
+export interface WorkspacePaths {
+  readonly root: string;
+  readonly config: string;
+  readonly agreements: string;
+  readonly inbox: string;
+  readonly restricted: string;
+  /** Results of steps by fingerprint; what stands here is complete and never changes. */
+  readonly store: string;
+  /** Work under way; emptied at the start of every night. */
+  readonly work: string;
+  readonly ledger: string;
+  readonly lock: string;
+  readonly fileHashes: string;
+  readonly internal: string;
+  readonly generations: string;
+  /** Names the live generation: the one switch. */
+  readonly live: string;
+  readonly index: string;
+  readonly releasable: string;
+  readonly logs: string;
+}
+
+export const workspacePaths = (root: string): WorkspacePaths => {
+  const restricted = join(root, "restricted");
+  const internal = join(root, "internal");
+  return {
+    root,
+    config: join(root, "utfall.yaml"),
+    agreements: join(root, "agreements"),
+    inbox: join(root, "inbox"),
+    restricted,
+    store: join(restricted, "store"),
+    work: join(restricted, "work"),
+    ledger: join(restricted, "ledger.jsonl"),
+    lock: join(restricted, "lock"),
+    fileHashes: join(restricted, "file-hashes.json"),
+    internal,
+    generations: join(internal, "generations"),
+    live: join(internal, "live.json"),
+    index: join(internal, "index.html"),
+    releasable: join(root, "releasable"),
+    logs: join(root, "logs"),
+  };
+};

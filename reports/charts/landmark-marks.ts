@@ -1,0 +1,60 @@
+import type { Format } from "../format.ts";
+import { type Html, html } from "../html/html.ts";
+import type { Words } from "../text/words.ts";
+import { coordinate } from "./coordinate.ts";
+import type { Frame } from "./frame.ts";
+import { textWidth } from "./text-width.ts";
+
+/** The agreed reference and what was observed at the same day. */
+export interface LandmarkReference {
+  readonly day: number;
+  /** Agreed share without event, and how far below it the lower limit may lie. */
+  readonly reference: number;
+  readonly margin: number;
+  /** Observed share with interval; null where the data cannot tell. */
+  readonly observed: { readonly value: number; readonly lower: number | null; readonly upper: number | null } | null;
+}
+
+const level = (frame: Frame, share: number, className: string, label: string, above: boolean): Html => {
+  const at = coordinate(frame.y(share));
+  return html`<line class="${className}" x1="${coordinate(frame.left)}" x2="${coordinate(frame.right)}" y1="${at}" y2="${at}"/><text class="${className} halo" x="${coordinate(frame.left + 6)}" y="${coordinate(at + (above ? -6 : 15))}">${label}</text>`;
+};
+
+const whisker = (
+  { x, y, right, type }: Frame,
+  day: number,
+  observed: NonNullable<LandmarkReference["observed"]>,
+  format: Format,
+): Html => {
+  const at = coordinate(x(day));
+  const { value, lower, upper } = observed;
+  const interval =
+    lower === null || upper === null ? "" : ` (${format.decimal(lower * 100, 1)}–${format.decimal(upper * 100, 1)})`;
+  const label = `${format.percent(value)}${interval}`;
+  const start = Math.min(at + 11, right - textWidth(label, type) - 2);
+  return html`<g class="observed">${
+    lower !== null &&
+    upper !== null &&
+    html`<path d="M${coordinate(at - 5)},${coordinate(y(lower))}h10M${coordinate(at - 5)},${coordinate(y(upper))}h10M${at},${coordinate(y(lower))}V${coordinate(y(upper))}"/>`
+  }<circle cx="${at}" cy="${coordinate(y(value))}" r="4.5"/><text class="halo" x="${coordinate(start)}" y="${coordinate(y(upper ?? value) - 7)}">${label}</text></g>`;
+};
+
+/** Reference line, required lower limit where a margin is agreed, the landmark, and the observed share with its interval. */
+export const landmarkMarks = (reference: LandmarkReference, frame: Frame, words: Words, format: Format): Html => {
+  const { day, margin, observed } = reference;
+  const at = coordinate(frame.x(day));
+  const requirement = reference.reference - margin;
+  const [referenceText = "", requirementText = ""] = format.percentsApart([reference.reference, requirement]);
+  return html`<g class="landmark"><line class="day" x1="${at}" x2="${at}" y1="${coordinate(frame.top)}" y2="${coordinate(frame.bottom)}"/>${level(
+    frame,
+    reference.reference,
+    "reference",
+    words.results.referenceLabel(
+      margin === 0 ? format.percent(reference.reference) : referenceText,
+      format.integer(day),
+    ),
+    margin > 0 || reference.reference < 0.15,
+  )}${
+    margin > 0 && level(frame, requirement, "requirement", words.results.requirementLabel(requirementText), false)
+  }${observed !== null && whisker(frame, day, observed, format)}</g>`;
+};

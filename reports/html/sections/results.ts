@@ -1,0 +1,86 @@
+import type { ReportMeasure } from "../../../schemas/report.ts";
+import type { Curve, ResultRow } from "../../../schemas/result.ts";
+import { type Html, html } from "../html.ts";
+import { groupRole, measureTitle } from "../measure-title.ts";
+import { notice } from "../notice.ts";
+import type { Section } from "../section.ts";
+import type { View } from "../view.ts";
+import { warningList } from "../warning-list.ts";
+import { estimateTable } from "./estimate-table.ts";
+import { survivalFigure } from "./survival-figure.ts";
+
+const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+
+const toleranceText = ({ tolerance }: ReportMeasure, { words, format }: View): Html | null => {
+  if (tolerance === null) return null;
+  const points = format.decimal(tolerance.points, Number.isInteger(tolerance.points) ? 0 : 1);
+  const error = tolerance.measurementError;
+  const text =
+    error === null || error === 0
+      ? words.results.tolerance(points)
+      : words.results.toleranceError(points, format.decimal(error, 1), format.decimal(tolerance.points / error, 1));
+  return html` ${text}`;
+};
+
+const definition = (id: string, view: View): Html | null => {
+  const measure = view.report.measures.find((m) => m.id === id);
+  if (measure === undefined) return null;
+  const w = view.words.results;
+  return html`<dl class="definition"><div><dt>${w.meaning}</dt><dd>${view.say(measure.meaning)} ${w.betterWords[measure.better]}${toleranceText(measure, view)}</dd></div><div><dt>${w.misuse}</dt><dd>${view.say(measure.misuse)}</dd></div></dl>`;
+};
+
+/** Curves of one measure, one figure for everyone and one for each kind of subgroup. */
+const figures = (curves: readonly Curve[], view: View): readonly Html[] =>
+  unique(curves.map((c) => c.group.name)).map((name) =>
+    survivalFigure(
+      curves.filter((c) => c.group.name === name),
+      view,
+    ),
+  );
+
+const measureBody = (id: string, rows: readonly ResultRow[], curves: readonly Curve[], view: View): Html =>
+  html`<section class="measure" aria-labelledby="measure-${id}"><h3 id="measure-${id}">${measureTitle(id, view)}</h3>${definition(id, view)}${figures(
+    curves.filter((c) => c.measure === id),
+    view,
+  )}${estimateTable(
+    `estimates-${id}`,
+    `${view.words.results.estimates}: ${measureTitle(id, view)}`,
+    rows.filter((r) => r.measure === id),
+    view,
+  )}</section>`;
+
+/** Results by measure; null for an agreement that has none. Sensitivity analyses stand in a section of their own. */
+export const resultsSection = (view: View): Section | null => {
+  const { report, words } = view;
+  const rows = report.results.filter((r) => groupRole(r.group, view) !== "sensitivity");
+  const curves = report.curves.filter((c) => groupRole(c.group, view) !== "sensitivity");
+  const ids = unique([...curves.map((c) => c.measure), ...rows.map((r) => r.measure)]);
+  if (ids.length === 0) return null;
+  return {
+    id: "results",
+    title: words.results.heading,
+    body: html`${report.warnings.length > 0 && notice("caution", words.results.warnings, warningList(report.warnings, view))}${ids.map((id) => measureBody(id, rows, curves, view))}`,
+  };
+};
+
+/** The same outcomes under other assumptions; null where no group result exists to be tested. */
+export const robustnessSection = (view: View): Section | null => {
+  const { report, words } = view;
+  if (report.results.length === 0) return null;
+  const rows = report.results.filter((r) => groupRole(r.group, view) === "sensitivity");
+  return {
+    id: "robustness",
+    title: words.results.robustness,
+    body:
+      rows.length === 0
+        ? html`<p>${words.results.noRobustness}</p>`
+        : html`<p class="lead">${words.results.robustnessIntro}</p>${unique(rows.map((r) => r.measure)).map((id) =>
+            estimateTable(
+              `robustness-${id}`,
+              `${words.results.robustness}: ${measureTitle(id, view)}`,
+              rows.filter((r) => r.measure === id),
+              view,
+            ),
+          )}`,
+  };
+};

@@ -1,0 +1,80 @@
+import type { Settlement } from "../../../schemas/evaluation.ts";
+import { settlementBoundsSvg } from "../../charts/settlement-bounds.ts";
+import { netNow } from "../../net-now.ts";
+import { figureId } from "../figure-id.ts";
+import { type Html, html } from "../html.ts";
+import type { Section } from "../section.ts";
+import { table } from "../table.ts";
+import type { View } from "../view.ts";
+import { statusMark } from "./milestones.ts";
+
+const totals = (settlement: Settlement, { words, format }: View): Html => {
+  const w = words.patients;
+  const t = settlement.totals;
+  const rows: readonly (readonly [string, string])[] = [
+    [w.totals.payable, t.payable],
+    [w.totals.refundable, t.refundable],
+    [w.totals.held, t.held],
+    [w.totals.disputed, t.disputed],
+    [w.totals.notDue, t.notDue],
+    [w.boundsLower, settlement.bounds.lower],
+    [w.boundsUpper, settlement.bounds.upper],
+  ];
+  return table({
+    id: "settlement-totals",
+    caption: `${w.settlement}, ${settlement.currency}`,
+    columns: [
+      { heading: w.kind, kind: "header", cell: ([label]) => label },
+      {
+        heading: `${w.columns.amount} (${settlement.currency})`,
+        kind: "number",
+        cell: ([, amount]) => format.amount(amount, settlement.currency),
+      },
+    ],
+    rows,
+    foot: [w.net, format.amount(netNow(settlement), settlement.currency)],
+  });
+};
+
+const lines = (settlement: Settlement, view: View): Html => {
+  const { report, words, format, say } = view;
+  const c = words.patients.columns;
+  const title = (id: string): string => {
+    const found = report.tally.find((t) => t.milestone === id);
+    return found === undefined ? id : say(found.title);
+  };
+  return table({
+    id: "settlement-lines",
+    caption: words.patients.lines,
+    columns: [
+      { heading: c.patient, kind: "header", cell: (l) => l.patient },
+      { heading: c.milestone, cell: (l) => html`${title(l.milestone)}${figureId(l.figure)}` },
+      { heading: c.due, kind: "name", cell: (l) => format.date(l.due) },
+      { heading: c.status, kind: "name", cell: (l) => statusMark(l.status, view) },
+      { heading: words.patients.kind, cell: (l) => words.patients.kinds[l.kind] },
+      {
+        heading: `${c.amount} (${settlement.currency})`,
+        kind: "number",
+        cell: (l) => format.amount(l.amount, settlement.currency),
+      },
+    ],
+    rows: settlement.lines,
+  });
+};
+
+/** What is owed, line by line, and between which bounds it lies; null for agreements without money. */
+export const settlementSection = (view: View): Section | null => {
+  const { settlement } = view.report;
+  if (settlement === null) return null;
+  const { words, format } = view;
+  const w = words.patients;
+  const money = (minor: string): string => format.money(minor, settlement.currency);
+  const { lower, upper } = settlement.bounds;
+  return {
+    id: "settlement",
+    title: w.settlement,
+    body: html`<p class="lead">${w.settlementIntro(settlement.priceLevel, w.vat[settlement.vat], settlement.currency)}</p>
+<figure class="bounds-figure"><figcaption><span class="figure-title">${w.boundsTitle}</span> <span class="soft">${lower === upper ? w.boundsEqual(money(lower)) : w.boundsText(money(lower), money(upper))}</span></figcaption>${settlementBoundsSvg("settlement-bounds", settlement, "wide", words, format)}${settlementBoundsSvg("settlement-bounds", settlement, "narrow", words, format)}</figure>
+${totals(settlement, view)}${lines(settlement, view)}`,
+  };
+};

@@ -1,0 +1,54 @@
+import { cssString } from "../css-string.ts";
+
+/** What runs in the margins of every printed page. */
+export interface RunningHead {
+  /** Top left: what this is. */
+  readonly title: string;
+  /** Top right: synthetic or internal; must not be lost when a page is. */
+  readonly mark: string;
+  /** Bottom left: which run. */
+  readonly run: string;
+}
+
+/** A4, black on white, nothing torn apart, the mark of the copy on every page. */
+export const printStyle = ({ title, mark, run }: RunningHead): string => `
+@page{size:A4;margin:22mm 16mm 18mm;
+@top-left{content:${cssString(title)};font:8pt sans-serif;color:#333}
+@top-right{content:${cssString(mark)};font:bold 8pt sans-serif;color:#7a1d12}
+@bottom-left{content:${cssString(run)};font:7pt monospace;color:#333}
+@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#333}}
+@media print{
+:root{--ink:#000;--soft:#333;--tint:#fff;--rule:#bbb}
+body{font-size:9.6pt;line-height:1.42}
+.page{max-width:none;padding:0}
+.skip,.mast-links,.contents,summary{display:none}
+.synthetic{position:static;border:2px solid #221a00;padding:.3rem .6rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.masthead{padding-top:.6rem;margin-bottom:1.2rem}
+.columns{display:block}
+h1{font-size:22pt}h2{font-size:15pt}h3{font-size:11.5pt;margin-top:1rem}
+.summary p{font-size:11pt}
+h2,h3,caption,figcaption{break-after:avoid}
+main>section{margin-bottom:1.6rem}
+figure,.option,.notice,.limits li,.verdict-word,.verdict-numbers,.facts>div,.method>div{break-inside:avoid}
+tr{break-inside:avoid}
+thead{display:table-header-group}tfoot{display:table-row-group}
+.verdict{border:1.5pt solid #000;border-top-width:5pt;grid-template-columns:minmax(0,5fr) minmax(0,7fr);padding:1rem 1.2rem}
+.verdict-rule,.verdict-patient>*{grid-column:1/-1}
+.verdict-big{font-size:20pt}
+.figure-value{font-size:15pt}
+.scroll{overflow:visible;margin:.8rem 0 1.1rem}
+table{font-size:7.8pt;line-height:1.32}
+th,td{padding:.22rem .55rem .22rem 0}
+thead th{font-size:7.4pt}
+tbody th{min-width:0}
+.fig{font-size:5.8pt}
+.status-strip{min-width:6rem;max-width:9rem}
+.remain-bar{min-width:4rem;max-width:7rem}
+.num,.name{white-space:nowrap}
+.chart-narrow{display:none}.chart-wide{display:block;width:100%}
+.chart *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+details::details-content{content-visibility:visible;display:block;block-size:auto}
+a{color:#000;text-decoration:none}
+.colophon{padding-bottom:0}
+}
+`;

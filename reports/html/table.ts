@@ -1,0 +1,45 @@
+import { type Html, html, type Part } from "./html.ts";
+
+/** One column of a table. */
+export interface Column<Row> {
+  readonly heading: string;
+  readonly cell: (row: Row) => Part;
+  /** `number` sets figures flush right; `header` makes the cell the heading of its row; `name` keeps text on one line. */
+  readonly kind?: "number" | "header" | "text" | "name";
+}
+
+/** A table with everything a reader without sight needs: caption, headings with scope, one heading a row. */
+export interface Table<Row> {
+  /** Element id, unique on the page. */
+  readonly id: string;
+  readonly caption: string;
+  /** The caption is for screen readers only where a heading right above says the same. */
+  readonly captionHidden?: boolean;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  /** Cells of a closing row of totals; the first is its heading. */
+  readonly foot?: readonly Part[];
+}
+
+const kindClass = (kind: Column<unknown>["kind"]): Part =>
+  kind === "number" ? html` class="num"` : kind === "name" ? html` class="name"` : null;
+
+/** The table in its own scrolling frame, which can be reached by keyboard: a wide table never widens the page. */
+export const table = <Row>(
+  t: Table<Row>,
+): Html => html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${t.id}-c">
+<table id="${t.id}"><caption id="${t.id}-c"${t.captionHidden === true && html` class="unseen"`}>${t.caption}</caption>
+<thead><tr>${t.columns.map((c) => html`<th scope="col"${kindClass(c.kind)}>${c.heading}</th>`)}</tr></thead>
+<tbody>${t.rows.map(
+  (row) =>
+    html`<tr>${t.columns.map((c) =>
+      c.kind === "header"
+        ? html`<th scope="row">${c.cell(row)}</th>`
+        : html`<td${kindClass(c.kind)}>${c.cell(row)}</td>`,
+    )}</tr>\n`,
+)}</tbody>${
+  t.foot !== undefined &&
+  html`<tfoot><tr>${t.foot.map((cell, i) =>
+    i === 0 ? html`<th scope="row">${cell}</th>` : html`<td${kindClass(t.columns[i]?.kind)}>${cell}</td>`,
+  )}</tr></tfoot>`
+}</table></div>`;

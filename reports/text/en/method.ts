@@ -1,0 +1,70 @@
+import type { method as nb } from "../nb/method.ts";
+
+/** Words of the method appendix and of tracing. */
+export const method: typeof nb = {
+  trace: "How to trace a number",
+  traceText:
+    "Every number has a figure id in small type. The command below shows the way from the number to its result row, persons, harmonized facts, file, line and delivery.",
+  traceFiles:
+    "Each file is identified by its SHA-256. Source lines are written as file id and physical line number, where the header is line 1.",
+  checksums: "Checksums",
+  checksumColumns: { id: "File id", file: "File", sha256: "SHA-256" },
+  heading: "Method",
+  passages: {
+    "kaplan-meier": {
+      title: "Kaplan–Meier",
+      text: "The share without event is the product-limit estimate with Greenwood’s variance. A patient censored on the day of an event counts as at risk that day. Intervals hold for one time at a time, not for the whole curve. No value is given after the last observed day.",
+    },
+    "reverse-kaplan-meier": {
+      title: "Median follow-up",
+      text: "Follow-up is estimated by reverse Kaplan–Meier, where censoring counts as the event.",
+    },
+    "restricted-mean": {
+      title: "Restricted mean survival time (RMST)",
+      text: "The area under the Kaplan–Meier curve from day 0 to a day chosen beforehand. Horizons beyond follow-up are refused, not extrapolated.",
+    },
+    "clopper-pearson": {
+      title: "Shares",
+      text: "Shares have exact binomial confidence intervals (Clopper–Pearson), which hold for small groups too.",
+    },
+    "log-rank": {
+      title: "Log-rank test",
+      text: "Groups are compared by the log-rank test. The test says whether the curves differ, not by how much.",
+    },
+    mean: {
+      title: "Mean",
+      text: "Mean change among those with both a baseline and a value in the window; their number stands beside it.",
+    },
+    count: { title: "Count", text: "Number of persons or milestones, without a model." },
+    "delayed-entry": {
+      title: "Time zero and delayed entry",
+      text: "Time zero is the first dose. Patients first known to the register after time zero enter the risk set on the day they became known. Otherwise the time before would count as survived (immortal time).",
+    },
+    "time-zero": {
+      title: "Time zero",
+      text: "Time zero is the first dose of the medicine in the agreement. Everyone is at risk from that day; delayed entry is not used.",
+    },
+    clocks: {
+      title: "Three clocks",
+      text: "Treatment, assessment window and data availability are kept apart. A milestone that is due while the register’s lag has not run out is awaiting data. Months are calendar months.",
+    },
+    money: {
+      title: "Amounts",
+      text: "Amounts are whole minor units (øre, cent). The bounds are the net amount if everything unknown turns out in the payer’s, and in the supplier’s, favour.",
+    },
+    rounding: {
+      title: "Rounding",
+      text: "Numbers are rounded only when shown. The JSON report holds them unrounded.",
+    },
+  },
+  settings: "Settings of the estimates",
+  settingsColumns: {
+    measure: "Measure",
+    method: "Method",
+    interval: "Interval",
+    level: "Level",
+    entry: "Delayed entry",
+    parameters: "Parameters",
+    software: "Software",
+  },
+};

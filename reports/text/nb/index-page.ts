@@ -1,0 +1,27 @@
+/** Words of the start page. */
+export const indexPage = {
+  title: "Avtaler og data",
+  kicker: "utfall",
+  agreements: "Avtaler",
+  sources: "Datakilder",
+  columns: { agreement: "Avtale", verdict: "Status", nextDue: "Neste forfall", reports: "Rapporter" },
+  sourceColumns: {
+    source: "Kilde",
+    delivery: "Leveranse",
+    dataCut: "Datauttrekk",
+    complete: "Siste hele måned",
+    lines: "Linjer",
+    rejected: "Karantene",
+    state: "Tilstand",
+  },
+  held: "Filer som holdes tilbake",
+  heldColumns: { file: "Fil", code: "Kode", message: "Hva som er galt, og hva som må gjøres" },
+  noHeld: "Ingen filer holdes tilbake.",
+  states: { ok: "I orden", rejected: "Linjer i karantene", held: "Filer holdes tilbake", none: "Ingen leveranse" },
+  noAgreements: "Ingen avtaler er vurdert.",
+  patientLevel: "Pasient for pasient",
+  patientCounts: (met: string, all: string) => `${met} av ${all} milepæler oppfylt`,
+  reviewCounts: (n: string) => `${n} til klinisk vurdering`,
+  html: "Rapport",
+  json: "JSON",
+};

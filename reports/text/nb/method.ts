@@ -1,0 +1,68 @@
+/** Words of the method appendix and of tracing. */
+export const method = {
+  trace: "Slik spores et tall",
+  traceText:
+    "Hvert tall har en figur-id med liten skrift. Kommandoen under viser veien fra tallet til resultatrad, personer, harmoniserte fakta, fil, linje og leveranse.",
+  traceFiles:
+    "Hver fil er identifisert ved SHA-256. Kildelinjer skrives som fil-id og fysisk linjenummer, der overskriften er linje 1.",
+  checksums: "Sjekksummer",
+  checksumColumns: { id: "Fil-id", file: "Fil", sha256: "SHA-256" },
+  heading: "Metode",
+  passages: {
+    "kaplan-meier": {
+      title: "Kaplan–Meier",
+      text: "Andelen uten hendelse er estimert med produktgrenseestimatoren og Greenwoods varians. En pasient som sensureres samme dag som en hendelse, regnes i risikosettet den dagen. Intervallene gjelder ett tidspunkt om gangen, ikke hele kurven. Etter siste observerte dag oppgis ingen verdi.",
+    },
+    "reverse-kaplan-meier": {
+      title: "Median oppfølgingstid",
+      text: "Oppfølgingstid er estimert med omvendt Kaplan–Meier, der sensurering regnes som hendelse.",
+    },
+    "restricted-mean": {
+      title: "Begrenset gjennomsnittlig overlevelsestid (RMST)",
+      text: "Arealet under Kaplan–Meier-kurven fra dag 0 til en forhåndsbestemt dag. Horisonter lenger enn oppfølgingen avvises og forlenges ikke.",
+    },
+    "clopper-pearson": {
+      title: "Andeler",
+      text: "Andeler har eksakte binomiske konfidensintervaller (Clopper–Pearson), som er gyldige også for små grupper.",
+    },
+    "log-rank": {
+      title: "Log-rank-test",
+      text: "Grupper er sammenlignet med log-rank-testen. Testen sier om kurvene skiller seg, ikke hvor mye.",
+    },
+    mean: {
+      title: "Gjennomsnitt",
+      text: "Gjennomsnitt av endringen hos dem som har både utgangsverdi og verdi i vinduet; antallet står ved tallet.",
+    },
+    count: { title: "Opptelling", text: "Antall personer eller milepæler, uten modell." },
+    "delayed-entry": {
+      title: "Tid null og sen inngang",
+      text: "Tid null er første dose. Pasienter som først ble kjent for registeret etter tid null, går inn i risikosettet den dagen de ble kjent. Uten dette ville tiden før vært regnet som overlevd («udødelig tid»).",
+    },
+    "time-zero": {
+      title: "Tid null",
+      text: "Tid null er første dose av legemidlet avtalen gjelder. Alle er i risikosettet fra denne dagen; sen inngang er ikke brukt.",
+    },
+    clocks: {
+      title: "Tre klokker",
+      text: "Behandling, vurderingsvindu og datatilgang holdes fra hverandre. En milepæl som er forfalt, men der registerets etterslep ikke er ute, venter på data. Måneder er kalendermåneder.",
+    },
+    money: {
+      title: "Beløp",
+      text: "Beløp regnes i hele minste enheter (øre, cent). Ytterpunktene er nettobeløpet dersom alt ukjent faller ut i betalers, henholdsvis leverandørens, favør.",
+    },
+    rounding: {
+      title: "Avrunding",
+      text: "Tall avrundes bare når de vises. JSON-rapporten har de uavrundede tallene.",
+    },
+  },
+  settings: "Innstillinger per estimat",
+  settingsColumns: {
+    measure: "Utfallsmål",
+    method: "Metode",
+    interval: "Intervall",
+    level: "Nivå",
+    entry: "Sen inngang",
+    parameters: "Parametere",
+    software: "Programvare",
+  },
+};

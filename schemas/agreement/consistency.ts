@@ -1,0 +1,184 @@
+import type { Agreement } from "./agreement.ts";
+import { type Contradiction, contradiction as fault } from "./contradiction.ts";
+import { edgeCaseMatrix } from "./edge-case-matrix.ts";
+import { moneyFaults } from "./money-consistency.ts";
+import { parameterExists } from "./parameter-path.ts";
+
+/** Every contradiction within an agreement whose parts are each well formed; empty for a file that can be judged. */
+export const contradictions = (agreement: Agreement): readonly Contradiction[] => [
+  ...identity(agreement),
+  ...dates(agreement),
+  ...references(agreement),
+  ...analyses(agreement),
+  ...group(agreement),
+  ...milestones(agreement),
+  ...edgeCases(agreement),
+  ...moneyFaults(agreement),
+  ...declaredParameters(agreement),
+];
+
+const identity = (a: Agreement): Contradiction[] => [
+  ...repeated(a.measures, "measures"),
+  ...repeated(a.milestones, "milestones"),
+  ...repeated(a.population.criteria, "population", "criteria"),
+  ...repeated(
+    a.sources.map(({ source }) => ({ id: source })),
+    "sources",
+  ),
+  ...a.milestones.flatMap(({ predicate }, i) =>
+    predicate.kind === "stop-if-any" ? repeated(predicate.domains, "milestones", i, "predicate", "domains") : [],
+  ),
+];
+
+const repeated = (parts: readonly { readonly id: string }[], ...path: readonly (string | number)[]): Contradiction[] =>
+  parts.flatMap(({ id }, i) =>
+    parts.findIndex((other) => other.id === id) < i
+      ? [fault(`the id ${id} stands twice in this list`, ...path, i)]
+      : [],
+  );
+
+const dates = (a: Agreement): Contradiction[] => {
+  const faults: Contradiction[] = [];
+  if (a.criteria_frozen > a.first_data_cut) {
+    faults.push(fault("criteria must be frozen on or before first_data_cut", "criteria_frozen"));
+  }
+  if (a.effective.to !== undefined && a.effective.to < a.effective.from) {
+    faults.push(fault("must not be before effective.from", "effective", "to"));
+  }
+  if (a.population.start_to !== undefined && a.population.start_to < a.population.start_from) {
+    faults.push(fault("must not be before population.start_from", "population", "start_to"));
+  }
+  return faults;
+};
+
+const references = (a: Agreement): Contradiction[] => {
+  const measures = new Set(a.measures.map(({ id }) => id));
+  const sources = new Set(a.sources.map(({ source }) => source));
+  return [
+    ...a.decision.uncertainties.flatMap(({ measure, source }, i) => [
+      ...(measure === null || measures.has(measure)
+        ? []
+        : [
+            fault("expected the id of a measure of this agreement, or null", "decision", "uncertainties", i, "measure"),
+          ]),
+      ...(source === null || sources.has(source)
+        ? []
+        : [fault("expected a source of this agreement, or null", "decision", "uncertainties", i, "source")]),
+    ]),
+    ...a.decision.expected_effects.flatMap(({ measure }, i) =>
+      measures.has(measure)
+        ? []
+        : [fault("expected the id of a measure of this agreement", "decision", "expected_effects", i, "measure")],
+    ),
+    ...a.milestones.flatMap((milestone, i) =>
+      milestone.sources.flatMap((source, j) =>
+        sources.has(source) ? [] : [fault("expected a source of this agreement", "milestones", i, "sources", j)],
+      ),
+    ),
+  ];
+};
+
+const analyses = (a: Agreement): Contradiction[] =>
+  a.analyses.measures.flatMap((analysis, i) => {
+    const measure = a.measures.find(({ id }) => id === analysis.measure);
+    const place = ["analyses", "measures", i] as const;
+    if (measure === undefined) return [fault("expected the id of a measure of this agreement", ...place, "measure")];
+    const faults: Contradiction[] = [];
+    if (a.analyses.measures.findIndex((other) => other.measure === analysis.measure) < i) {
+      faults.push(fault("this measure is analysed twice", ...place, "measure"));
+    }
+    const isTime = measure.kind !== "score-change";
+    if (!isTime && (analysis.landmarks_days.length > 0 || analysis.restricted_mean_days !== undefined)) {
+      faults.push(fault("landmarks and restricted means need a measure that is a time", ...place));
+    }
+    if (!isTime && analysis.compare.length > 0) {
+      faults.push(fault("a log-rank comparison needs a measure that is a time", ...place, "compare"));
+    }
+    for (const [j, subgroup] of analysis.compare.entries()) {
+      if (!a.population.subgroups.includes(subgroup)) {
+        faults.push(fault("expected one of population.subgroups", ...place, "compare", j));
+      }
+    }
+    return faults;
+  });
+
+const group = (a: Agreement): Contradiction[] => {
+  if (a.group === undefined) return [];
+  const { estimate } = a.group;
+  const place = ["group", "estimate"] as const;
+  const measure = a.measures.find(({ id }) => id === estimate.measure);
+  const analysis = a.analyses.measures.find((each) => each.measure === estimate.measure);
+  if (measure === undefined || analysis === undefined) {
+    return [fault("expected a measure that analyses.measures lists", ...place, "measure")];
+  }
+  const faults: Contradiction[] = [];
+  const isTime = measure.kind !== "score-change";
+  if (isTime !== (estimate.kind === "survival" || estimate.kind === "restricted-mean")) {
+    faults.push(fault("this kind of estimate does not fit the measure", ...place, "kind"));
+  }
+  if (measure.better !== "longer" && measure.better !== "higher") {
+    faults.push(
+      fault("the rule reads a higher estimate as better; this measure says the opposite", ...place, "measure"),
+    );
+  }
+  if (estimate.kind === "survival" && !analysis.landmarks_days.includes(estimate.days)) {
+    faults.push(fault("expected one of the landmarks_days of this measure in analyses", ...place, "days"));
+  }
+  if (estimate.kind === "restricted-mean" && analysis.restricted_mean_days !== estimate.days) {
+    faults.push(fault("expected the restricted_mean_days of this measure in analyses", ...place, "days"));
+  }
+  return faults;
+};
+
+const milestones = (a: Agreement): Contradiction[] =>
+  a.milestones.flatMap(({ predicate, window }, i) => {
+    const place = ["milestones", i] as const;
+    if (predicate.kind === "stop-if-any") {
+      return window === null ? [fault("assessments need a window", ...place, "window")] : [];
+    }
+    const faults = window === null ? [] : [fault("expected null: no assessment is read", ...place, "window")];
+    if (predicate.kind === "alive") return faults;
+    const measure = a.measures.find(({ id }) => id === predicate.measure);
+    if (measure?.kind !== "death-or-permanent-ventilation") {
+      faults.push(fault("expected a measure of kind death-or-permanent-ventilation", ...place, "predicate", "measure"));
+    }
+    return faults;
+  });
+
+const edgeCases = (a: Agreement): Contradiction[] => {
+  const rules = a.edge_cases;
+  const faults = edgeCaseMatrix
+    .filter(({ edgeCase, canOccur }) => canOccur(a) && rules[edgeCase] === undefined)
+    .map(({ edgeCase, question }) =>
+      fault(`${edgeCase} must be answered (${question.en.replace(/\.$/, "").toLowerCase()})`, "edge_cases"),
+    );
+  if (rules.assessment_outside_window === "not-accepted") {
+    for (const [i, { window }] of a.milestones.entries()) {
+      if (window !== null && window.grace_days > 0) {
+        faults.push(
+          fault("expected 0: edge_cases accepts no late assessment", "milestones", i, "window", "grace_days"),
+        );
+      }
+    }
+  }
+  for (const [i, measure] of a.measures.entries()) {
+    if (measure.kind !== "death-or-permanent-ventilation" || rules.acute_reversible_illness === undefined) continue;
+    if (measure.exclude_acute_reversible !== (rules.acute_reversible_illness === "not-counted")) {
+      faults.push(fault("contradicts edge_cases.acute_reversible_illness", "measures", i, "exclude_acute_reversible"));
+    }
+  }
+  if (rules.pretreated === "excluded-by-criterion") {
+    const criterion = a.population.criteria.find(({ id }) => id === rules.pretreated_criterion);
+    if (criterion?.kind !== "not-treated-before") {
+      faults.push(fault("expected a criterion of kind not-treated-before", "edge_cases", "pretreated_criterion"));
+    }
+  }
+  return faults;
+};
+
+const declaredParameters = (a: Agreement): Contradiction[] =>
+  (["published", "assumed"] as const).flatMap((list) =>
+    a[list].flatMap(({ parameter }, i) =>
+      parameterExists(a, parameter) ? [] : [fault("no such place in this file", list, i, "parameter")],
+    ),
+  );

@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { Texts } from "../texts.ts";
+
+/** What is left out of the public copy. Only commercial figures may be (framework V b); the structure is public. */
+export const Disclosure = z.strictObject({
+  confidential: z.array(z.strictObject({ field: z.enum(["amount", "milestone-parts", "settlement"]), reason: Texts })),
+});
+export type Disclosure = z.infer<typeof Disclosure>;

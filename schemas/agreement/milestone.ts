@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { Texts } from "../texts.ts";
+import { Id } from "./id.ts";
+import { Payment } from "./payment.ts";
+import { Predicate } from "./predicate.ts";
+
+/** One milestone: what must hold when, by which sources, and what follows. */
+export const AgreedMilestone = z.strictObject({
+  id: Id,
+  title: Texts,
+  /**
+   * Treatment clock, from time zero to the due date. Months are calendar months, clamped to the last day of the month
+   * (31 August + 6 months is the last of February); days are days. 12 months and 365 days are different contracts.
+   */
+  due: z.union([z.strictObject({ months: z.int().min(0) }), z.strictObject({ days: z.int().min(0) })]),
+  /** Assessment clock: days before and after the due date within which an assessment counts; null without one. */
+  window: z
+    .strictObject({
+      before_days: z.int().min(0),
+      after_days: z.int().min(0),
+      /** Days after the window in which an assessment is still taken, and marked late. */
+      grace_days: z.int().min(0),
+    })
+    .nullable(),
+  /** Data clock: sources whose lag must have passed before something is missing. */
+  sources: z.array(z.string()).min(1),
+  predicate: Predicate,
+  /** Null where the milestone carries no money. */
+  payment: Payment.nullable(),
+});
+export type AgreedMilestone = z.infer<typeof AgreedMilestone>;

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { Texts } from "../texts.ts";
+
+/** A source that the agreement relies on, settled before the decision (framework V d). */
+export const AgreedSource = z.strictObject({
+  /** Name of the source in utfall.yaml. */
+  source: z.string().regex(/^[a-z][a-z0-9_]*$/, "the name of a source in utfall.yaml"),
+  owner: Texts,
+  /** What the agreement takes from it. */
+  provides: Texts,
+  /** How often it is delivered. */
+  frequency: Texts,
+  /** Days from an event until the data can be expected to hold it: the data clock. Until then nothing is missing. */
+  data_lag_days: z.int().min(0),
+});
+export type AgreedSource = z.infer<typeof AgreedSource>;

@@ -1,0 +1,48 @@
+import type { ModelTableName } from "./model/tables.ts";
+
+/** How many rows share one reason. */
+export interface ReasonCount {
+  readonly reason: string;
+  readonly rows: number;
+}
+
+/** The account of one mapping: rows of the layout = rows that became facts + rows left out. */
+export interface MappingRecord {
+  readonly layout: string;
+  readonly table: ModelTableName;
+  /** Accepted rows of the layout over all files in use. */
+  readonly rows: number;
+  /** Rows that became at least one fact. */
+  readonly used: number;
+  /** Facts made; one row may carry several. */
+  readonly facts: number;
+  /** Rows that became no fact, each with one reason. */
+  readonly leftOut: readonly ReasonCount[];
+  /** Facts that are kept although something about them is doubtful, counted by what it is. */
+  readonly findings: readonly ReasonCount[];
+}
+
+/** How the person keys of one source were linked; counts are of distinct person keys in the files in use. */
+export interface LinkRecord {
+  readonly source: string;
+  /** Keys that point to exactly one project person. */
+  readonly linked: number;
+  /** Keys without any link; each stays a person of its own. */
+  readonly unlinked: number;
+  /** Keys that point to more than one project person on the same day: not used, each stays a person of its own. */
+  readonly nonmatch: number;
+  /** Keys whose link was withdrawn; each stays a person of its own. */
+  readonly withdrawn: number;
+  /** Project persons of this source that more than one key points to. */
+  readonly merged: number;
+}
+
+/** What harmonization made of the files in use; written beside the model as `harmonize.json`. */
+export interface HarmonizeRecord {
+  /** Latest data cut among the files in use; null when there are none. Links are read as valid on this day. */
+  readonly dataCut: string | null;
+  readonly layouts: readonly { readonly layout: string; readonly files: number; readonly rows: number }[];
+  readonly tables: readonly { readonly table: ModelTableName; readonly rows: number }[];
+  readonly mappings: readonly MappingRecord[];
+  readonly links: readonly LinkRecord[];
+}

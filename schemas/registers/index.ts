@@ -1,0 +1,42 @@
+import type { Layout } from "../layout.ts";
+import { inspireMedication } from "./kreft/inspire-medication.ts";
+import { kreftCases } from "./kreft/kreft-cases.ts";
+import { lungProgression } from "./kreft/lung-progression.ts";
+import { lungQuality } from "./kreft/lung-quality.ts";
+import { registration } from "./muskel/registration.ts";
+import { smafollowup } from "./muskel/smafollowup.ts";
+import { sykehusinnkjopA } from "./muskel/sykehusinnkjop-a.ts";
+import { sykehusinnkjopB } from "./muskel/sykehusinnkjop-b.ts";
+import { nprDeaths } from "./npr/npr-deaths.ts";
+import { nprEpisodes } from "./npr/npr-episodes.ts";
+import { nprHresept } from "./npr/npr-hresept.ts";
+import { smaChildren } from "./sma-children/sma-children.ts";
+import { smaVentilationDays } from "./sma-children/sma-ventilation-days.ts";
+import { linkKeys } from "./support/link-keys.ts";
+import { prices } from "./support/prices.ts";
+import { vitalStatus } from "./support/vital-status.ts";
+
+/** Every extract layout that utfall knows, register by register. */
+export const layouts: readonly Layout[] = [
+  kreftCases,
+  inspireMedication,
+  lungQuality,
+  lungProgression,
+  nprEpisodes,
+  nprDeaths,
+  nprHresept,
+  smafollowup,
+  registration,
+  sykehusinnkjopA,
+  sykehusinnkjopB,
+  smaChildren,
+  smaVentilationDays,
+  vitalStatus,
+  linkKeys,
+  prices,
+];
+
+const byId: ReadonlyMap<string, Layout> = new Map(layouts.map((layout) => [layout.id, layout]));
+
+/** The layout of that id; undefined where there is none. */
+export const layoutOf = (id: string): Layout | undefined => byId.get(id);

@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDatabase } from "../../../connectors/duckdb/database.ts";
+import { ingestFile } from "../../../pipelines/ingest/ingest-file.ts";
+import { layouts } from "../../../schemas/registers/index.ts";
+import { dialectNamed, layoutNamed, type MadeInbox, madeInbox, small } from "./made-inbox.ts";
+
+let made: MadeInbox;
+beforeAll(async () => {
+  made = await madeInbox({ seed: 11, scale: small, dirt: 0.05 });
+});
+afterAll(() => made.remove());
+
+const kinds = (layout: string): readonly string[] => [
+  ...new Set(made.truth.dirt.filter((d) => d.layout === layout).map((d) => d.kind)),
+];
+
+describe("dirty made-up extracts", () => {
+  it("hold every kind of dirt that real NPR deliveries are known for", () => {
+    expect(kinds("npr_episodes").toSorted()).toEqual(
+      [
+        "bad-date",
+        "birth-year-differs",
+        "diagnosis-spelling",
+        "duplicate-line",
+        "former-municipality",
+        "lost-zero",
+        "missing-required",
+        "out-before-in",
+        "sex-differs",
+        "stay-length-differs",
+        "unbalanced-quote",
+        "unknown-code",
+        "unknown-unit",
+        "wrong-cell-count",
+      ].toSorted(),
+    );
+  });
+
+  it("leave the derived tables, the link keys and the prices clean", () => {
+    for (const id of ["sykehusinnkjop_a", "sykehusinnkjop_b", "link_keys", "prices"]) expect(kinds(id)).toEqual([]);
+  });
+
+  it("are accounted for by intake exactly as the truth says, fault by fault, in the largest file of each layout", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "utfall-synthetic-intake-"));
+    const database = await openDatabase({
+      folders: [folder],
+      spill: join(folder, "spill"),
+      memory: "1GiB",
+      threads: 2,
+    });
+    try {
+      const largest = layouts.map(({ id }) =>
+        made.record.files.filter((file) => file.layout === id).reduce((a, b) => (b.lines > a.lines ? b : a)),
+      );
+      for (const [i, file] of largest.entries()) {
+        const [target, work] = [join(folder, `f${i}`), join(folder, "work")];
+        const truth = made.truth.files.find((f) => f.file === file.file && f.layout === file.layout);
+        const outcome = await ingestFile(
+          {
+            id: `f${i}`,
+            source: file.source,
+            delivery: file.delivery,
+            file: file.file,
+            path: join(made.inbox, file.source, file.delivery, file.file),
+            layout: layoutNamed(file.layout),
+            dialect: dialectNamed(file.layout),
+            dropExactDuplicates: true,
+            rejectedShare: 1,
+            dataCut: file.delivery,
+            synthetic: true,
+            note: { sha256: truth?.account === undefined ? "" : truth.sha256, lines: file.lines },
+            folder: target,
+            work,
+          },
+          database,
+        );
+        if (outcome.state === "held") throw new Error(`${file.file}: ${outcome.fault.message}`);
+        const { lines, accepted, rejected, duplicates, rules } = outcome.record;
+        expect({ lines, accepted, rejected, duplicates }, file.file).toEqual(truth?.account);
+        for (const { kind, fault, lines: planted } of made.truth.dirt.filter((d) => d.file === file.file)) {
+          if (fault === null) continue;
+          const found = rules.filter((r) => r.code === fault).reduce((sum, r) => sum + r.rows, 0);
+          expect(found, `${file.file} ${kind}`).toBe(planted);
+        }
+      }
+    } finally {
+      database.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("keep every fact: the clean lines of the same seed are all there", async () => {
+    const clean = await madeInbox({ seed: 11, scale: small, dirt: false });
+    try {
+      for (const { id } of layouts.filter((l) => l.id !== "npr_episodes")) {
+        const [cleanRows, dirtyFiles] = [await clean.rows(id), made.truth.files.filter((f) => f.layout === id)];
+        expect(
+          dirtyFiles.reduce((sum, f) => sum + f.account.accepted, 0),
+          id,
+        ).toBe(cleanRows.length);
+      }
+    } finally {
+      await clean.remove();
+    }
+  });
+});

@@ -1,0 +1,161 @@
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FileOutcome } from "../../../schemas/delivery.ts";
+import { type IntakeBench, intakeBench, type TakeInOptions } from "../../support/ingest/take-in.ts";
+import { file, visits } from "../../support/ingest/visits.ts";
+
+let bench: IntakeBench;
+beforeAll(async () => {
+  bench = await intakeBench();
+});
+afterAll(() => bench.close());
+
+const good = file("PID;visit_date", "P1;2024-01-02", "P2;2024-01-03");
+const fault = async (content: string | Uint8Array, options?: TakeInOptions): Promise<string> => {
+  const { outcome } = await bench.takeIn(content, visits, options);
+  return messageOf(outcome);
+};
+const messageOf = (outcome: FileOutcome): string => (outcome.state === "held" ? outcome.fault.message : "accepted");
+
+describe("a file that cannot be what was declared is held as a whole", () => {
+  it("holds an empty file", async () => {
+    expect(await fault("")).toMatch(/^UTF-IN-001 made_up\/2026-06-30\/made-up.csv: the file is empty/);
+    expect(await fault("\ufeff")).toMatch(/^UTF-IN-001 /);
+    expect(await fault(gzipSync(""), { file: "made-up.csv.gz" })).toMatch(/^UTF-IN-001 /);
+  });
+
+  it("accepts a file with a header and no rows", async () => {
+    const { outcome, table } = await bench.takeIn("PID;visit_date\n", visits);
+    expect(outcome).toMatchObject({ state: "accepted", record: { lines: 0, accepted: 0, reaches: null } });
+    expect(await table("rows")).toEqual([]);
+  });
+
+  it("names the line of bytes that are not UTF-8", async () => {
+    const latin1 = Buffer.from(file("PID;visit_date", "P1;2024-01-02", "Pø;2024-01-02"), "latin1");
+    expect(await fault(latin1)).toMatch(/^UTF-IN-002 .* line 3: bytes that are not utf-8/);
+  });
+
+  it("reads the same bytes when the encoding is declared", async () => {
+    const latin1 = Buffer.from(file("PID;visit_date", "Pø;2024-01-02"), "latin1");
+    for (const encoding of ["iso-8859-1", "windows-1252"] as const) {
+      const { table } = await bench.takeIn(latin1, visits, { settings: { encoding } });
+      expect((await table("rows"))[0]).toMatchObject({ PID: "Pø" });
+    }
+  });
+
+  it("reads the euro sign of windows-1252 and refuses bytes that the page does not have", async () => {
+    const line = (byte: number): Buffer =>
+      Buffer.concat([Buffer.from("PID;visit_date\nP"), Buffer.from([byte]), Buffer.from(";2024-01-02\n")]);
+    const { table } = await bench.takeIn(line(0x80), visits, { settings: { encoding: "windows-1252" } });
+    expect((await table("rows"))[0]).toMatchObject({ PID: "P€" });
+    expect(await fault(line(0x81), { settings: { encoding: "windows-1252" } })).toMatch(/^UTF-IN-002 .* line 2/);
+  });
+
+  it("refuses a byte order mark that contradicts the declared encoding", async () => {
+    expect(await fault(`\ufeff${good}`, { settings: { encoding: "windows-1252" } })).toMatch(/^UTF-IN-002 .* line 1/);
+  });
+
+  it("names a missing column", async () => {
+    expect(await fault(file("PID;kind", "P1;01"))).toMatch(
+      /^UTF-IN-003 .* the header lacks visit_date of layout visits/,
+    );
+  });
+
+  it("names a column that two headers stand for", async () => {
+    expect(await fault(file("PID;visit_date;VISITDATE", "P1;2024-01-02;2024-01-02"))).toMatch(
+      /^UTF-IN-004 .*more than one header for visit_date/,
+    );
+    expect(await fault(file("PID;visit_date;slutt;end_ts", "P1;2024-01-02;;"))).toMatch(/^UTF-IN-004 .*end_ts/);
+  });
+
+  it("says what the file looks split at when the delimiter is wrong", async () => {
+    expect(await fault(good.replaceAll(";", ","))).toMatch(/^UTF-IN-005 .* split at ;; it looks split at ,\. /);
+    expect(await fault(good.replaceAll(";", "\t"))).toMatch(/^UTF-IN-005 .* it looks split at tab\. /);
+  });
+
+  it("refuses a gzip file that is cut anywhere, damaged or followed by other bytes", async () => {
+    const many = file(
+      "PID;visit_date",
+      ...Array.from({ length: 3000 }, (_, i) => `P${i % 977};2024-01-${String((i % 28) + 1).padStart(2, "0")}`),
+    );
+    const whole = gzipSync(many);
+    const crc = Buffer.from(whole);
+    crc.writeUInt8((crc.at(-6) ?? 0) ^ 1, crc.length - 6);
+    const damaged = [
+      ...[1, 4, 8, 9, 200, whole.length - 5].map((cut) => whole.subarray(0, whole.length - cut)),
+      crc,
+      Buffer.concat([whole, Buffer.from("more")]),
+      Buffer.concat([whole, Buffer.alloc(700), Buffer.from("more")]),
+    ];
+    for (const bytes of damaged) expect(await fault(bytes, { file: "made-up.csv.gz" })).toMatch(/^UTF-IN-006 /);
+    const { outcome } = await bench.takeIn(whole, visits, { file: "made-up.csv.gz" });
+    expect(outcome).toMatchObject({ state: "accepted", record: { lines: 3000, bytes: whole.length } });
+  });
+
+  it("refuses a file whose last line has no line end, even if the line looks whole", async () => {
+    expect(await fault(good.slice(0, -1))).toMatch(/^UTF-IN-007 .* line 3: the file ends without a line end/);
+    expect(await fault("PID;visit_date")).toMatch(/^UTF-IN-007 .* line 1/);
+  });
+
+  it("compares the checksum and the number of lines with delivery.yaml", async () => {
+    expect(await fault(good, { note: { sha256: "0".repeat(64) } })).toMatch(/^UTF-IN-009 /);
+    expect(await fault(good, { note: { lines: 3 } })).toMatch(/^UTF-IN-010 .*: 2 data lines, delivery.yaml says 3/);
+    expect(await fault(good, { note: { lines: 2 } })).toBe("accepted");
+  });
+
+  it("does not follow a link and does not wait at a folder", async () => {
+    const target = join(bench.folder, "elsewhere.csv");
+    const link = join(bench.folder, "link.csv");
+    const folder = join(bench.folder, "folder.csv");
+    writeFileSync(target, good);
+    symlinkSync(target, link);
+    mkdirSync(folder);
+    expect(await fault("", { path: link })).toMatch(/^UTF-IN-011 /);
+    expect(await fault("", { path: folder })).toMatch(/^UTF-IN-011 /);
+  });
+
+  it("reads the named file and not one that its name would match as a pattern", async () => {
+    const inbox = join(bench.folder, "patterns");
+    mkdirSync(inbox);
+    writeFileSync(join(inbox, "g1x.csv"), good.replaceAll("P1", "DECOY"));
+    const odd = ["g[1]*.csv", "a'; DROP TABLE part; --.csv", '"q".csv', "$1.csv"];
+    for (const name of odd) {
+      writeFileSync(join(inbox, name), good);
+      const { outcome, table } = await bench.takeIn("", visits, { path: join(inbox, name), file: name });
+      expect(outcome).toMatchObject({ state: "accepted", record: { file: name, accepted: 2 } });
+      expect((await table("rows")).map((r) => r["PID"])).toEqual(["P1", "P2"]);
+    }
+  });
+
+  it("keeps record and quarantine when more lines are rejected than the source allows", async () => {
+    const dirty = file("PID;visit_date", "P1;2024-01-02", "P2;not-a-date");
+    const { outcome, table } = await bench.takeIn(dirty, visits, { rejectedShare: 0.1 });
+    expect(messageOf(outcome)).toMatch(/^UTF-IN-014 .*: 1 of 2 lines in quarantine, allowed 10 %/);
+    expect(outcome).toMatchObject({ record: { lines: 2, accepted: 1, rejected: 1 } });
+    expect(await table("quarantine")).toEqual([
+      { line: 3, code: "UTF-RW-002", rule: "date", column_name: "visit_date", raw: "P2;not-a-date" },
+    ]);
+    expect((await bench.takeIn(dirty, visits, { rejectedShare: 0.5 })).outcome.state).toBe("accepted");
+  });
+
+  it("holds the file at the first row that breaks a rule which condemns the file", async () => {
+    const odd = file("PID;visit_date;kind;score", "P1;2024-01-02;01;13", "P2;2024-01-02;;13", "P3;2024-01-02;;13");
+    expect(await fault(odd)).toMatch(
+      /^UTF-IN-016 .* line 3: rule not-another-register broken: a score of 13 comes with a kind/,
+    );
+  });
+
+  it("refuses a line longer than the limit", async () => {
+    const long = file("PID;visit_date", "P1;2024-01-02", `${"x".repeat(1024 * 1024)};2024-01-02`);
+    expect(await fault(long)).toMatch(/^UTF-IN-019 .* line 3: longer than 1048576 bytes/);
+    expect(await fault("x".repeat(3_000_000))).toMatch(/^UTF-IN-019 .* line 1/);
+  });
+
+  it("refuses a header that is blank, has an open quote or a control character", async () => {
+    for (const header of ["", '"PID;visit_date', "PID;visit_date\u0000", "PID;visit\u0007_date"]) {
+      expect(await fault(file(header, "P1;2024-01-02"))).toMatch(/^UTF-IN-021 /);
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { selectCohort } from "../../pipelines/cohort/select-cohort.ts";
+import { measureOutcome } from "../../pipelines/measure/measure-outcome.ts";
+import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import { type Facts, writeModel } from "./model-folder.ts";
+import type { Scratch } from "./scratch-database.ts";
+
+const words = { nb: "x", en: "x" };
+
+type Without<M, K extends string> = M extends unknown ? Omit<M, K> : never;
+export type MeasureParameters = Without<
+  Measure,
+  "id" | "version" | "title" | "meaning" | "misuse" | "time_zero" | "better"
+> & {
+  readonly better?: Measure["better"];
+};
+
+/** A measure from its parameters alone; the words do not matter here. */
+export const measureOf = (parameters: MeasureParameters): Measure => ({
+  id: "m",
+  version: 1,
+  title: words,
+  meaning: words,
+  misuse: words,
+  better: "higher",
+  time_zero: "first-exposure",
+  ...parameters,
+});
+
+/** Evaluates a measure for everyone treated with substance `a` (or `aa`), straight from facts. */
+export const outcomesOf = async (
+  { database, folder }: Scratch,
+  facts: Facts,
+  parameters: MeasureParameters,
+  asOf: string,
+): Promise<readonly OutcomeRow[]> => {
+  const model = join(folder, "model");
+  const cohort = join(folder, "cohort");
+  await writeModel(model, facts, database);
+  const population = { title: words, substances: ["a", "aa"], start_from: "1900-01-01", criteria: [], subgroups: [] };
+  await selectCohort({ population, model, folder: cohort, asOf }, database);
+  return measureOutcome(
+    { measure: measureOf(parameters), cohort, model, folder: join(folder, "outcome"), asOf },
+    database,
+  );
+};
+
+/** The part of an outcome that a table of cases states. */
+export const brief = (row: OutcomeRow | undefined): string =>
+  row === undefined
+    ? "no row"
+    : [row.status, row.time_days, row.event, row.reason].map((cell) => (cell === null ? "-" : String(cell))).join(" ");
