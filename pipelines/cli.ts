@@ -24,7 +24,7 @@ const runCommand = async (command: Command, argv: readonly string[], context: Co
     throw new UtfallError("UTF-CL-002", { command: command.name, problem: optionProblem(error) });
   }
   const { values, positionals } = parsed;
-  if (values["help"] === true) {
+  if (values.help === true) {
     context.out(commandHelp(command));
     return exitCode.done;
   }
@@ -72,7 +72,7 @@ export const runCli = async (argv: readonly string[], context: Context): Promise
     }
     const defect = new UtfallError("UTF-XX-001", { step: `utfall ${name ?? ""}`.trim() });
     context.err(`${defect.message}\n`);
-    if (process.env["UTFALL_SHOW_DEFECTS"] === "1" && error instanceof Error) context.err(`${error.stack ?? ""}\n`);
+    if (process.env.UTFALL_SHOW_DEFECTS === "1" && error instanceof Error) context.err(`${error.stack ?? ""}\n`);
     return defect.exit;
   }
 };

@@ -17,7 +17,7 @@ Lays down a workspace in DIR (default: demo) with made-up extracts of all regist
 reports to open. Run again, it finds that there is nothing to do. Everything it writes is marked as made up.`,
   async run({ positionals, options }, context) {
     const root = resolve(context.cwd, positionals[0] ?? "demo");
-    const json = options["json"] === true;
+    const json = options.json === true;
     const progress = openProgress(context, json);
     if (!existsSync(join(root, "utfall.yaml"))) {
       progress.say(`Making up extracts of all registers in ${shown(context, join(root, "inbox"))} …`);
@@ -27,11 +27,15 @@ reports to open. Run again, it finds that there is nothing to do. Everything it 
     const result = await nightly(workspace, context, progress);
     if (json) {
       const { live, ...rest } = result;
-      context.out(`${JSON.stringify({ ...rest, folder: live?.folder ?? null, index: workspace.paths.index }, null, 2)}\n`);
+      context.out(
+        `${JSON.stringify({ ...rest, folder: live?.folder ?? null, index: workspace.paths.index }, null, 2)}\n`,
+      );
       return result.exit;
     }
     context.err(nightAccount(result));
-    context.out(`Reports to open:\n${reportLines(result, context, "en")}All of them:\n  ${shown(context, workspace.paths.index)}\n`);
+    context.out(
+      `Reports to open:\n${reportLines(result, context, "en")}All of them:\n  ${shown(context, workspace.paths.index)}\n`,
+    );
     return result.exit;
   },
 };

@@ -47,7 +47,7 @@ const database = async (): Promise<Finding> => {
         },
         () => undefined,
       );
-      return ok("database", `DuckDB ${String(row?.["version"])}, locked to the workspace, no network`);
+      return ok("database", `DuckDB ${String(row?.version)}, locked to the workspace, no network`);
     } finally {
       opened.close();
     }
@@ -107,7 +107,7 @@ const ofWorkspace = async (args: Arguments, context: Context): Promise<readonly 
     return await workspaceFindings(await openWorkspace(args, context));
   } catch (error) {
     if (!(error instanceof UtfallError)) throw error;
-    if (error.code === "UTF-WS-001" && args.options["workspace"] === undefined) {
+    if (error.code === "UTF-WS-001" && args.options.workspace === undefined) {
       return [ok("workspace", "none here; point to one with -w DIR to have it looked over")];
     }
     return [missing("workspace", error.message, "Then run utfall doctor again.")];
@@ -129,7 +129,7 @@ Exit 0 when nothing is missing, 2 otherwise.`,
       await database(),
       ...(await ofWorkspace(args, context)),
     ];
-    context.out(args.options["json"] === true ? `${JSON.stringify(findings, null, 2)}\n` : print(findings));
+    context.out(args.options.json === true ? `${JSON.stringify(findings, null, 2)}\n` : print(findings));
     return findings.some((f) => f.state === "missing") ? exitCode.refused : exitCode.done;
   },
 };

@@ -14,7 +14,7 @@ three example agreements, and a README in each folder that files are put into.`,
   async run({ positionals, options }, context) {
     const root = resolve(context.cwd, positionals[0] ?? ".");
     const written = await initWorkspace(root);
-    if (options["json"] === true) {
+    if (options.json === true) {
       context.out(`${JSON.stringify({ workspace: root, written }, null, 2)}\n`);
       return exitCode.done;
     }

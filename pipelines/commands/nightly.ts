@@ -20,7 +20,7 @@ in use), 6 when another run holds the lock.`,
   async run(args, context) {
     const workspace = await openWorkspace(args, context);
     const asOf = args.options["as-of"];
-    const json = args.options["json"] === true;
+    const json = args.options.json === true;
     const chosen = typeof asOf === "string" ? withAsOf(workspace, asOf) : workspace;
     const result = await runNightly(chosen, context, openProgress(context, json));
     if (json) {

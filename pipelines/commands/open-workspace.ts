@@ -5,4 +5,4 @@ import type { Arguments } from "./command.ts";
 
 /** The workspace that a command line points to: -w, or the folder it is run in. */
 export const openWorkspace = ({ options }: Arguments, context: Context): Promise<LoadedWorkspace> =>
-  loadWorkspace(resolve(context.cwd, typeof options["workspace"] === "string" ? options["workspace"] : "."));
+  loadWorkspace(resolve(context.cwd, typeof options.workspace === "string" ? options.workspace : "."));

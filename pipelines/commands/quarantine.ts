@@ -69,7 +69,7 @@ column and rule. The text of the lines stays in restricted/ and is not printed. 
     const workspace = await openWorkspace(args, context);
     const { held } = await readIntakeState(workspace.paths);
     const files = await filesOf(workspace, held);
-    const most = Number(args.options["lines"] ?? 10);
+    const most = Number(args.options.lines ?? 10);
     const database = await openStore(workspace);
     try {
       const listed = await Promise.all(
@@ -78,7 +78,7 @@ column and rule. The text of the lines stays in restricted/ and is not printed. 
           lines: await readQuarantinedLines(join(workspace.paths.store, "ingest", file.step), most, database),
         })),
       );
-      if (args.options["json"] === true) {
+      if (args.options.json === true) {
         context.out(`${JSON.stringify({ held, files: listed }, null, 2)}\n`);
         return exitCode.done;
       }

@@ -86,7 +86,7 @@ Exit 0, or 3 while a delivery is held.`,
     const changes = live === null || before === null ? null : changesBetween(before, live.manifest);
     const exit = held.length > 0 ? exitCode.quarantine : exitCode.done;
     const without = silent(workspace, live);
-    if (args.options["json"] === true) {
+    if (args.options.json === true) {
       const state = {
         generation: live?.generation ?? null,
         manifest: live?.manifest ?? null,

@@ -7,10 +7,15 @@ import { columns } from "./columns.ts";
 import type { Command } from "./command.ts";
 import { shown } from "./night-account.ts";
 
-const whole = (options: Readonly<Record<string, string | boolean | undefined>>, name: string, fallback: number): number => {
+const whole = (
+  options: Readonly<Record<string, string | boolean | undefined>>,
+  name: string,
+  fallback: number,
+): number => {
   const value = options[name];
   if (typeof value !== "string") return fallback;
-  if (!/^\d+$/.test(value)) throw new UtfallError("UTF-CL-002", { command: "synth", problem: `--${name} takes a whole number` });
+  if (!/^\d+$/.test(value))
+    throw new UtfallError("UTF-CL-002", { command: "synth", problem: `--${name} takes a whole number` });
   return Number(value);
 };
 
@@ -35,7 +40,10 @@ true parameters and the numbers to expect. Every delivery is marked synthetic. D
     const root = resolve(context.cwd, positionals[0] ?? ".");
     const inbox = resolve(root, "inbox");
     if (existsSync(inbox) && (await readdir(inbox)).some((name) => !/\.md$/i.test(name))) {
-      throw new UtfallError("UTF-CL-002", { command: "synth", problem: "the inbox already holds something; choose another folder" });
+      throw new UtfallError("UTF-CL-002", {
+        command: "synth",
+        problem: "the inbox already holds something; choose another folder",
+      });
     }
     const scale: SyntheticScale = {
       lung: whole(options, "lung", demoScale.lung),
@@ -49,9 +57,9 @@ true parameters and the numbers to expect. Every delivery is marked synthetic. D
       folder: inbox,
       dataCut,
       scale,
-      dirt: options["clean"] !== true,
+      dirt: options.clean !== true,
     });
-    if (options["json"] === true) context.out(`${JSON.stringify(made, null, 2)}\n`);
+    if (options.json === true) context.out(`${JSON.stringify(made, null, 2)}\n`);
     else {
       const rows = made.files.map((f) => [f.source, f.delivery, f.file, String(f.lines)]);
       context.out(

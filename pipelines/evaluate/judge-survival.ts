@@ -23,11 +23,18 @@ export const judgeEventFree = (situation: Situation, measure: string): Judgement
   const { patient, clocks, outcome } = situation;
   if (!clocks.data.closed) return judgement("PENDING", []);
   const row = outcome(measure);
+  // Data that contradict themselves are not loss to follow-up: whatever the agreement says of that, people must look.
+  if (row?.reason !== null && row !== undefined && row.status !== "observed" && !silent.has(row.reason)) {
+    return judgement("UNKNOWN", [row.reason], row.evidence);
+  }
   if (row === undefined || row.status !== "observed" || row.time_days === null) return lost(situation);
   const followed = addDays(patient.timeZero, row.time_days);
   // An event on the due date that the agreement counts as after it leaves the patient free through the due date.
   return followed >= clocks.due ? judgement("MET", [], row.evidence) : lost(situation, row.evidence);
 };
+
+/** Reasons of a measure that mean that nothing is known, as against something that cannot be true. */
+const silent: ReadonlySet<string> = new Set(["no-follow-up", "no-ventilation-record", "unknown"]);
 
 const lost = ({ agreement }: Situation, evidence: Judgement["evidence"] = []): Judgement =>
   edgeCaseRule(agreement, "lost_to_follow_up") === "not-met"

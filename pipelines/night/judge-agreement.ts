@@ -13,7 +13,7 @@ import { readCoverage } from "../harmonize/read-coverage.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
-import type { DataState } from "./judge.ts";
+import type { DataState } from "./data-state.ts";
 import type { JudgedAgreement } from "./manifest.ts";
 import { type NightTools, perform } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
@@ -112,6 +112,8 @@ const evaluateStep = (
         patients: await loadPatientFacts({ model: state.model, cohort: cohortFolder, asOf: state.asOf }, database),
         disputes: [],
       });
+      // The terms as judged, so that a trace does not depend on what the agreement file says later.
+      await writeFileAtomic(join(folder, "agreement.json"), `${JSON.stringify(agreement, null, 2)}\n`);
       await writeFileAtomic(join(folder, "evaluation.json"), `${JSON.stringify(evaluation, null, 2)}\n`);
       return evaluation.group?.verdict ?? `${evaluation.milestones.length} milestones`;
     },

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { layoutOf } from "../../schemas/registers/index.ts";
+import type { DataState } from "./data-state.ts";
 import { harmonizeStep } from "./harmonize-step.ts";
 import { judgeAgreement } from "./judge-agreement.ts";
 import type { FileInUse, JudgedAgreement, Manifest } from "./manifest.ts";
@@ -12,18 +13,6 @@ import { stepFolder } from "./step.ts";
 export interface Judgement {
   readonly manifest: Manifest;
   readonly reports: readonly ReportFile[];
-}
-
-/** What judging needs to know of the state of the data. */
-export interface DataState {
-  readonly files: readonly FileInUse[];
-  /** Fingerprint and folder of the harmonized facts. */
-  readonly harmonize: string;
-  readonly model: string;
-  readonly asOf: string;
-  /** Data cut by source. */
-  readonly dataCuts: Readonly<Record<string, string>>;
-  readonly synthetic: boolean;
 }
 
 /** Files about persons; a price list or a key file says nothing about until when the patients' data reach. */

@@ -38,9 +38,9 @@ export const readQuarantinedLines = async (
     "read quarantine",
   );
   return rows.map((row) => ({
-    line: Number(row["line"]),
-    column: row["column_name"] === null ? null : String(row["column_name"]),
-    rule: String(row["rule"]),
-    code: String(row["code"]),
+    line: Number(row.line),
+    column: row.column_name === null ? null : String(row.column_name),
+    rule: String(row.rule),
+    code: String(row.code),
   }));
 };

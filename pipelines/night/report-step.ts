@@ -15,7 +15,7 @@ import { readOutcome } from "../measure/read-outcome.ts";
 import { agreementFacts } from "../reassess/agreement-facts.ts";
 import { completeness } from "../reassess/completeness.ts";
 import { treatmentStatus } from "../reassess/treatment-status.ts";
-import type { DataState } from "./judge.ts";
+import type { DataState } from "./data-state.ts";
 import type { NightTools } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
 import { type Step, stepFolder } from "./step.ts";
@@ -59,9 +59,7 @@ export const reportStep = (
   const { config, paths } = tools.workspace;
   const { evaluation, flow } = judged;
   const sources = Object.fromEntries(
-    Object.entries(config.sources).filter(
-      ([id]) => agreement.sources.some(({ source }) => source === id) || id === "keys",
-    ),
+    Object.entries(config.sources).filter(([id]) => agreement.sources.some(({ source }) => source === id)),
   );
   const files = state.files.filter((f) => sources[f.record.source] !== undefined);
   return {

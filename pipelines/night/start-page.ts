@@ -50,7 +50,10 @@ export const writeStartPage = async (
       runId: live.generation,
       synthetic: live.manifest.synthetic,
       agreements,
-      sources: sourcesOf(config.sources, live.manifest.files.map((f) => f.record)),
+      sources: sourcesOf(
+        config.sources,
+        live.manifest.files.map((f) => f.record),
+      ),
       held: held.flatMap((h) => h.faults.map((fault) => ({ source: h.source, file: h.delivery, fault }))),
       otherLanguage: other === undefined ? null : pageName(other, first),
     };

@@ -49,14 +49,14 @@ const countField = async (
       ORDER BY source.source, place.region <> 'national', place.region`,
     "report: completeness",
   );
-  const own = rows.filter((row) => agreement.sources.some(({ source }) => source === row["source"]));
+  const own = rows.filter((row) => agreement.sources.some(({ source }) => source === row.source));
   return own.map((row) => ({
-    source: String(row["source"]),
+    source: String(row.source),
     field,
     title,
-    region: String(row["region"]),
-    expected: Number(row["expected"]),
-    filled: Number(row["filled"]),
+    region: String(row.region),
+    expected: Number(row.expected),
+    filled: Number(row.filled),
   }));
 };
 

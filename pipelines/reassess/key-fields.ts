@@ -10,8 +10,10 @@ export interface KeyField {
   readonly filled: (model: string) => Sql;
 }
 
-const filledIn = (table: Parameters<typeof modelTable>[1], column: string) => (model: string): Sql =>
-  sql`SELECT DISTINCT person_id, source FROM ${modelTable(model, table)} WHERE ${sqlColumn(column)} IS NOT NULL`;
+const filledIn =
+  (table: Parameters<typeof modelTable>[1], column: string) =>
+  (model: string): Sql =>
+    sql`SELECT DISTINCT person_id, source FROM ${modelTable(model, table)} WHERE ${sqlColumn(column)} IS NOT NULL`;
 
 const sqlColumn = (column: string): Sql => columns[column] ?? sql`NULL`;
 
@@ -77,7 +79,9 @@ export const keyFields = (agreement: Agreement): readonly KeyField[] => {
   const kinds = new Set<string>();
   named([agreement.population.criteria, agreement.measures, agreement.milestones], kinds);
   if (agreement.population.subgroups.includes("sma-type")) kinds.add("sma_type");
-  const cancer = agreement.population.criteria.some((c) => c.kind === "diagnosis" && c.icd10.some((d) => d.startsWith("C")));
+  const cancer = agreement.population.criteria.some(
+    (c) => c.kind === "diagnosis" && c.icd10.some((d) => d.startsWith("C")),
+  );
   // Not demanded by the agreement, but what a reader compares the population with the trial by.
   if (cancer) for (const kind of ["ecog", "pdl1_tps"]) kinds.add(kind);
   return [...always, ...(cancer ? [diagnosis] : []), ...[...kinds].sort().map(assessment)];

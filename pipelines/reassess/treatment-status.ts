@@ -3,7 +3,11 @@ import type { TreatmentStatus } from "../../schemas/report.ts";
 import type { Texts } from "../../schemas/texts.ts";
 
 /** How a person stands at the data cut, by what ended the time to discontinuation; in the order of the report. */
-const statuses: readonly { readonly id: string; readonly title: Texts; readonly holds: (row: OutcomeRow) => boolean }[] = [
+const statuses: readonly {
+  readonly id: string;
+  readonly title: Texts;
+  readonly holds: (row: OutcomeRow) => boolean;
+}[] = [
   {
     id: "on-treatment",
     title: { nb: "Under behandling ved siste opplysning", en: "On treatment when last known" },
@@ -11,7 +15,10 @@ const statuses: readonly { readonly id: string; readonly title: Texts; readonly 
   },
   {
     id: "stopped-gap",
-    title: { nb: "Stoppet (opphold uten dose etter avtalens regel)", en: "Stopped (gap without a dose by the agreed rule)" },
+    title: {
+      nb: "Stoppet (opphold uten dose etter avtalens regel)",
+      en: "Stopped (gap without a dose by the agreed rule)",
+    },
     holds: (row) => row.status === "observed" && row.event === 1 && row.reason === "gap",
   },
   {

@@ -13,7 +13,7 @@ const settings: readonly (readonly [RegExp, string])[] = [
   [/^name: .*$/m, "name: Demo on made-up extracts"],
   [/^synthetic: false$/m, "synthetic: true"],
   // The made-up extracts hold dirt of every kind, as real ones do; a fresh workspace holds a delivery for a single bad line.
-  [/rejected_share: 0 \}/g, "rejected_share: 0.05 }"],
+  [/rejected_share: 0 \}/g, "rejected_share: 0.15 }"],
 ];
 
 /**
@@ -26,10 +26,13 @@ export const layDemo = async (root: string): Promise<void> => {
   await removeFolder(building);
   await initWorkspace(building);
   const config = join(building, "utfall.yaml");
-  const text = settings.reduce((all, [pattern, value]) => {
-    if (all.search(pattern) < 0) throw new RangeError("the demo's settings do not fit the template");
-    return all.replaceAll(new RegExp(pattern.source, "gm"), value);
-  }, await readFile(config, "utf8"));
+  const text = settings.reduce(
+    (all, [pattern, value]) => {
+      if (all.search(pattern) < 0) throw new RangeError("the demo's settings do not fit the template");
+      return all.replaceAll(new RegExp(pattern.source, "gm"), value);
+    },
+    await readFile(config, "utf8"),
+  );
   await writeFileAtomic(config, text);
   await makeExtracts({ seed: SEED, folder: join(building, "inbox"), dataCut: DATA_CUT, scale: demoScale, dirt: true });
   await rename(building, root).catch((error: unknown) => {

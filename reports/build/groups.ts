@@ -1,19 +1,29 @@
 import type { ReportGroup } from "../../schemas/report.ts";
 import type { Curve, ResultRow } from "../../schemas/result.ts";
+import type { Language } from "../../schemas/texts.ts";
 import { words } from "../text/words.ts";
 
 /** Name of the group that holds everyone. */
 const EVERYONE = "all";
-/** Groups whose name starts so are sensitivity analyses. */
+/** Name of the groups that are sensitivity analyses. */
 const SENSITIVITY = "sensitivity";
 
+/** Level of a sensitivity analysis that keeps only those who could be followed for so many months. */
+const FOLLOWED = /^minimum-follow-up-(\d+)-months$/;
+
+const titleIn = (language: Language, name: string, level: string): string => {
+  const { groupLevels, minimumFollowUp } = words(language).results;
+  const months = FOLLOWED.exec(level)?.[1];
+  if (name === SENSITIVITY && months !== undefined) return minimumFollowUp(months);
+  return groupLevels[`${name}/${level}`] ?? `${name}/${level}`;
+};
+
 const known = ({ name, level }: { readonly name: string; readonly level: string }): ReportGroup => {
-  const key = `${name}/${level}`;
   return {
     name,
     level,
-    title: { nb: words("nb").results.groupLevels[key] ?? key, en: words("en").results.groupLevels[key] ?? key },
-    role: name === EVERYONE ? "main" : name.startsWith(SENSITIVITY) ? "sensitivity" : "subgroup",
+    title: { nb: titleIn("nb", name, level), en: titleIn("en", name, level) },
+    role: name === EVERYONE ? "main" : name === SENSITIVITY ? "sensitivity" : "subgroup",
   };
 };
 

@@ -27,3 +27,21 @@ export const dayTicks = (days: readonly number[], pixelsPerDay: number, apart: n
   while (step < sorted.length && !fits(step)) step += 1;
   return sorted.filter((_, i) => i % step === 0).map((day) => ({ day, months: monthsOf(day) }));
 };
+
+/** Half-years up to the last day that stand clear of the ticks: they help to read the axis and carry no counts. */
+export const betweenTicks = (
+  ticks: readonly DayTick[],
+  lastDay: number,
+  pixelsPerDay: number,
+  apart: number,
+): readonly DayTick[] => {
+  const halfYears = Array.from({ length: Math.floor(lastDay / (6 * DAYS_A_MONTH)) }, (_, i) =>
+    Math.round((i + 1) * 6 * DAYS_A_MONTH),
+  );
+  const kept: DayTick[] = [];
+  for (const day of halfYears) {
+    const clear = [...ticks, ...kept].every((t) => Math.abs(t.day - day) * pixelsPerDay >= apart);
+    if (clear && day <= lastDay) kept.push({ day, months: monthsOf(day) });
+  }
+  return kept;
+};

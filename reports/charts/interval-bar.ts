@@ -26,11 +26,26 @@ const anchored = (at: number, label: string): "start" | "middle" | "end" => {
   return at - half < 0 ? "start" : at + half > WIDTH ? "end" : "middle";
 };
 
-/** Dot and whiskers on a line from 0 to 100 %, with the agreed reference: the verdict at one look. */
+/** Whole tenths around the shares, at least three of them: the decision is in the gap, and a full axis would hide it. */
+const rangeAround = (shares: readonly number[]): readonly [number, number] => {
+  const from = Math.max(0, Math.floor(Math.min(...shares) * 10 - 0.4) / 10);
+  const to = Math.min(1, Math.max(Math.ceil(Math.max(...shares) * 10 + 0.4) / 10, from + 0.3));
+  return [Math.min(from, to - 0.3), to];
+};
+
+/** Dot and whiskers on an axis with its own ticks, with the agreed reference: the verdict at one look. */
 export const intervalBarSvg = (bar: IntervalBar, format: Format): Html => {
-  const x = scaleLinear([0, 1], [10, WIDTH - 10]);
-  const at = (share: number): number => coordinate(x(share));
   const requirement = bar.reference - bar.margin;
+  const [from, to] = rangeAround([
+    bar.value,
+    bar.reference,
+    requirement,
+    bar.lower ?? bar.value,
+    bar.upper ?? bar.value,
+  ]);
+  const x = scaleLinear([from, to], [14, WIDTH - 22]);
+  const at = (share: number): number => coordinate(x(share));
+  const ticks = Array.from({ length: Math.round((to - from) * 10) + 1 }, (_, i) => from + i / 10);
   const mark = (share: number, label: string, className: string, y: number): Html => {
     const anchor = anchored(at(share), label);
     const place = anchor === "start" ? Math.max(0, at(share) - 2) : anchor === "end" ? WIDTH : at(share);
@@ -39,8 +54,8 @@ export const intervalBarSvg = (bar: IntervalBar, format: Format): Html => {
   return html`<svg class="chart interval-bar" id="${bar.id}" role="img" viewBox="0 0 ${WIDTH} 100" width="${WIDTH}" height="100" aria-labelledby="${bar.id}-t ${bar.id}-d">
 <title id="${bar.id}-t">${bar.title}</title>
 <desc id="${bar.id}-d">${bar.description}</desc>
-<line class="axis" x1="${at(0)}" x2="${at(1)}" y1="62" y2="62"/>
-${[0, 0.25, 0.5, 0.75, 1].map((s) => html`<path class="axis" d="M${at(s)},62v4"/><text class="tick" x="${at(s)}" y="79">${format.percent(s, 0)}</text>`)}
+<line class="axis" x1="${at(from)}" x2="${at(to)}" y1="62" y2="62"/>
+${ticks.map((s) => html`<path class="axis" d="M${at(s)},62v4"/><text class="tick" x="${at(s)}" y="79">${format.percent(s, 0)}</text>`)}
 ${mark(bar.reference, bar.referenceLabel, "reference", 14)}
 ${bar.margin > 0 && mark(requirement, bar.requirementLabel, "requirement", 96)}
 <g class="observed">${

@@ -15,9 +15,19 @@ export interface LandmarkReference {
   readonly observed: { readonly value: number; readonly lower: number | null; readonly upper: number | null } | null;
 }
 
-const level = (frame: Frame, share: number, className: string, label: string, above: boolean): Html => {
+/** Words on a line of the figure: in full left of the landmark where there is room, else short at the right end. */
+interface LineLabel {
+  readonly full: string;
+  readonly short: string;
+  readonly above: boolean;
+}
+
+const level = (frame: Frame, day: number, share: number, className: string, label: LineLabel): Html => {
+  const { left, right, type } = frame;
   const at = coordinate(frame.y(share));
-  return html`<line class="${className}" x1="${coordinate(frame.left)}" x2="${coordinate(frame.right)}" y1="${at}" y2="${at}"/><text class="${className} halo" x="${coordinate(frame.left + 6)}" y="${coordinate(at + (above ? -6 : 15))}">${label}</text>`;
+  const fits = frame.x(day) - left > textWidth(label.full, type) + 12;
+  const place = fits ? left + 6 : right - 2;
+  return html`<line class="${className}" x1="${coordinate(left)}" x2="${coordinate(right)}" y1="${at}" y2="${at}"/><text class="${className} halo ${fits ? "start" : "end"}" x="${coordinate(place)}" y="${coordinate(at + (label.above ? -6 : 15))}">${fits ? label.full : label.short}</text>`;
 };
 
 const whisker = (
@@ -44,17 +54,18 @@ export const landmarkMarks = (reference: LandmarkReference, frame: Frame, words:
   const { day, margin, observed } = reference;
   const at = coordinate(frame.x(day));
   const requirement = reference.reference - margin;
-  const [referenceText = "", requirementText = ""] = format.percentsApart([reference.reference, requirement]);
-  return html`<g class="landmark"><line class="day" x1="${at}" x2="${at}" y1="${coordinate(frame.top)}" y2="${coordinate(frame.bottom)}"/>${level(
-    frame,
-    reference.reference,
-    "reference",
-    words.results.referenceLabel(
-      margin === 0 ? format.percent(reference.reference) : referenceText,
-      format.integer(day),
-    ),
-    margin > 0 || reference.reference < 0.15,
-  )}${
-    margin > 0 && level(frame, requirement, "requirement", words.results.requirementLabel(requirementText), false)
-  }${observed !== null && whisker(frame, day, observed, format)}</g>`;
+  const shares = margin === 0 ? [reference.reference] : [reference.reference, requirement];
+  const [referenceText = "", requirementText = ""] = format.percentsApart(shares);
+  const { referenceLabel, requirementLabel } = words.results;
+  const referenceLine = level(frame, day, reference.reference, "reference", {
+    full: referenceLabel(referenceText, format.integer(day)),
+    short: `${words.verdict.reference} ${referenceText}`,
+    above: margin > 0 || reference.reference < 0.15,
+  });
+  const requirementLine = level(frame, day, requirement, "requirement", {
+    full: requirementLabel(requirementText),
+    short: requirementLabel(requirementText),
+    above: false,
+  });
+  return html`<g class="landmark"><line class="day" x1="${at}" x2="${at}" y1="${coordinate(frame.top)}" y2="${coordinate(frame.bottom)}"/>${referenceLine}${margin > 0 && requirementLine}${observed !== null && whisker(frame, day, observed, format)}</g>`;
 };

@@ -56,7 +56,7 @@ export const settlementBoundsSvg = (
   return html`<svg class="chart chart-${size} settlement-bounds" id="${id}-${size}" role="img" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-labelledby="${id}-${size}-t ${id}-${size}-d">
 <title id="${id}-${size}-t">${w.boundsTitle}</title>
 <desc id="${id}-${size}-d">${description}</desc>
-<line class="axis faint" x1="${x(0n)}" x2="${x(0n)}" y1="18" y2="${height - 8}"/>
+${least < 0n && html`<line class="axis faint" x1="${x(0n)}" x2="${x(0n)}" y1="18" y2="${height - 8}"/>`}
 ${shown.map(row)}
 <text class="bar-label" x="0" y="${intervalTop + 14}">${words.verdict.bounds}</text><text class="bar-value" x="${width - 8}" y="${intervalTop + 14}">${lower === upper ? money(String(lower)) : `${money(String(lower))} – ${money(String(upper))}`}</text>
 <path class="bounds" d="M${x(lower)},${intervalTop + 22}v16M${x(upper)},${intervalTop + 22}v16M${x(lower)},${intervalTop + 30}H${x(upper)}"/>

@@ -33,8 +33,9 @@ export const intervalText = (row: ResultRow, voice: Voice): string => {
   return `${bound(lower)} ${voice.words.results.to} ${bound(upper)}`;
 };
 
-/** Name of the estimate with its day. */
+/** Name of the estimate with its day. Counts and shares are told apart by the last part of the figure id. */
 export const estimateName = (row: ResultRow, { words, format }: Voice): string =>
+  words.results.whatNames[row.figure.split("/").at(-1) ?? ""] ??
   words.results.estimateNames[row.estimate](row.time === null ? "" : format.integer(row.time));
 
 /** How the number was made, in few words: method, interval type, level. */

@@ -17,6 +17,8 @@ export interface Table<Row> {
   readonly captionHidden?: boolean;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** Neighbouring rows with the same heading are set together under it. */
+  readonly under?: (row: Row) => string;
   /** Cells of a closing row of totals; the first is its heading. */
   readonly foot?: readonly Part[];
 }
@@ -24,20 +26,31 @@ export interface Table<Row> {
 const kindClass = (kind: Column<unknown>["kind"]): Part =>
   kind === "number" ? html` class="num"` : kind === "name" ? html` class="name"` : null;
 
+const rowOf = <Row>(columns: readonly Column<Row>[], row: Row): Html =>
+  html`<tr>${columns.map((c) =>
+    c.kind === "header" ? html`<th scope="row">${c.cell(row)}</th>` : html`<td${kindClass(c.kind)}>${c.cell(row)}</td>`,
+  )}</tr>\n`;
+
+const bodies = <Row>({ columns, rows, under }: Table<Row>): Html => {
+  if (under === undefined) return html`<tbody>${rows.map((row) => rowOf(columns, row))}</tbody>`;
+  const starts = rows.flatMap((row, i) => {
+    const before = rows[i - 1];
+    return before === undefined || under(before) !== under(row) ? [i] : [];
+  });
+  return html`${starts.map((start, k) => {
+    const part = rows.slice(start, starts[k + 1]);
+    const [first] = part;
+    return html`<tbody><tr class="under-heading"><th scope="rowgroup" colspan="${columns.length}">${first !== undefined && under(first)}</th></tr>${part.map((row) => rowOf(columns, row))}</tbody>`;
+  })}`;
+};
+
 /** The table in its own scrolling frame, which can be reached by keyboard: a wide table never widens the page. */
 export const table = <Row>(
   t: Table<Row>,
 ): Html => html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${t.id}-c">
 <table id="${t.id}"><caption id="${t.id}-c"${t.captionHidden === true && html` class="unseen"`}>${t.caption}</caption>
 <thead><tr>${t.columns.map((c) => html`<th scope="col"${kindClass(c.kind)}>${c.heading}</th>`)}</tr></thead>
-<tbody>${t.rows.map(
-  (row) =>
-    html`<tr>${t.columns.map((c) =>
-      c.kind === "header"
-        ? html`<th scope="row">${c.cell(row)}</th>`
-        : html`<td${kindClass(c.kind)}>${c.cell(row)}</td>`,
-    )}</tr>\n`,
-)}</tbody>${
+${bodies(t)}${
   t.foot !== undefined &&
   html`<tfoot><tr>${t.foot.map((cell, i) =>
     i === 0 ? html`<th scope="row">${cell}</th>` : html`<td${kindClass(t.columns[i]?.kind)}>${cell}</td>`,

@@ -6,7 +6,7 @@ import { verdictIcon } from "../charts/verdict-icon.ts";
 import { intervalText, methodText, valueText } from "./estimate-text.ts";
 import { figureId } from "./figure-id.ts";
 import { type Html, html, type Part } from "./html.ts";
-import { groupTitle, measureTitle } from "./measure-title.ts";
+import { measureTitle } from "./measure-title.ts";
 import type { View } from "./view.ts";
 import { warningList } from "./warning-list.ts";
 
@@ -33,12 +33,12 @@ const groupNumbers = (group: Group, row: ResultRow, view: View): Html => {
   const w = words.verdict;
   const [reference, requirement] = limits(group, row, view);
   const interval = intervalText(row, view);
-  const day = row.time === null ? "" : w.atLandmark(w.day(format.integer(row.time)));
   const counts = [
     row.events === null ? "" : `${format.integer(row.events)} ${words.results.columns.events.toLowerCase()}`,
     row.atRisk === null ? "" : `${format.integer(row.atRisk)} ${words.results.columns.atRisk.toLowerCase()}`,
   ].filter((text) => text !== "");
-  const title = `${measureTitle(row.measure, view)}, ${groupTitle(row.group, view)} ${day}`.trim();
+  const title =
+    `${measureTitle(row.measure, view)} ${row.time === null ? "" : w.atDay(format.integer(row.time))}`.trim();
   return html`<p class="key-title">${title}</p><dl class="keys">
 ${number(w.observed, html`<strong class="figure-value">${valueText(row, view)}</strong>`, interval === "" ? null : `${interval} (${methodText(row, view)})`)}
 ${number(w.reference, reference, group.margin === 0 ? null : `${w.requirement} ${requirement}`)}
@@ -74,7 +74,7 @@ export const groupBanner = (group: Group, view: View): Html => {
     group.reasons.length > 0 &&
     html`<h3>${w.headings.why}</h3><ul class="reasons">${group.reasons.map((id) => html`<li>${w.reasons[id] ?? html`<code>${id}</code>`}</li>`)}</ul>`
   }</div>
-<div class="verdict-numbers">${row === undefined ? figureId(group.figure) : groupNumbers(group, row, view)}</div>
+<div class="verdict-numbers">${row === undefined || group.verdict === "data-not-ready" ? html`<p>${w.notShown}</p>` : groupNumbers(group, row, view)}</div>
 <div class="verdict-rule"><h3>${w.headings.rule}</h3><blockquote><p>${view.say(group.rule)}</p></blockquote></div>
 </div>`;
 };

@@ -12,8 +12,6 @@ export interface Keys {
   readonly folkeregisteret: Key;
   /** Key of a tumour case. */
   readonly tumour: Key;
-  /** Key of one visit in Muskelregisteret. */
-  readonly visit: Key;
 }
 
 /** Sources whose person keys are linked. */
@@ -27,5 +25,4 @@ export const keysOf = (seed: number): Keys => ({
   sma_children: pseudonyms(seed, "sma_children"),
   folkeregisteret: pseudonyms(seed, "folkeregisteret"),
   tumour: pseudonyms(seed, "tumour"),
-  visit: pseudonyms(seed, "visit"),
 });

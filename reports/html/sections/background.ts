@@ -1,5 +1,6 @@
 import type { Background } from "../../../schemas/report.ts";
-import { type Html, html } from "../html.ts";
+import type { Texts } from "../../../schemas/texts.ts";
+import { type Html, html, type Part } from "../html.ts";
 import { measureTitle } from "../measure-title.ts";
 import type { Section } from "../section.ts";
 import { table } from "../table.ts";
@@ -47,6 +48,13 @@ const expected = (rows: Background["expectedEffects"], { words, format, say }: V
   });
 };
 
+const fact = (label: string, value: Part): Html => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+
+const whole = (label: string, value: Part): Html => html`<div class="whole"><dt>${label}</dt><dd>${value}</dd></div>`;
+
+const list = (texts: readonly Texts[], { say }: View): Html =>
+  html`<ul class="plain">${texts.map((t) => html`<li>${say(t)}</li>`)}</ul>`;
+
 /** What was decided, on what grounds, and what was uncertain then. */
 export const backgroundSection = (view: View): Section => {
   const { words, format, say, report } = view;
@@ -56,11 +64,19 @@ export const backgroundSection = (view: View): Section => {
     id: "background",
     title: w.background,
     body: html`<dl class="facts">
-<div><dt>${w.decided}</dt><dd>${b.decided === null ? words.verdict.facts.notStated : format.date(b.decided)}</dd></div>
-${b.treatmentLine !== null && html`<div><dt>${w.treatmentLine}</dt><dd>${say(b.treatmentLine)}</dd></div>`}
-<div class="whole"><dt>${w.indication}</dt><dd>${say(b.indication)}</dd></div>
-<div class="whole"><dt>${w.population}</dt><dd>${say(b.population)}</dd></div>
-<div class="whole"><dt>${w.comparators}</dt><dd>${b.comparators.length === 0 ? words.verdict.facts.notStated : html`<ul class="plain">${b.comparators.map((c) => html`<li>${say(c)}</li>`)}</ul>`}</dd></div>
-</dl>${b.uncertainties.length > 0 && uncertainties(b.uncertainties, view)}${b.expectedEffects.length > 0 && expected(b.expectedEffects, view)}`,
+${fact(w.decided, b.decided === null ? words.verdict.facts.notStated : format.date(b.decided))}
+${b.kind !== null && fact(w.kind, w.kinds[b.kind])}
+${b.treatmentLine !== null && fact(w.treatmentLine, say(b.treatmentLine))}
+${whole(w.indication, say(b.indication))}
+${whole(w.population, say(b.population))}
+${whole(w.comparators, b.comparators.length === 0 ? words.verdict.facts.notStated : list(b.comparators, view))}
+${b.need !== null && whole(w.need, say(b.need))}
+${b.priceAndUncertainty !== null && whole(w.priceAndUncertainty, say(b.priceAndUncertainty))}
+${b.competingAgreements.length > 0 && whole(w.competing, list(b.competingAgreements, view))}
+${b.startCriteriaByHand.length > 0 && whole(w.byHand, list(b.startCriteriaByHand, view))}
+</dl>${
+      b.priority !== null &&
+      html`<h3>${w.priority}</h3><dl class="facts">${fact(w.priorityNames.benefit, say(b.priority.benefit))}${fact(w.priorityNames.resources, say(b.priority.resources))}${fact(w.priorityNames.severity, say(b.priority.severity))}</dl>`
+    }${b.uncertainties.length > 0 && uncertainties(b.uncertainties, view)}${b.expectedEffects.length > 0 && expected(b.expectedEffects, view)}`,
   };
 };

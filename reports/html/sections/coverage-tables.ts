@@ -27,6 +27,24 @@ export const coverageTable = (view: View): Html | null => {
   });
 };
 
+/** What the agreement relies on, with the lag after which data must be there. */
+export const agreedTable = (view: View): Html | null => {
+  const { report, words, format, say } = view;
+  const c = words.data.agreedColumns;
+  if (report.data.agreed.length === 0) return null;
+  return table({
+    id: "agreed-sources",
+    caption: words.data.agreed,
+    columns: [
+      { heading: c.source, kind: "header", cell: (r) => sourceTitle(r.source, view) },
+      { heading: c.provides, cell: (r) => say(r.provides) },
+      { heading: c.frequency, cell: (r) => say(r.frequency) },
+      { heading: c.lag, kind: "name", cell: (r) => words.data.lagDays(format.integer(r.lagDays)) },
+    ],
+    rows: report.data.agreed,
+  });
+};
+
 /** How full the key fields are, nationally and by region. */
 export const completenessTable = (view: View): Html | null => {
   const { report, words, format, say } = view;

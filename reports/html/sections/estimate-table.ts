@@ -22,14 +22,17 @@ export const estimateTable = (id: string, caption: string, rows: readonly Result
         kind: "header",
         cell: (r) => html`${estimateName(r, view)}${figureId(r.figure)}${warningList(r.warnings, view)}`,
       },
-      { heading: c.group, cell: (r) => groupTitle(r.group, view) },
       { heading: c.value, kind: "number", cell: (r) => html`<strong>${valueText(r, view)}</strong>` },
-      { heading: c.interval, kind: "number", cell: (r) => intervalText(r, view) || "–" },
+      {
+        heading: c.interval,
+        kind: "number",
+        cell: (r) => html`${intervalText(r, view) || "–"}<span class="under">${methodText(r, view)}</span>`,
+      },
       { heading: c.n, kind: "number", cell: (r) => count(r.n, view) },
       { heading: c.events, kind: "number", cell: (r) => count(r.events, view) },
       { heading: c.atRisk, kind: "number", cell: (r) => count(r.atRisk, view) },
-      { heading: c.method, cell: (r) => html`<span class="soft">${methodText(r, view)}</span>` },
     ],
+    under: (r) => groupTitle(r.group, view),
     rows,
   });
 };

@@ -1,4 +1,5 @@
 import { type Html, html, type Part } from "../html.ts";
+import { notice } from "../notice.ts";
 import type { Section } from "../section.ts";
 import { table } from "../table.ts";
 import type { View } from "../view.ts";
@@ -24,6 +25,41 @@ ${fact(words.verdict.run, html`<code>${report.front.runId}</code>`)}
 </dl>`;
 };
 
+const duties = ({ report, words, say }: View): Html | null => {
+  const { duties: d, confidential, reservation } = report.front.agreement;
+  const w = words.verdict;
+  if (d === null && confidential.length === 0 && reservation === null) return null;
+  return html`<dl class="facts">${
+    d !== null &&
+    html`${fact(w.duties.documentation, say(d.documentation))}${fact(w.duties.dataCollectionCosts, say(d.dataCollectionCosts))}${fact(w.duties.clinicians, say(d.clinicians))}${fact(w.duties.extraRegistrations, d.extraRegistrations.length === 0 ? w.duties.none : html`<ul class="plain">${d.extraRegistrations.map((e) => html`<li>${say(e)}</li>`)}</ul>`)}`
+  }${reservation !== null && fact(w.duties.reservation, say(reservation))}${
+    confidential.length > 0 &&
+    html`<div class="whole"><dt>${w.confidential}</dt><dd><ul class="plain">${confidential.map((c) => html`<li>${w.confidentialFields[c.field] ?? c.field}: ${say(c.reason)}</li>`)}</ul></dd></div>`
+  }</dl>`;
+};
+
+/** Parameters of the agreement with a public source, and those that are assumptions. */
+const provenance = ({ report, words, say }: View): Html | null => {
+  const { published, assumed } = report.front.agreement;
+  const w = words.verdict;
+  const c = w.provenanceColumns;
+  const rows = [
+    ...published.map((p) => ({ parameter: p.parameter, kind: w.provenanceKinds.published, source: p.source })),
+    ...assumed.map((a) => ({ parameter: a.parameter, kind: w.provenanceKinds.assumed, source: say(a.why) })),
+  ];
+  if (rows.length === 0) return null;
+  return table({
+    id: "provenance",
+    caption: w.provenance,
+    columns: [
+      { heading: c.parameter, kind: "header", cell: (r) => html`<code>${r.parameter}</code>` },
+      { heading: c.kind, kind: "name", cell: (r) => r.kind },
+      { heading: c.source, cell: (r) => r.source },
+    ],
+    rows,
+  });
+};
+
 const amendments = ({ report, words, format, say }: View): Html => {
   const w = words.verdict;
   const c = w.amendmentColumns;
@@ -47,5 +83,8 @@ const amendments = ({ report, words, format, say }: View): Html => {
 export const identitySection = (view: View): Section => ({
   id: "agreement",
   title: view.words.verdict.identity,
-  body: html`${facts(view)}<h3>${view.words.verdict.amendments}</h3>${amendments(view)}`,
+  body: html`${
+    view.report.front.agreement.example &&
+    notice("caution", view.words.verdict.example, html`<p>${view.words.verdict.exampleText}</p>`)
+  }${facts(view)}${duties(view)}${provenance(view)}<h3>${view.words.verdict.amendments}</h3>${amendments(view)}`,
 });

@@ -4,6 +4,7 @@ import { statusClass, statusStripSvg } from "../../charts/status-strip.ts";
 import { figureId } from "../figure-id.ts";
 import { type Html, html } from "../html.ts";
 import { notice } from "../notice.ts";
+import { reasonText } from "../reason-text.ts";
 import type { Section } from "../section.ts";
 import { type Column, table } from "../table.ts";
 import type { View } from "../view.ts";
@@ -35,8 +36,9 @@ const overview = (view: View): Html => {
   });
 };
 
-const evidence = (m: Milestone): Html =>
-  html`${m.evidence.map((e) => html`<code class="fig">${e.role} ${e.file}:${e.line}</code>`)}`;
+/** Figure id and source lines: what it takes to follow the row back. */
+const trace = (m: Milestone, { words }: View): Html =>
+  html`${figureId(m.figure)}${m.evidence.map((e) => html`<code class="fig">${words.patients.roles[e.role] ?? e.role} ${e.file}:${e.line}</code>`)}`;
 
 const flagMark = (flag: NonNullable<Milestone["flag"]>, { words }: View): Html =>
   html`<span class="flag flag-${flag.toLowerCase().replaceAll("_", "-")}">${words.patients.flags[flag]}</span>`;
@@ -46,9 +48,7 @@ const columns = (view: View): readonly (Column<Milestone> | false)[] => {
   const c = words.patients.columns;
   const { settlement, milestones } = report;
   return [
-    { heading: c.patient, kind: "header", cell: (m) => m.patient },
-    { heading: c.milestone, cell: (m) => html`${say(m.title)}${figureId(m.figure)}` },
-    { heading: c.timeZero, kind: "name", cell: (m) => format.date(m.timeZero) },
+    { heading: c.milestone, kind: "header", cell: (m) => say(m.title) },
     {
       heading: c.due,
       kind: "name",
@@ -71,14 +71,14 @@ const columns = (view: View): readonly (Column<Milestone> | false)[] => {
     },
     {
       heading: c.reasons,
-      cell: (m) => (m.reasons.length === 0 ? "–" : m.reasons.map((id) => words.patients.reasons[id] ?? id).join(", ")),
+      cell: (m) => (m.reasons.length === 0 ? "–" : m.reasons.map((id) => reasonText(id, view)).join("; ")),
     },
     settlement !== null && {
       heading: `${c.amount} (${settlement.currency})`,
       kind: "number",
       cell: (m) => (m.amount === null ? "–" : format.amount(m.amount, settlement.currency)),
     },
-    { heading: c.evidence, cell: evidence },
+    { heading: c.trace, cell: (m) => trace(m, view) },
   ];
 };
 
@@ -96,6 +96,7 @@ export const milestonesSection = (view: View): Section | null => {
         id: "milestone-list",
         caption: w.heading,
         columns: columns(view).filter((c) => c !== false),
+        under: (m) => w.patientHeading(view.format.integer(m.patient), view.format.date(m.timeZero)),
         rows: report.milestones,
       },
     )}`,

@@ -19,7 +19,10 @@ export const optionsSection = ({ report, words, say }: View): Section => {
     body: html`<p class="lead">${w.optionsIntro}</p><div class="options">${report.options.map(
       (o) =>
         html`<section class="option" aria-labelledby="option-${o.id}"><h3 id="option-${o.id}">${say(o.title)}</h3><p class="option-data"><b>${w.whatDataSayTitle}.</b> ${say(o.whatDataSay)}</p><dl><div><dt>${w.forNew}</dt><dd>${say(o.forNew)}</dd></div><div><dt>${w.forTreated}</dt><dd>${say(o.forTreated)}</dd></div></dl></section>`,
-    )}</div>`,
+    )}</div>${
+      report.exitPlan !== null &&
+      html`<section class="option" aria-labelledby="exit-plan"><h3 id="exit-plan">${w.exitPlan}</h3><dl><div><dt>${w.forNew}</dt><dd>${say(report.exitPlan.forNew)}</dd></div><div><dt>${w.forTreated}</dt><dd>${say(report.exitPlan.forTreated)}</dd></div></dl></section>`
+    }`,
   };
 };
 

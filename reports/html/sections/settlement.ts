@@ -47,8 +47,7 @@ const lines = (settlement: Settlement, view: View): Html => {
     id: "settlement-lines",
     caption: words.patients.lines,
     columns: [
-      { heading: c.patient, kind: "header", cell: (l) => l.patient },
-      { heading: c.milestone, cell: (l) => html`${title(l.milestone)}${figureId(l.figure)}` },
+      { heading: c.milestone, kind: "header", cell: (l) => title(l.milestone) },
       { heading: c.due, kind: "name", cell: (l) => format.date(l.due) },
       { heading: c.status, kind: "name", cell: (l) => statusMark(l.status, view) },
       { heading: words.patients.kind, cell: (l) => words.patients.kinds[l.kind] },
@@ -57,7 +56,9 @@ const lines = (settlement: Settlement, view: View): Html => {
         kind: "number",
         cell: (l) => format.amount(l.amount, settlement.currency),
       },
+      { heading: c.trace, cell: (l) => figureId(l.figure) },
     ],
+    under: (l) => `${c.patient} ${format.integer(l.patient)}`,
     rows: settlement.lines,
   });
 };

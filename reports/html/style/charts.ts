@@ -2,6 +2,7 @@
 export const chartStyle = `
 .chart{display:block;max-width:100%;height:auto;font-family:var(--sans);font-size:12px;font-variant-numeric:tabular-nums;overflow:visible}
 .chart text{fill:var(--ink)}
+.chart-wide{width:100%}
 .chart-narrow{display:none}
 @media (max-width:43.99rem){.chart-wide{display:none}.chart-narrow{display:block;width:100%}}
 .axis{stroke:var(--ink);stroke-width:1;fill:none}

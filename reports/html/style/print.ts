@@ -19,13 +19,15 @@ export const printStyle = ({ title, mark, run }: RunningHead): string => `
 @bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#333}}
 @media print{
 :root{--ink:#000;--soft:#333;--tint:#fff;--rule:#bbb}
-body{font-size:9.6pt;line-height:1.42}
+html{font-size:9.4pt}
+body{line-height:1.42}
 .page{max-width:none;padding:0}
 .skip,.mast-links,.contents,summary{display:none}
 .synthetic{position:static;border:2px solid #221a00;padding:.3rem .6rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .masthead{padding-top:.6rem;margin-bottom:1.2rem}
 .columns{display:block}
-h1{font-size:22pt}h2{font-size:15pt}h3{font-size:11.5pt;margin-top:1rem}
+h1{font-size:21pt}h2{font-size:15pt}h3{font-size:11.5pt;margin-top:1.2rem}
+.verdict h3,.contents h2{font-size:7.5pt}
 .summary p{font-size:11pt}
 h2,h3,caption,figcaption{break-after:avoid}
 main>section{margin-bottom:1.6rem}
@@ -40,7 +42,9 @@ thead{display:table-header-group}tfoot{display:table-row-group}
 table{font-size:7.8pt;line-height:1.32}
 th,td{padding:.22rem .55rem .22rem 0}
 thead th{font-size:7.4pt}
-tbody th{min-width:0}
+tbody th,tbody th:has(.fig){min-width:0}
+td .fig,th .fig,td:last-child .fig{min-width:0}
+.under-heading{break-after:avoid}
 .fig{font-size:5.8pt}
 .status-strip{min-width:6rem;max-width:9rem}
 .remain-bar{min-width:4rem;max-width:7rem}

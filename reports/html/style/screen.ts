@@ -13,7 +13,7 @@ a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.18em}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid #b35900;outline-offset:2px}
 h1,h2,h3{font-family:var(--serif);font-weight:600;line-height:1.2;text-wrap:balance;margin:0}
-h1{font-size:clamp(1.75rem,1.2rem + 2.2vw,2.7rem);letter-spacing:-.012em}
+h1{font-size:clamp(1.75rem,1.2rem + 2vw,2.4rem);letter-spacing:-.012em;text-wrap:pretty}
 h2{font-size:1.65rem;letter-spacing:-.008em}
 h3{font-size:1.18rem;margin:2.25rem 0 .6rem}
 p{margin:0 0 1rem;max-width:42rem}
@@ -71,7 +71,7 @@ h2 .no{color:var(--accent);font-weight:400;min-width:1.5rem}
 blockquote{margin:0;font:1.08rem/1.6 var(--serif)}
 blockquote p{margin:0;max-width:46rem}
 .key-title{font-weight:600;margin:0 0 .6rem}
-.keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:1rem 1.6rem;margin:0 0 .6rem}
+.keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:1rem 1.6rem;margin:0 0 .6rem}
 .keys.wide{grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));margin:0}
 .key dt{font-size:.82rem;color:var(--soft)}
 .key dd{margin:0;font-size:1.12rem;line-height:1.35}
@@ -84,18 +84,24 @@ blockquote p{margin:0;max-width:46rem}
 .facts dt,.definition dt,.option dt{font-size:.82rem;color:var(--soft)}
 .facts dd,.definition dd,.option dd{margin:0;max-width:44rem}
 .plain{list-style:none;margin:0;padding:0}
-.scroll{overflow-x:auto;margin:1.3rem 0 1.9rem;border-bottom:1px solid var(--strong-rule);max-width:100%}
+.scroll{position:relative;overflow-x:auto;margin:1.3rem 0 1.9rem;border-bottom:1px solid var(--strong-rule);max-width:100%}
 table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.42}
 caption{text-align:left;font-weight:600;font-size:.98rem;padding:0 0 .5rem;caption-side:top}
 th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-top:1px solid var(--rule);font-weight:400}
 th:last-child,td:last-child{padding-right:.15rem}
 thead th{border-top:1px solid var(--strong-rule);border-bottom:1px solid var(--strong-rule);font-weight:600;font-size:.82rem;vertical-align:bottom;line-height:1.25}
 tbody tr:first-child>*{border-top:0}
-tbody th{font-weight:600;min-width:8rem}
+tbody th{font-weight:600;min-width:7rem}
+.under-heading th{background:var(--tint);font-weight:600;padding:.42rem .6rem;border-top:1px solid #b9c3cb}
+tbody+tbody .under-heading th{border-top:1px solid #8fa0ac}
 tfoot>tr>*{border-top:1px solid var(--strong-rule);font-weight:600}
+tbody th:has(.fig){min-width:12rem}
+@media (max-width:43.99rem){td:not(.num):not(.name),thead th:not(.num):not(.name){min-width:7.5rem}}
 .num{text-align:right;white-space:nowrap}
 .name{white-space:nowrap}
 td .fig,th .fig{display:block}
+td:last-child .fig{min-width:16rem}
+#settings td .fig{min-width:14rem}
 .under{display:block;font-size:.78rem;color:var(--soft)}
 .cautions{list-style:none;margin:.45rem 0 0;padding:0;font-size:.82rem;font-weight:400;color:var(--open);max-width:34rem}
 .cautions li{padding-left:1.05rem;position:relative}

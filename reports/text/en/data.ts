@@ -3,6 +3,16 @@ import type { data as nb } from "../nb/data.ts";
 /** Words of the decision background, the data and the cohort. */
 export const data: typeof nb = {
   background: "Decision background",
+  kind: "Kind of decision",
+  kinds: { temporary: "temporary introduction with reassessment", permanent: "permanent" },
+  need: "Severity and unmet need",
+  priority: "The criteria of priority setting",
+  priorityNames: { benefit: "Benefit", resources: "Resources", severity: "Severity" },
+  priceAndUncertainty: "Price and uncertainty",
+  competing: "Other agreements for the same patients",
+  byHand: "Start criteria judged by clinicians, without a register field",
+  agreed: "What the agreement relies on",
+  agreedColumns: { source: "Source", provides: "Information", frequency: "Delivered", lag: "Agreed lag" },
   decided: "Decided",
   indication: "Indication",
   population: "Population in the decision",

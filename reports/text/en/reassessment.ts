@@ -63,6 +63,7 @@ export const reassessment: typeof nb = {
       "patient-level": "The agreement is judged patient by patient; subgroups are not compared.",
     },
   },
+  exitPlan: "How the treatment is taken back",
   unanswered: "What is not answered",
   unansweredColumns: { question: "Question", who: "Who can answer", by: "By", cost: "Cost" },
   noUnanswered: "The agreement names no open questions.",

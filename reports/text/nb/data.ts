@@ -1,6 +1,16 @@
 /** Words of the decision background, the data and the cohort. */
 export const data = {
   background: "Beslutningsgrunnlag",
+  kind: "Type beslutning",
+  kinds: { temporary: "midlertidig innføring med revurdering", permanent: "permanent" },
+  need: "Alvorlighet og udekket behov",
+  priority: "Prioriteringskriteriene",
+  priorityNames: { benefit: "Nytte", resources: "Ressursbruk", severity: "Alvorlighet" },
+  priceAndUncertainty: "Pris og usikkerhet",
+  competing: "Andre avtaler for de samme pasientene",
+  byHand: "Startkriterier som vurderes av fagpersoner, uten registerfelt",
+  agreed: "Hva avtalen bygger på",
+  agreedColumns: { source: "Kilde", provides: "Opplysninger", frequency: "Leveres", lag: "Avtalt etterslep" },
   decided: "Besluttet",
   indication: "Indikasjon",
   population: "Populasjon i beslutningen",

@@ -69,6 +69,7 @@ export const reassessment = {
   forNew: "For nye pasienter",
   forTreated: "For pasienter i behandling",
   whatDataSay,
+  exitPlan: "Hvordan behandlingen trekkes tilbake",
   unanswered: "Det som ikke er besvart",
   unansweredColumns: { question: "Spørsmål", who: "Hvem kan svare", by: "Innen", cost: "Kostnad" },
   noUnanswered: "Avtalen navngir ingen åpne spørsmål.",

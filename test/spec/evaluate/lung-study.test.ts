@@ -24,7 +24,13 @@ const sexOf = new Map(fixture("kreft_cases").map(([person = "", , sex]) => [pers
 const rows: readonly OutcomeRow[] = fixture("vital_status").map(([person_id = "", status, end = ""]) => {
   const time_zero = firstDose.get(person_id) ?? "";
   const event = status === "D" ? 1 : 0;
-  return outcome({ person_id, time_zero, time_days: daysBetween(time_zero, end), event, reason: event ? "death" : "end-of-data" });
+  return outcome({
+    person_id,
+    time_zero,
+    time_days: daysBetween(time_zero, end),
+    event,
+    reason: event ? "death" : "end-of-data",
+  });
 });
 const cohort = rows.map(({ person_id, time_zero }) =>
   cohortRow({ person_id, time_zero, subgroups: { sex: sexOf.get(person_id) ?? "unknown" } }),
@@ -68,7 +74,11 @@ describe("the lung study under the example agreement", () => {
     const men = figure("sex-m/survival-365");
     const women = figure("sex-f/survival-365");
     expect([men?.value, men?.lower, men?.upper].map((p) => p?.toFixed(4))).toEqual(["0.3361", "0.2609", "0.4329"]);
-    expect([women?.value, women?.lower, women?.upper].map((p) => p?.toFixed(4))).toEqual(["0.5265", "0.4215", "0.6576"]);
+    expect([women?.value, women?.lower, women?.upper].map((p) => p?.toFixed(4))).toEqual([
+      "0.5265",
+      "0.4215",
+      "0.6576",
+    ]);
     expect([men?.atRisk, women?.atRisk]).toEqual([35, 30]);
   });
 
@@ -147,7 +157,10 @@ describe("data that are not ready", () => {
 
 describe("persons whose outcome is not known", () => {
   const [first, ...others] = rows;
-  const withUnknown = [...others, outcome({ ...first, time_days: null, event: null, status: "unknown", reason: "no-follow-up" })];
+  const withUnknown = [
+    ...others,
+    outcome({ ...first, time_days: null, event: null, status: "unknown", reason: "no-follow-up" }),
+  ];
   const with1 = judge({ outcomes: new Map([["os", withUnknown]]) });
   const value = (group: string) =>
     with1.results.find((row) => row.figure === `nsclc-pembrolizumab@1/os/${group}/survival-365`)?.value ?? Number.NaN;
@@ -181,7 +194,9 @@ describe("delayed entry", () => {
   });
 
   it("keeps a death on the day of the first dose, which nobody entered after", () => {
-    const late = rows.map((row, i) => (i === 0 ? { ...row, time_days: 0, event: 1 as const } : i < 9 ? { ...row, entry_days: 1 } : row));
+    const late = rows.map((row, i) =>
+      i === 0 ? { ...row, time_days: 0, event: 1 as const } : i < 9 ? { ...row, entry_days: 1 } : row,
+    );
     const { results } = judge({ outcomes: new Map([["os", late]]) });
     expect(results.find((row) => row.figure.endsWith("os/all/count-n"))?.value).toBe(228);
   });

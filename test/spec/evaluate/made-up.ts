@@ -49,11 +49,7 @@ export const emigrated = (day: string): VitalFact => ({
   ...line(92),
 });
 
-export const patient = (
-  timeZero: string,
-  substance: string,
-  facts: Partial<PatientFacts> = {},
-): PatientFacts => ({
+export const patient = (timeZero: string, substance: string, facts: Partial<PatientFacts> = {}): PatientFacts => ({
   personId: "made-up-1",
   timeZero,
   substance,

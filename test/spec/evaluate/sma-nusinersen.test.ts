@@ -11,7 +11,11 @@ const due = "2020-05-01";
 
 const judge = (
   assessments: readonly AssessmentFact[],
-  { facts = {}, asOf = "2020-12-31", by = agreement }: { facts?: Partial<PatientFacts>; asOf?: string; by?: Agreement } = {},
+  {
+    facts = {},
+    asOf = "2020-12-31",
+    by = agreement,
+  }: { facts?: Partial<PatientFacts>; asOf?: string; by?: Agreement } = {},
 ): readonly Milestone[] =>
   evaluatePatients({
     agreement: by,
@@ -209,7 +213,9 @@ describe("which assessment counts", () => {
     const grown = (points: number) => [...type1, ...assessed(due, { hfmse: points, ...well })];
     expect(first(judge(grown(10)))).toBe("CONTINUE");
     expect(first(judge(grown(9)))).toBe("STOP_REVIEW motor");
-    const by = example("sma-nusinersen", { "scale_switch: new-baseline-at-first-joint-assessment": "scale_switch: unknown" });
+    const by = example("sma-nusinersen", {
+      "scale_switch: new-baseline-at-first-joint-assessment": "scale_switch: unknown",
+    });
     expect(first(judge(grown(9), { by }))).toBe("UNKNOWN motor-no-baseline");
   });
 });

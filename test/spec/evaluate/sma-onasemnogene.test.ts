@@ -33,7 +33,15 @@ const eventOn = (timeZero: string, day: string, reason: string): Partial<Outcome
   reason,
 });
 
-const judge = ({ timeZero = infused, asOf = "2026-12-31", dataCuts, facts, row, by = agreement, disputes = [] }: Case) => {
+const judge = ({
+  timeZero = infused,
+  asOf = "2026-12-31",
+  dataCuts,
+  facts,
+  row,
+  by = agreement,
+  disputes = [],
+}: Case) => {
   const milestones = evaluatePatients({
     agreement: by,
     patients: [patient(timeZero, "onasemnogene", { vital: alive("2026-12-31"), ...facts })],
@@ -104,7 +112,8 @@ describe("months", () => {
 
   it("are clamped: 31 August and six months is the last of February", () => {
     const by = example("sma-onasemnogene", { "due: { months: 12 }": "due: { months: 6 }" });
-    const due = (timeZero: string) => judge({ by, timeZero, row: followedTo(timeZero, "2026-12-31") }).milestones[1]?.due;
+    const due = (timeZero: string) =>
+      judge({ by, timeZero, row: followedTo(timeZero, "2026-12-31") }).milestones[1]?.due;
     expect([due("2022-08-31"), due("2023-08-31")]).toEqual(["2023-02-28", "2024-02-29"]);
   });
 
@@ -164,7 +173,10 @@ describe("edge cases", () => {
 
   it("emigration: milestones due earlier stand, from the day itself none applies", () => {
     const facts = { vital: emigrated("2023-12-15") };
-    const { milestones, settlement } = judge({ facts, row: { ...followedTo(infused, "2023-12-15"), reason: "emigration" } });
+    const { milestones, settlement } = judge({
+      facts,
+      row: { ...followedTo(infused, "2023-12-15"), reason: "emigration" },
+    });
     expect(statuses(milestones)).toEqual(["MET", "MET", "NOT_APPLICABLE", "NOT_APPLICABLE", "NOT_APPLICABLE"]);
     expect(settlement?.bounds).toEqual({ lower: "86204986", upper: "86204986" });
   });
@@ -203,7 +215,12 @@ describe("edge cases", () => {
   });
 
   it("second dose: no new clock, and every milestone is marked", () => {
-    const exposures = [infused, "2023-05-01"].map((date) => ({ substance: "onasemnogene", date, file: "made-up", line: 2 }));
+    const exposures = [infused, "2023-05-01"].map((date) => ({
+      substance: "onasemnogene",
+      date,
+      file: "made-up",
+      line: 2,
+    }));
     const { milestones } = judge({ facts: { exposures }, row });
     expect(milestones.map(({ due }) => due)[4]).toBe("2025-12-15");
     expect(milestones.every(({ reasons }) => reasons.includes("retreated"))).toBe(true);
@@ -220,6 +237,22 @@ describe("edge cases", () => {
     const { milestones } = judge({});
     expect(statuses(milestones)).toEqual(["UNKNOWN", "UNKNOWN", "UNKNOWN", "UNKNOWN", "UNKNOWN"]);
   });
+
+  it.each([
+    ["overlapping-ventilation-periods", "unknown"],
+    ["permanent-ventilation-before-time-zero", "not-estimable"],
+  ] as const)(
+    "contradictory data, %s: unknown with that reason, even where the lost count as not met",
+    (reason, status) => {
+      const by = example("sma-onasemnogene", { "lost_to_follow_up: unknown": "lost_to_follow_up: not-met" });
+      const { milestones } = judge({ by, row: { status, reason } });
+      expect(milestones[1]).toMatchObject({ status: "UNKNOWN", reasons: [reason] });
+      expect(judge({ by, row: { status: "unknown", reason: "no-follow-up" } }).milestones[1]).toMatchObject({
+        status: "NOT_MET",
+        reasons: ["lost-to-follow-up"],
+      });
+    },
+  );
 
   it("a person excluded by a start criterion has no milestones and no money", () => {
     const facts = { included: false, excludedBy: "smn2-copies", answers: { "smn2-copies": "not-met" as const } };

@@ -48,7 +48,10 @@ describe("the verdict with reference 0.45 and margin 0.05", () => {
   });
 
   it("subtracts as people do: 0.8 less 0.1 is 0.7, not a hair more", () => {
-    const by = example("nsclc-pembrolizumab", { "value: 0.45, source": "value: 0.8, source", "margin: 0.05": "margin: 0.1" });
+    const by = example("nsclc-pembrolizumab", {
+      "value: 0.45, source": "value: 0.8, source",
+      "margin: 0.05": "margin: 0.1",
+    });
     expect(0.8 - 0.1).toBeGreaterThan(0.7);
     expect(decide({ lower: 0.7, upper: 0.9 }, by)).toBe("met lower-at-least-reference");
   });

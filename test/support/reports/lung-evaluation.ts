@@ -155,7 +155,7 @@ export const lungEvaluation = (): Evaluation => {
       ...rows(all, everyone),
       ...rows(men, m),
       ...rows(women, f),
-      ...rows(all, { name: "sensitivity", level: "follow-up-183" }).slice(1, 2),
+      ...rows(all, { name: "sensitivity", level: "minimum-follow-up-6-months" }).slice(1, 2),
     ],
     curves: [figure(all, everyone), figure(men, m), figure(women, f)],
     milestones: [],

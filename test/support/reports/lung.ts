@@ -100,14 +100,7 @@ export const lungInput = (): ReportInput => ({
         tolerance: null,
       },
     ],
-    groups: [
-      {
-        name: "sensitivity",
-        level: "follow-up-183",
-        title: { nb: "Minst 6 måneders oppfølging", en: "At least 6 months of follow-up" },
-        role: "sensitivity",
-      },
-    ],
+    groups: [],
     options,
     unanswered: [
       {

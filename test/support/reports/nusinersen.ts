@@ -31,7 +31,12 @@ const milestones: readonly Milestone[] = [
   assessed(2, { status: "MET", flag: "CONTINUE", reasons: [], late: true }),
   assessed(3, { status: "NOT_MET", flag: "STOP_REVIEW", reasons: ["motor"] }),
   assessed(4, { status: "NOT_MET", flag: "STOP_REVIEW", reasons: ["respiration", "nutrition"] }),
-  assessed(5, { status: "NOT_APPLICABLE", flag: "NOT_ELIGIBLE", reasons: ["smn2-copies"], evidence: [] }),
+  assessed(5, {
+    status: "NOT_APPLICABLE",
+    flag: "NOT_ELIGIBLE",
+    reasons: ["not-eligible", "smn2-copies"],
+    evidence: [],
+  }),
   assessed(6, { status: "RETEST_DUE", flag: null, reasons: ["motor"] }),
   assessed(7, { status: "PENDING", flag: null, reasons: [], evidence: [], dataExpectedBy: "2026-08-15" }),
 ];
@@ -109,6 +114,12 @@ export const nusinersenInput = (): ReportInput => ({
       en: "Considered for stopping on at least one of: fall of a motor score by more than 2 points, worse nutrition, worse respiration, assisted ventilation for more than 16 hours a day (SMA 1).",
     },
     ...plain,
+    terms: [
+      { id: "smn2-copies", title: { nb: "minst to kopier av SMN2", en: "at least two copies of SMN2" } },
+      { id: "motor", title: { nb: "motorisk funksjon", en: "motor function" } },
+      { id: "respiration", title: { nb: "respirasjon", en: "respiration" } },
+      { id: "nutrition", title: { nb: "ernæring", en: "nutrition" } },
+    ],
     amendments: [],
     background: {
       ...plainBackground,

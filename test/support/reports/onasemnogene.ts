@@ -32,7 +32,7 @@ const patient = (n: number, start: string, judged: readonly Judged[]): readonly 
         : [],
   }));
 
-const met: Judged = ["MET", ["alive-and-not-permanently-ventilated"]];
+const met: Judged = ["MET", []];
 const milestones: readonly Milestone[] = [
   ...patient(1, "2021-12-15", [met, met, met, met, met]),
   ...patient(2, "2021-12-15", [
@@ -43,7 +43,7 @@ const milestones: readonly Milestone[] = [
     ["NOT_MET", ["permanent-ventilation"]],
   ]),
   ...patient(3, "2023-06-20", [met, met, met, ["PENDING", []], ["NOT_DUE", []]]),
-  ...patient(4, "2024-01-31", [met, met, ["UNKNOWN", ["missing"]], ["NOT_DUE", []], ["NOT_DUE", []]]),
+  ...patient(4, "2024-01-31", [met, met, ["UNKNOWN", ["lost-to-follow-up"]], ["NOT_DUE", []], ["NOT_DUE", []]]),
 ];
 
 const kinds = {

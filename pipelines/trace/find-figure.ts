@@ -1,0 +1,38 @@
+import type { Evaluation, Milestone, Settlement } from "../../schemas/evaluation.ts";
+import type { Curve, ResultRow } from "../../schemas/result.ts";
+
+/** A number of a report. */
+export type Figure =
+  | { readonly kind: "estimate"; readonly row: ResultRow }
+  | { readonly kind: "curve"; readonly curve: Curve }
+  | { readonly kind: "milestone"; readonly milestone: Milestone }
+  | { readonly kind: "total"; readonly total: keyof Settlement["totals"]; readonly milestones: readonly Milestone[] };
+
+/** Which settlement lines a total is the sum of. */
+const lineKind: Readonly<Record<keyof Settlement["totals"], Settlement["lines"][number]["kind"]>> = {
+  payable: "payable",
+  refundable: "refundable",
+  held: "held",
+  disputed: "disputed",
+  notDue: "not-due",
+};
+
+const totalOf = (evaluation: Evaluation, figure: string): Figure | null => {
+  const { settlement } = evaluation;
+  const prefix = `${evaluation.agreement}@${evaluation.agreementVersion}/settlement/`;
+  const total = (Object.keys(lineKind) as (keyof typeof lineKind)[]).find((name) => figure === prefix + name);
+  if (settlement === null || total === undefined) return null;
+  const lines = new Set(settlement.lines.filter((l) => l.kind === lineKind[total]).map((l) => l.figure));
+  return { kind: "total", total, milestones: evaluation.milestones.filter((m) => lines.has(m.figure)) };
+};
+
+/** The number that a figure id of a report stands for, or null when the judgement has none of that name. */
+export const findFigure = (evaluation: Evaluation, figure: string): Figure | null => {
+  const row = evaluation.results.find((r) => r.figure === figure);
+  if (row !== undefined) return { kind: "estimate", row };
+  const curve = evaluation.curves.find((c) => c.figure === figure);
+  if (curve !== undefined) return { kind: "curve", curve };
+  const milestone = evaluation.milestones.find((m) => m.figure === figure);
+  if (milestone !== undefined) return { kind: "milestone", milestone };
+  return totalOf(evaluation, figure);
+};

@@ -1,0 +1,24 @@
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { CohortRow } from "../../schemas/agreement/population.ts";
+import type { OutcomeRow } from "../../schemas/measure.ts";
+import type { Known } from "../evaluate/clocks.ts";
+import { levelsOf, withMinimumFollowUp } from "../evaluate/groups.ts";
+import { completeUntil } from "../evaluate/readiness.ts";
+
+const MINIMUM_FOLLOW_UP = /^minimum-follow-up-(\d+)-months$/;
+
+/** The outcome rows of the persons that a group of estimates was made of. */
+export const personsOf = (
+  group: { readonly name: string; readonly level: string },
+  agreement: Agreement,
+  rows: readonly OutcomeRow[],
+  cohort: readonly CohortRow[],
+  known: Known,
+): readonly OutcomeRow[] => {
+  const [, months] = MINIMUM_FOLLOW_UP.exec(group.level) ?? [];
+  if (group.name === "sensitivity" && months !== undefined) {
+    return withMinimumFollowUp(rows, Number(months), completeUntil(agreement, known)).rows;
+  }
+  if (!agreement.population.subgroups.some((subgroup) => subgroup === group.name)) return rows;
+  return levelsOf(group.name, rows, cohort).find(({ level }) => level === group.level)?.rows ?? [];
+};

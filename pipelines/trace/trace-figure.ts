@@ -1,0 +1,165 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Database } from "../../connectors/duckdb/database.ts";
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { FileRecord } from "../../schemas/delivery.ts";
+import { UtfallError } from "../../schemas/errors.ts";
+import { Evaluation, type Milestone } from "../../schemas/evaluation.ts";
+import type { Evidence } from "../../schemas/evidence.ts";
+import { readCohort } from "../cohort/read-cohort.ts";
+import { readOutcome } from "../measure/read-outcome.ts";
+import type { JudgedAgreement, Live } from "../night/manifest.ts";
+import { type StepKind, stepFolder } from "../night/step.ts";
+import type { WorkspacePaths } from "../workspace/paths.ts";
+import { factsAt, type TracedFact } from "./facts-at.ts";
+import { type Figure, findFigure } from "./find-figure.ts";
+import { personsOf } from "./persons-of.ts";
+
+/** One source line that carries a number, with what it was used as and the facts made of it. */
+export interface TracedLine {
+  readonly role: string;
+  readonly source: string;
+  readonly delivery: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly line: number;
+  readonly facts: readonly TracedFact[];
+}
+
+/** One person behind a number. */
+export interface TracedPerson {
+  readonly person: string;
+  readonly timeZero: string;
+  /** What the person contributes: days and event, a change, or a milestone's status. */
+  readonly contributes: Readonly<Record<string, string | number | boolean | null>>;
+  readonly lines: readonly TracedLine[];
+}
+
+export interface Trace {
+  readonly figure: string;
+  readonly found: Figure;
+  readonly agreement: JudgedAgreement;
+  readonly generation: string;
+  readonly persons: readonly TracedPerson[];
+}
+
+interface Place {
+  readonly paths: WorkspacePaths;
+  readonly live: Live;
+  readonly database: Database;
+}
+
+interface Contribution {
+  readonly person: string;
+  readonly timeZero: string;
+  readonly contributes: TracedPerson["contributes"];
+  readonly evidence: readonly Evidence[];
+}
+
+const folderOf = ({ paths }: Place, kind: StepKind, fingerprint: string): string =>
+  stepFolder(paths, { kind, fingerprint });
+
+const fromOutcomes = async (
+  place: Place,
+  judged: JudgedAgreement,
+  figure: Extract<Figure, { kind: "estimate" | "curve" }>,
+) => {
+  const { measure, group } = figure.kind === "estimate" ? figure.row : figure.curve;
+  const agreement = JSON.parse(
+    await readFile(join(folderOf(place, "evaluate", judged.evaluate), "agreement.json"), "utf8"),
+  ) as Agreement;
+  const { manifest } = place.live;
+  const rows = personsOf(
+    group,
+    agreement,
+    await readOutcome(folderOf(place, "measure", judged.measures[measure] ?? ""), place.database),
+    await readCohort(folderOf(place, "cohort", judged.cohort), place.database),
+    {
+      asOf: manifest.asOf,
+      dataCuts: Object.fromEntries(manifest.files.map(({ record }) => [record.source, record.dataCut])),
+    },
+  );
+  return rows.map(
+    (row): Contribution => ({
+      person: row.person_id,
+      timeZero: row.time_zero,
+      contributes:
+        row.time_days === null && row.status !== "observed"
+          ? { status: row.status, reason: row.reason }
+          : row.time_days === null
+            ? { status: row.status, baseline: row.baseline, value: row.value, change: row.change }
+            : { entry: row.entry_days, days: row.time_days, event: row.event === 1, reason: row.reason },
+      evidence: row.evidence,
+    }),
+  );
+};
+
+/** Milestones carry running numbers; the numbers follow the cohort's order, so the person is found by time zero and place. */
+const fromMilestones = (milestones: readonly Milestone[]): readonly Contribution[] =>
+  milestones.map((m) => ({
+    person: `patient ${m.patient}`,
+    timeZero: m.timeZero,
+    contributes: {
+      milestone: m.milestone,
+      due: m.due,
+      status: m.status,
+      flag: m.flag,
+      reasons: m.reasons.join(", "),
+      amount: m.amount,
+    },
+    evidence: m.evidence,
+  }));
+
+const resolve = (
+  evidence: readonly Evidence[],
+  files: ReadonlyMap<string, FileRecord>,
+  facts: ReadonlyMap<string, readonly TracedFact[]>,
+): readonly TracedLine[] =>
+  evidence.map(({ role, file, line }) => {
+    const record = files.get(file);
+    return {
+      role,
+      source: record?.source ?? "",
+      delivery: record?.delivery ?? "",
+      file: record?.file ?? file,
+      sha256: record?.sha256 ?? "",
+      line,
+      facts: facts.get(`${file}:${line}`) ?? [],
+    };
+  });
+
+/**
+ * Walks one number of a live report back: figure → result row → persons → harmonized facts → file and line.
+ *
+ * Throws UTF-TR-001 for a figure id that no live report holds.
+ */
+export const traceFigure = async (place: Place, figure: string): Promise<Trace> => {
+  const { manifest, generation } = place.live;
+  for (const judged of manifest.agreements) {
+    if (!figure.startsWith(`${judged.id}@${judged.version}/`)) continue;
+    const text = await readFile(join(folderOf(place, "evaluate", judged.evaluate), "evaluation.json"), "utf8");
+    const found = findFigure(Evaluation.parse(JSON.parse(text)), figure);
+    if (found === null) continue;
+    const contributions =
+      found.kind === "milestone"
+        ? fromMilestones([found.milestone])
+        : found.kind === "total"
+          ? fromMilestones(found.milestones)
+          : await fromOutcomes(place, judged, found);
+    const model = folderOf(place, "harmonize", manifest.harmonize);
+    const facts = await factsAt(
+      contributions.flatMap((c) => c.evidence),
+      model,
+      place.database,
+    );
+    const files = new Map(manifest.files.map(({ record }) => [record.id, record]));
+    return {
+      figure,
+      found,
+      agreement: judged,
+      generation,
+      persons: contributions.map(({ evidence, ...one }) => ({ ...one, lines: resolve(evidence, files, facts) })),
+    };
+  }
+  throw new UtfallError("UTF-TR-001", { figure: figure.replace(/[^\w@/.-]/g, "?").slice(0, 120) });
+};

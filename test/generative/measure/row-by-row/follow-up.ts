@@ -1,0 +1,43 @@
+import type { Person, Statement } from "./person.ts";
+
+export interface FollowUp {
+  readonly death: number | null;
+  readonly emigration: number | null;
+  /** Last day known alive; null when someone is dead or nobody knows. */
+  readonly alive: number | null;
+  readonly undated: boolean;
+}
+
+const ranks = [1, 2, 3] as const;
+
+/** The follow-up rule read out loud: rank by rank, statement by statement. */
+export const followUpOf = (person: Person, asOf: number): FollowUp => {
+  const at = (rank: number): readonly Statement[] => person.statements.filter((s) => s.rank === rank);
+  const aliveAt = (rank: number): number | null => {
+    const days = at(rank).flatMap((s) => (s.status !== "dead" && s.day !== null ? [s.day] : []));
+    return days.length === 0 ? null : Math.max(...days);
+  };
+  const deathAt = (rank: number): number | null => {
+    const days = new Set(at(rank).flatMap((s) => (s.status === "dead" && s.day !== null ? [s.day] : [])));
+    const [only] = days;
+    return days.size === 1 && only !== undefined ? only : null;
+  };
+  let death: number | null = null;
+  for (const rank of ranks) {
+    const day = deathAt(rank);
+    if (death !== null || day === null) continue;
+    const contradicted = ranks.some((better) => better < rank && (aliveAt(better) ?? -1) > day);
+    if (!contradicted) death = day;
+  }
+  const best = ranks.find((rank) => aliveAt(rank) !== null) ?? null;
+  const alive = best === null ? null : aliveAt(best);
+  const emigrated =
+    best !== null && at(best).some((s) => s.status === "emigrated" && s.day !== null && s.day === alive) ? alive : null;
+  const undated =
+    death === null &&
+    ranks.some((rank) => at(rank).some((s) => s.status === "dead") && (best === null || rank <= best));
+  const emigration = emigrated !== null && emigrated <= asOf ? emigrated : null;
+  if (death !== null && death <= asOf) return { death, emigration, alive: null, undated };
+  if (death !== null) return { death: null, emigration, alive: asOf, undated };
+  return { death: null, emigration, alive: alive === null ? null : Math.min(alive, asOf), undated };
+};
