@@ -20,6 +20,8 @@ export interface Format {
   readonly integer: (value: number) => string;
   /** A number with a fixed number of decimals. */
   readonly decimal: (value: number, digits: number) => string;
+  /** A number with as few decimals as it has, at most two. */
+  readonly short: (value: number) => string;
   /** A probability as a percentage; one decimal unless told. */
   readonly percent: (probability: number, digits?: number) => string;
   /** Probabilities as percentages with as many decimals as it takes to keep different values apart, one to four. */
@@ -60,6 +62,7 @@ export const formatter = (language: Language): Format => {
   return {
     integer: (value) => decimal(value, 0),
     decimal,
+    short: (value) => decimal(value, [0, 1].find((digits) => Number(value.toFixed(digits)) === value) ?? 2),
     percent,
     percentsApart: (probabilities) => {
       const different = new Set(probabilities).size;

@@ -17,15 +17,21 @@ const heldLines = (result: NightResult): string =>
 /** What a night came to, for people: what is held, what is live, where to look. */
 export const nightAccount = (result: NightResult): string => {
   const { live } = result;
+  const waiting = result.waiting.map((d) => `waiting: ${d} (files still arriving; a later night takes it)\n`).join("");
   if (live === null) {
-    const why = result.held.length > 0 ? "every delivery is held" : "no delivery in the inbox";
-    return `${heldLines(result)}Nothing published: ${why}.\n`;
+    const why =
+      result.held.length > 0
+        ? "every delivery is held"
+        : result.waiting.length > 0
+          ? "every delivery is still arriving"
+          : "no delivery in the inbox";
+    return `${heldLines(result)}${waiting}Nothing published: ${why}.\n`;
   }
   const head = result.changed
     ? `Published generation ${live.generation}, as of ${live.manifest.asOf} (${result.stepsRun} steps run, ${result.stepsSkipped} unchanged).`
     : `Nothing to do: generation ${live.generation}, as of ${live.manifest.asOf}, is live and unchanged.`;
   const kept = result.held.length > 0 && !result.changed ? "Last result stays in place.\n" : "";
-  return `${heldLines(result)}${kept}${head}\n`;
+  return `${heldLines(result)}${waiting}${kept}${head}\n`;
 };
 
 /** The report files of the live generation, one line per agreement. */

@@ -1,6 +1,7 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
 import type { CohortRow } from "../../schemas/agreement/population.ts";
+import { UtfallError } from "../../schemas/errors.ts";
 import type { Evaluation } from "../../schemas/evaluation.ts";
 import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
 import type { Curve, ResultRow, Warning } from "../../schemas/result.ts";
@@ -65,7 +66,7 @@ export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
 const measureOf = (agreement: Agreement, id: string): Measure => {
   const measure = agreement.measures.find((each) => each.id === id);
   // readAgreement has checked it; an agreement built otherwise must not lose an analysis in silence.
-  if (measure === undefined) throw new RangeError("an analysis names a measure that the agreement does not have");
+  if (measure === undefined) throw new UtfallError("UTF-XX-001", { step: `evaluate ${agreement.id}: measure ${id}` });
   return measure;
 };
 

@@ -1,3 +1,4 @@
+import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation, type Milestone, MilestoneStatus } from "../../schemas/evaluation.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
 import type { Warning } from "../../schemas/result.ts";
@@ -16,13 +17,13 @@ export interface EvaluationInput extends GroupInput {
  * The judgement of one agreement on one state of the data: group, patients, money, and when it is due again.
  *
  * The value is checked against its schema before it is handed on. Throws UTF-AG-003 where a case occurs that the
- * agreement does not answer, and ZodError for a defect of ours.
+ * agreement does not answer, and UTF-XX-001 where what was made is not an evaluation, which is a defect of ours.
  */
 export const evaluate = (input: EvaluationInput): Evaluation => {
   const { agreement, asOf } = input;
   const group = evaluateGroup(input);
   const milestones = evaluatePatients(input);
-  return Evaluation.parse({
+  const checked = Evaluation.safeParse({
     agreement: agreement.id,
     agreementVersion: agreement.version,
     agreementHash: input.agreementHash,
@@ -37,6 +38,8 @@ export const evaluate = (input: EvaluationInput): Evaluation => {
     warnings: distinct([...group.warnings, ...lateAssessments(milestones)]),
     nextDue: nextDue(input, milestones),
   });
+  if (!checked.success) throw new UtfallError("UTF-XX-001", { step: `evaluate ${agreement.id}@${agreement.version}` });
+  return checked.data;
 };
 
 /** How many milestones stand in each status, with every status named, so that a 0 is seen. */

@@ -34,7 +34,7 @@ export const judgeEventFree = (situation: Situation, measure: string): Judgement
 };
 
 /** Reasons of a measure that mean that nothing is known, as against something that cannot be true. */
-const silent: ReadonlySet<string> = new Set(["no-follow-up", "no-ventilation-record", "unknown"]);
+const silent: ReadonlySet<string> = new Set(["no-follow-up", "no-ventilation-record"]);
 
 const lost = ({ agreement }: Situation, evidence: Judgement["evidence"] = []): Judgement =>
   edgeCaseRule(agreement, "lost_to_follow_up") === "not-met"

@@ -5,7 +5,7 @@ import type { ResultRow } from "../../schemas/result.ts";
 import { figureId } from "./figure.ts";
 
 /** Id of the figure that decides. */
-export const decidingFigure = (agreement: Agreement, estimate: DecidingEstimate): string =>
+const decidingFigure = (agreement: Agreement, estimate: DecidingEstimate): string =>
   figureId(
     agreement,
     estimate.measure,
@@ -58,5 +58,5 @@ const decide = (
  * Reference less margin, as people subtract decimals. The binary difference of 0.8 and 0.1 is a hair above 0.7, and an
  * agreement must not turn on it.
  */
-export const lowestAccepted = ({ reference, margin }: GroupRule): number =>
+const lowestAccepted = ({ reference, margin }: GroupRule): number =>
   Math.round((reference.value - margin) * 1e12) / 1e12;

@@ -5,24 +5,21 @@ import type { StoredColumn } from "../../schemas/column.ts";
 export type ValueAliases = Readonly<Record<string, string>>;
 
 /**
- * The text of a cell as it is judged: trimmed, null where nothing was delivered, recoded, cleaned and padded; steps 1 to 5
- * of the semantics in schemas/row-schema.ts.
+ * A delivered cell without spaces and tabs at its ends, null where nothing was delivered: steps 1 and 2 of the semantics in
+ * schemas/row-schema.ts.
+ *
+ * Trimming every cell would cost more than all other checks together, so that two cheap questions are asked first: clean
+ * lines hold no character below space but tab, and `!` comes right after space.
  */
-export const cellText = (
-  cell: Sql,
-  column: StoredColumn,
-  nullTokens: readonly string[],
-  aliases: ValueAliases,
-): Sql => {
-  return padded(cleaned(recoded(withoutNulls(trimmed(cell), nullTokens), aliases), column), column);
-};
+export const trimmedCell = (cell: Sql, nullTokens: readonly string[]): Sql =>
+  withoutNulls(
+    sql`CASE WHEN ${cell} < '!' OR suffix(${cell}, ' ') OR suffix(${cell}, ${literal("\t")}) THEN trim(${cell}, ${literal(" \t")}) ELSE ${cell} END`,
+    nullTokens,
+  );
 
-/**
- * Spaces and tabs off both ends. Trimming every cell would cost more than all other checks together, so that two cheap
- * questions are asked first: clean lines hold no character below space but tab, and `!` comes right after space.
- */
-const trimmed = (cell: Sql): Sql =>
-  sql`CASE WHEN ${cell} < '!' OR suffix(${cell}, ' ') OR suffix(${cell}, ${literal("\t")}) THEN trim(${cell}, ${literal(" \t")}) ELSE ${cell} END`;
+/** The text of a trimmed cell as it is judged: recoded, cleaned and padded; steps 3 to 5. */
+export const judgedText = (cell: Sql, column: StoredColumn, aliases: ValueAliases): Sql =>
+  padded(cleaned(recoded(cell, aliases), column), column);
 
 /** An empty cell is null by our rule alone; the reader is told never to make one. */
 const withoutNulls = (text: Sql, tokens: readonly string[]): Sql => {

@@ -5,7 +5,7 @@ import type { Dialect } from "../../schemas/dialect.ts";
 import { type Layout, storedColumns } from "../../schemas/layout.ts";
 import { type BreakKinds, breakKinds } from "./break-kinds.ts";
 import { cellBreak } from "./cell-break.ts";
-import { cellText, type ValueAliases } from "./cell-text.ts";
+import { judgedText, trimmedCell, type ValueAliases } from "./cell-text.ts";
 import { cellValue, columnType } from "./cell-value.ts";
 import { readPart } from "./read-part.ts";
 import { rowRuleBreak } from "./row-rule-sql.ts";
@@ -57,10 +57,13 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
     return cell;
   };
   const allBroken = join([...cells, ...rules].map((c) => c.broken));
-  const texts = each(({ at, column, text }) =>
+  const trimmed = each(({ at, text }) =>
     at < 0
       ? sql`CAST(NULL AS VARCHAR) AS ${text}`
-      : sql`${cellText(ident(`c${at}`), column, dialect.null_tokens, aliases.get(nameKey(column.name)) ?? {})} AS ${text}`,
+      : sql`${trimmedCell(ident(`c${at}`), dialect.null_tokens)} AS ${text}`,
+  );
+  const texts = each(
+    ({ column, text }) => sql`${judgedText(text, column, aliases.get(nameKey(column.name)) ?? {})} AS ${text}`,
   );
   const values_ = each(({ column, text, value }) => sql`${text}, ${cellValue(text, column, dialect)} AS ${value}`);
   // A column that the file lacks is not "empty, but must be filled": whether it may be lacking was judged at the header.
@@ -84,10 +87,15 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
     columns,
     select: (part) => sql`
       WITH
+      cells_trimmed AS NOT MATERIALIZED (
+        SELECT line,
+        ${trimmed}
+        FROM ${readPart(part, binding.cells.length, dialect)}
+      ),
       texts AS NOT MATERIALIZED (
         SELECT line,
         ${texts}
-        FROM ${readPart(part, binding.cells.length, dialect)}
+        FROM cells_trimmed
       ),
       values_ AS NOT MATERIALIZED (
         SELECT line,

@@ -25,6 +25,8 @@ export interface HeldDelivery {
 export interface Intake {
   readonly inUse: readonly FileInUse[];
   readonly held: readonly HeldDelivery[];
+  /** Deliveries of which files are still arriving, as source/delivery; a later night takes them. */
+  readonly waiting: readonly string[];
 }
 
 type DeliveredFile = Delivery["files"][number];
@@ -131,11 +133,19 @@ export const takeIn = async (tools: NightTools, live: Manifest | null): Promise<
       .sort()
       .map(async (source) => {
         const held: HeldDelivery[] = [];
+        const waiting: string[] = [];
         const liveFiles = (live?.files ?? []).filter((f) => f.record.source === source);
-        const newestFirst = found.filter((d) => d.source === source && d.files.length + d.faults.length > 0).reverse();
+        const newestFirst = found
+          .filter((d) => d.source === source && d.files.length + d.faults.length + d.arriving.length > 0)
+          .reverse();
         for (const delivery of newestFirst) {
+          if (delivery.arriving.length > 0) {
+            waiting.push(`${delivery.source}/${delivery.delivery}`);
+            if (liveFiles.some((f) => f.record.delivery === delivery.delivery)) break;
+            continue;
+          }
           const result = await takeDelivery(tools, delivery);
-          if ("inUse" in result) return { held, inUse: result.inUse };
+          if ("inUse" in result) return { held, waiting, inUse: result.inUse };
           held.push(result.held);
           await tools.log({
             event: "held",
@@ -144,7 +154,7 @@ export const takeIn = async (tools: NightTools, live: Manifest | null): Promise<
           });
           if (liveFiles.some((f) => f.record.delivery === delivery.delivery)) break;
         }
-        return { held, inUse: held.length > 0 ? liveFiles : [] };
+        return { held, waiting, inUse: held.length + waiting.length > 0 ? liveFiles : [] };
       }),
   );
   await tools.hashes.save();
@@ -152,5 +162,6 @@ export const takeIn = async (tools: NightTools, live: Manifest | null): Promise<
   return {
     inUse: bySource.flatMap((s) => s.inUse).sort((a, b) => (order(a) < order(b) ? -1 : 1)),
     held: bySource.flatMap((s) => s.held),
+    waiting: bySource.flatMap((s) => s.waiting),
   };
 };

@@ -32,6 +32,8 @@ export interface NightResult {
   readonly stepsRun: number;
   readonly stepsSkipped: number;
   readonly held: readonly HeldDelivery[];
+  /** Deliveries of which files are still arriving. */
+  readonly waiting: readonly string[];
   readonly live: Live | null;
 }
 
@@ -71,6 +73,7 @@ export const nightly = async (
   let exit: ExitCode = exitCode.done;
   let fault: string | null = null;
   let held: readonly HeldDelivery[] = [];
+  let waiting: readonly string[] = [];
   let before: Live | null = null;
   let after: Live | null = null;
   try {
@@ -93,7 +96,7 @@ export const nightly = async (
       count,
     };
     const { intake } = await work(tools, before);
-    held = intake.held;
+    ({ held, waiting } = intake);
     after = await readLive(paths);
     if (after !== null) await writeStartPage(workspace, after, held);
     exit = held.length > 0 ? exitCode.quarantine : exitCode.done;
@@ -134,6 +137,7 @@ export const nightly = async (
     stepsRun: count.run,
     stepsSkipped: count.skipped,
     held,
+    waiting,
     live: after,
   };
 };

@@ -23,6 +23,9 @@ export interface Table<Row> {
   readonly foot?: readonly Part[];
 }
 
+/** Tables up to this many rows are kept on one page in print. */
+const SHORT = 10;
+
 const kindClass = (kind: Column<unknown>["kind"]): Part =>
   kind === "number" ? html` class="num"` : kind === "name" ? html` class="name"` : null;
 
@@ -47,7 +50,7 @@ const bodies = <Row>({ columns, rows, under }: Table<Row>): Html => {
 /** The table in its own scrolling frame, which can be reached by keyboard: a wide table never widens the page. */
 export const table = <Row>(
   t: Table<Row>,
-): Html => html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${t.id}-c">
+): Html => html`<div class="scroll${t.rows.length <= SHORT && " short"}" role="region" tabindex="0" aria-labelledby="${t.id}-c">
 <table id="${t.id}"><caption id="${t.id}-c"${t.captionHidden === true && html` class="unseen"`}>${t.caption}</caption>
 <thead><tr>${t.columns.map((c) => html`<th scope="col"${kindClass(c.kind)}>${c.heading}</th>`)}</tr></thead>
 ${bodies(t)}${

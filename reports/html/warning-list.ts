@@ -7,11 +7,11 @@ export const warningText = (warning: Warning, { words, format }: Voice): string 
   const values = Object.entries(warning.values)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => {
-      const shown = format.decimal(value, Number.isInteger(value) ? 0 : 2);
-      return `${words.results.warningValues[name] ?? name} ${shown}`;
+      const shown = format.short(value);
+      return words.results.warningValues[name]?.(shown) ?? `${name} ${shown}`;
     });
   const sentence = words.results.warningWords[warning.id];
-  return values.length === 0 ? sentence : `${sentence} (${values.join("; ")})`;
+  return values.length === 0 ? sentence : `${sentence} (${values.join(", ")})`;
 };
 
 /** Cautions beside the number they are about; nothing where there are none. */

@@ -2,13 +2,12 @@ import { z } from "zod";
 import { Id } from "./id.ts";
 
 /** How intervals are made in this agreement. */
-export const Interval = z.strictObject({
+const Interval = z.strictObject({
   /** Scale of the pointwise interval of survival curves. Proportions always have the exact interval. */
   type: z.enum(["log", "log-log", "plain"]),
   /** Confidence level, for example 0.95. */
   level: z.number().gt(0).lt(1),
 });
-export type Interval = z.infer<typeof Interval>;
 
 /** Which estimates are made of one measure. What is not listed is not made. */
 const MeasureAnalysis = z.strictObject({

@@ -11,7 +11,6 @@ const Part = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("percent"), percent: DecimalText }),
   z.strictObject({ kind: z.literal("fixed"), amount: DecimalText }),
 ]);
-export type Part = z.infer<typeof Part>;
 
 /** Money of a milestone. Every outcome has its answer; "unknown" is an outcome of its own and it decides who wins. */
 export const Payment = z.strictObject({

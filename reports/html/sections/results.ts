@@ -13,12 +13,12 @@ const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
 const toleranceText = ({ tolerance }: ReportMeasure, { words, format }: View): Html | null => {
   if (tolerance === null) return null;
-  const points = format.decimal(tolerance.points, Number.isInteger(tolerance.points) ? 0 : 1);
+  const points = format.short(tolerance.points);
   const error = tolerance.measurementError;
   const text =
     error === null || error === 0
       ? words.results.tolerance(points)
-      : words.results.toleranceError(points, format.decimal(error, 1), format.decimal(tolerance.points / error, 1));
+      : words.results.toleranceError(points, format.short(error), format.decimal(tolerance.points / error, 1));
   return html` ${text}`;
 };
 

@@ -100,6 +100,6 @@ export const survivalFigure = (curves: readonly Curve[], view: View): Html => {
     level !== null &&
     html` <span class="soft">${words.results.bandNote(format.percent(level, 0), words.results.intervals[interval])}</span>`
   }${curves.map((c) => figureId(c.figure))}</figcaption>
-${kaplanMeierSvg(figure, "wide", words, format)}${kaplanMeierSvg(figure, "narrow", words, format)}
-<details><summary>${words.results.numbers}</summary>${numbersTable(id, title, curves, view)}</details></figure>`;
+${kaplanMeierSvg(figure, "wide", words, format)}${kaplanMeierSvg(figure, "narrow", words, format)}</figure>
+<details><summary>${words.results.numbers}</summary>${numbersTable(id, title, curves, view)}</details>`;
 };

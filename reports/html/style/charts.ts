@@ -32,7 +32,7 @@ text.requirement{font-weight:400}
 .observed text{font-weight:700;font-size:13px}
 .bar-figure{max-width:25rem;margin-top:.3rem}
 .interval-bar{width:100%}
-.status-strip{min-width:13rem;max-width:20rem}
+.status-strip{min-width:12rem;max-width:16rem}
 .status-strip text{text-anchor:middle;font-weight:600;font-size:12px}
 .status-strip rect{stroke-width:1.5}
 .st-met rect{fill:#1c6a47;stroke:#1c6a47}.st-not-met rect{fill:#9c2a1d;stroke:#9c2a1d}

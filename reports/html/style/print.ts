@@ -29,10 +29,12 @@ body{line-height:1.42}
 h1{font-size:21pt}h2{font-size:15pt}h3{font-size:11.5pt;margin-top:1.2rem}
 .verdict h3,.contents h2{font-size:7.5pt}
 .summary p{font-size:11pt}
-h2,h3,caption,figcaption{break-after:avoid}
+h2,h3,caption,figcaption,.lead{break-after:avoid}
 main>section{margin-bottom:1.6rem}
-figure,.option,.notice,.limits li,.verdict-word,.verdict-numbers,.facts>div,.method>div{break-inside:avoid}
+figure,.short,.option,.notice,.limits li,.verdict-word,.verdict-numbers,.facts>div,.method>div{break-inside:avoid}
 tr{break-inside:avoid}
+.facts{grid-template-columns:repeat(3,minmax(0,1fr))}
+.limits{grid-template-columns:repeat(3,minmax(0,1fr))}
 thead{display:table-header-group}tfoot{display:table-row-group}
 .verdict{border:1.5pt solid #000;border-top-width:5pt;grid-template-columns:minmax(0,5fr) minmax(0,7fr);padding:1rem 1.2rem}
 .verdict-rule,.verdict-patient>*{grid-column:1/-1}

@@ -89,6 +89,7 @@ table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.42}
 caption{text-align:left;font-weight:600;font-size:.98rem;padding:0 0 .5rem;caption-side:top}
 th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-top:1px solid var(--rule);font-weight:400}
 th:last-child,td:last-child{padding-right:.15rem}
+thead th.num{white-space:normal}
 thead th{border-top:1px solid var(--strong-rule);border-bottom:1px solid var(--strong-rule);font-weight:600;font-size:.82rem;vertical-align:bottom;line-height:1.25}
 tbody tr:first-child>*{border-top:0}
 tbody th{font-weight:600;min-width:7rem}
@@ -100,7 +101,7 @@ tbody th:has(.fig){min-width:12rem}
 .num{text-align:right;white-space:nowrap}
 .name{white-space:nowrap}
 td .fig,th .fig{display:block}
-td:last-child .fig{min-width:16rem}
+td:last-child .fig{min-width:15.5rem}
 #settings td .fig{min-width:14rem}
 .under{display:block;font-size:.78rem;color:var(--soft)}
 .cautions{list-style:none;margin:.45rem 0 0;padding:0;font-size:.82rem;font-weight:400;color:var(--open);max-width:34rem}
@@ -122,7 +123,7 @@ figure{margin:1.6rem 0 2rem}
 figcaption{margin-bottom:1rem;font-size:.9rem;max-width:48rem}
 .figure-title{font-weight:600;font-size:1rem}
 figcaption .fig{display:block}
-details{margin-top:.6rem}
+details{margin:-1.2rem 0 2rem}
 summary{cursor:pointer;font-size:.92rem;color:var(--accent);padding:.3rem 0}
 .status{display:inline-flex;align-items:center;gap:.45rem;font-weight:600}
 .status::before{content:"";width:.72rem;height:.72rem;flex:none;border:2px solid currentColor;border-radius:50%}

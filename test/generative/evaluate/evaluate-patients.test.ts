@@ -31,7 +31,7 @@ const child = fc
     if (end === "no-row") return { facts, row: null };
     const event = end === "death" || end === "permanent-ventilation" ? 1 : 0;
     const base = { person_id: id, time_zero: start, reason: end };
-    if (end === "unknown") return { facts, row: outcome({ ...base, status: "unknown" }) };
+    if (end === "unknown") return { facts, row: outcome({ ...base, status: "unknown", reason: "no-follow-up" }) };
     return { facts, row: outcome({ ...base, time_days: days, event }) };
   });
 const children = fc.uniqueArray(child, { maxLength: 8, selector: ({ facts }) => facts.personId });

@@ -42,9 +42,12 @@ export const people = fc.array(
         { maxLength: 5 },
       ),
       ventilationAssessed: fc.array(day, { maxLength: 1 }),
-      scores: fc.array(fc.record({ day: fc.integer({ min: -5, max: 70 }), value: fc.integer({ min: 0, max: 4 }) }), {
-        maxLength: 8,
-      }),
+      scores: fc.array(
+        fc.record({ day: fc.integer({ min: -2, max: 23 }).map((d) => d * 3), value: fc.integer({ min: 0, max: 4 }) }),
+        {
+          maxLength: 8,
+        },
+      ),
     })
     .map(({ periods, ...rest }): Person => ({ ...rest, periods: laidOut(periods) })),
   { minLength: 40, maxLength: 40 },

@@ -126,6 +126,12 @@ describe("a case that the agreement does not answer", () => {
   });
 });
 
+describe("a result that is not an evaluation", () => {
+  it("is a defect, told without the value", () => {
+    expect(() => evaluate(input({ asOf: "30.06.2024" }))).toThrow("UTF-XX-001 evaluate sma-onasemnogene@1");
+  });
+});
+
 describe("late assessments", () => {
   it("are counted in a warning on the first page", () => {
     const well = { ventilation_type: "niv", nutrition: "oral", hfmse: 20 };

@@ -84,7 +84,7 @@ const rows = (curve: SurvivalCurve, group: Group): readonly ResultRow[] => {
       lower: at.lower,
       upper: at.upper,
       standardError: at.standardError,
-      warnings: at.atRisk < 10 ? [{ id: "few-at-risk", values: { atRisk: at.atRisk, limit: 10 } }] : [],
+      warnings: at.atRisk < 10 ? [{ id: "few-at-risk", values: { atRisk: at.atRisk, minimum: 10, day } }] : [],
     });
   });
   const median = survivalQuantile(curve, 0.5);
@@ -161,7 +161,7 @@ export const lungEvaluation = (): Evaluation => {
     milestones: [],
     tally: [],
     settlement: null,
-    warnings: [{ id: "few-at-risk", values: { atRisk: 8, limit: 10 } }],
+    warnings: [{ id: "few-at-risk", values: { atRisk: 8, minimum: 10 } }],
     nextDue: { date: "2027-06-30", what: { nb: "revurdering", en: "reassessment" } },
   };
 };

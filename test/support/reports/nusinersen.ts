@@ -50,7 +50,7 @@ export const nusinersenEvaluation = (): Evaluation => ({
   group: null,
   results: [
     {
-      figure: `${AGREEMENT}@1/hfmse/all/share`,
+      figure: `${AGREEMENT}@1/hfmse/all/share-not-declined`,
       agreement: AGREEMENT,
       agreementVersion: 1,
       agreementHash: hashOf("c"),
@@ -76,7 +76,7 @@ export const nusinersenEvaluation = (): Evaluation => ({
         measure: { id: "hfmse", version: 1, tolerance: 2 },
         software: "utfall 0.1.0",
       },
-      warnings: [{ id: "threshold-below-measurement-error", values: { threshold: 2, measurementError: 4.5 } }],
+      warnings: [{ id: "threshold-below-measurement-error", values: { tolerance: 2, measurementError: 4.5 } }],
     },
   ],
   curves: [],
@@ -89,7 +89,7 @@ export const nusinersenEvaluation = (): Evaluation => ({
     },
   ],
   settlement: null,
-  warnings: [{ id: "late-assessments", values: { late: 1, n: 7 } }],
+  warnings: [{ id: "late-assessments", values: { milestones: 1 } }],
   nextDue: null,
 });
 
