@@ -43,6 +43,7 @@ export interface HarmonizeRecord {
   readonly dataCut: string | null;
   readonly layouts: readonly { readonly layout: string; readonly files: number; readonly rows: number }[];
   readonly tables: readonly { readonly table: ModelTableName; readonly rows: number }[];
+  /** One account per mapping of a layout that has files in use. */
   readonly mappings: readonly MappingRecord[];
   readonly links: readonly LinkRecord[];
 }

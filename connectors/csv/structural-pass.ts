@@ -46,6 +46,9 @@ export interface StructureSink {
   readonly part: (part: StructurePart) => void | Promise<void>;
 }
 
+/** Cells of a part; DuckDB holds a part in memory, where an empty cell takes as much room as a short one. */
+const mostCells = 12_000_000;
+
 /** Lines set aside are handed over with a part; so many close a part early, so that they do not pile up in memory. */
 const mostSetAside = 20_000;
 
@@ -61,6 +64,7 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
   const number = lineNumber();
   let setAside: SetAside[] = [];
   let lines = 0;
+  let cells = 0;
   const parts = partFiles(request.work, request.partSize, roomForLine);
   const reject = ({ line, code, bytes }: RejectedLine): void => {
     setAside.push({ line, code, raw: decodeBytes(Buffer.from(bytes), dialect.encoding) });
@@ -80,12 +84,14 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
         number.next();
         const binding = boundHeader(buffer.subarray(from, at), request.header);
         await sink.header(binding);
-        scanner = cleanLines({ dialect, cells: binding.cells.length, number, reject });
+        cells = binding.cells.length;
+        scanner = cleanLines({ dialect, cells, number, reject });
       }
       while (at < to) {
         at = scanner.scan(buffer, at, to, parts.target);
         parts.flush();
-        if (parts.isFull() || setAside.length >= mostSetAside) await close();
+        const full = parts.isFull() || parts.target.rows * cells >= mostCells;
+        if (full || setAside.length >= mostSetAside) await close();
       }
     }
     if (scanner === null) throw new StructureError({ code: "UTF-IN-001" });

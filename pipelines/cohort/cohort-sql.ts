@@ -1,7 +1,7 @@
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { Criterion, Population } from "../../schemas/agreement/population.ts";
-import { modelTable } from "../harmonize/model-table.ts";
+import { type Model, modelTable } from "../harmonize/model-table.ts";
 import { criterionAnswer } from "./criterion-answer.ts";
 import { subgroupLevel } from "./subgroup-level.ts";
 
@@ -12,7 +12,7 @@ import { subgroupLevel } from "./subgroup-level.ts";
  * Time zero is the first exposure ever seen, and only then is the start period asked: a person first treated before the
  * period belongs to an earlier version of the agreement and does not come in through a later dose.
  */
-export const cohortSql = (population: Population, model: string, asOf: string): Sql => {
+export const cohortSql = (population: Population, model: Model, asOf: string): Sql => {
   const { criteria, subgroups } = population;
   const answers = criteria.map((c, i) => sql`${answerTable(i)} AS (${criterionAnswer(c, model)})`);
   const levels = subgroups.map((s, i) => sql`${levelTable(i)} AS (${subgroupLevel(s, model)})`);
@@ -70,7 +70,7 @@ const answerTable = (i: number): Sql => ident(`answer ${i + 1}`);
 const levelTable = (i: number): Sql => ident(`level ${i + 1}`);
 
 /** The first day with a counted dose; on that day the substance that the agreement names first. */
-const firstExposure = (substances: readonly string[], model: string, asOf: string): Sql => sql`
+const firstExposure = (substances: readonly string[], model: Model, asOf: string): Sql => sql`
   SELECT
     person_id,
     first_dose.time_zero,

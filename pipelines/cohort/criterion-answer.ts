@@ -1,13 +1,13 @@
 import { join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { Criterion } from "../../schemas/agreement/population.ts";
-import { modelTable } from "../harmonize/model-table.ts";
+import { type Model, modelTable } from "../harmonize/model-table.ts";
 
 /**
  * The answer to one criterion for everyone exposed: (person_id, answer) with met, not-met or unknown.
  *
  * Reads the relation `start` (person_id, time_zero). A person may be missing from the result; that is unknown too.
  */
-export const criterionAnswer = (criterion: Criterion, model: string): Sql => {
+export const criterionAnswer = (criterion: Criterion, model: Model): Sql => {
   switch (criterion.kind) {
     case "diagnosis":
       return diagnosisAnswer(criterion.icd10, model);
@@ -29,7 +29,7 @@ const anyOf = (conditions: readonly Sql[]): Sql =>
  * Met by a diagnosis, or a contact for it, on or before time zero. Not met when there are diagnoses by then and none of
  * them is it; unknown when no source states any diagnosis by then.
  */
-const diagnosisAnswer = (icd10: readonly string[], model: string): Sql => sql`
+const diagnosisAnswer = (icd10: readonly string[], model: Model): Sql => sql`
   WITH diagnosis AS (
     SELECT person_id, icd10, diagnosis_date AS date
     FROM ${modelTable(model, "tumour")}
@@ -52,7 +52,7 @@ const unknowing = ["unknown", "not_tested", "inconclusive", "not-assessed"];
  * Judged on the latest assessment on or before time zero that says something, or, where none is dated, on the undated
  * attributes. Statements of that day, or attributes, that lead to different answers make it unknown.
  */
-const assessmentAnswer = (criterion: Of<"assessment">, model: string): Sql => {
+const assessmentAnswer = (criterion: Of<"assessment">, model: Model): Sql => {
   const { at_least, at_most, one_of } = criterion;
   const word = sql`
     COALESCE(code, CASE WHEN value = floor(value) THEN CAST(CAST(value AS BIGINT) AS VARCHAR) ELSE CAST(value AS VARCHAR) END)`;
@@ -90,7 +90,7 @@ const assessmentAnswer = (criterion: Of<"assessment">, model: string): Sql => {
  * Only the year of birth is known, so a person is one of two ages: year minus birth year, or one less. Sources that
  * disagree about the year widen the range. The answer is unknown when it differs within the range.
  */
-const ageAnswer = ({ under_years, at_least_years }: Of<"age-at-start">, model: string): Sql => {
+const ageAnswer = ({ under_years, at_least_years }: Of<"age-at-start">, model: Model): Sql => {
   const bounds = [
     ...(under_years === undefined
       ? []
@@ -127,10 +127,10 @@ const drugCoverage = ["hospital-drugs", "hresept", "doses"];
  * Not met by a counted exposure before time zero. Met only where a source that delivers exposures is declared to cover
  * medicines, for the person's region, from before time zero: without such coverage "none found" is not "none given".
  */
-const untreatedAnswer = (substances: readonly string[], model: string): Sql => sql`
+const untreatedAnswer = (substances: readonly string[], model: Model): Sql => sql`
   WITH treated AS (
     SELECT DISTINCT person_id
-    FROM ${modelTable(model, "exposure")}
+    FROM ${modelTable(model, "exposure")} AS exposure
     JOIN start USING (person_id)
     WHERE counts AND start_date < time_zero AND ${anyOf(substances.map((s) => sql`exposure.substance = ${literal(s)}`))}
   ),

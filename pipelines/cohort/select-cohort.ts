@@ -2,6 +2,7 @@ import type { Database } from "../../connectors/duckdb/database.ts";
 import { literal, sql } from "../../connectors/duckdb/sql.ts";
 import type { CohortRow, FlowStep, Population } from "../../schemas/agreement/population.ts";
 import { createFolder } from "../harmonize/create-folder.ts";
+import type { Model } from "../harmonize/model-table.ts";
 import { cohortSql } from "./cohort-sql.ts";
 import { cohortFile, cohortTable } from "./cohort-table.ts";
 import { countFlow } from "./flow.ts";
@@ -10,7 +11,7 @@ import { readCohort } from "./read-cohort.ts";
 export interface CohortInput {
   readonly population: Population;
   /** Folder of the common model. */
-  readonly model: string;
+  readonly model: Model;
   /** Where `cohort.parquet` is written; created if absent. */
   readonly folder: string;
   /** ISO date of judgement; exposures after it are not known. */

@@ -1,6 +1,6 @@
 import { type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { Population } from "../../schemas/agreement/population.ts";
-import { modelTable } from "../harmonize/model-table.ts";
+import { type Model, modelTable } from "../harmonize/model-table.ts";
 
 type Subgroup = Population["subgroups"][number];
 
@@ -8,7 +8,7 @@ type Subgroup = Population["subgroups"][number];
  * The level of a subgroup per person: (person_id, level). Sources that disagree give no level; a person without a level
  * is shown as unknown and never put into a group by a guess.
  */
-export const subgroupLevel = (subgroup: Subgroup, model: string): Sql => {
+export const subgroupLevel = (subgroup: Subgroup, model: Model): Sql => {
   switch (subgroup) {
     case "sex":
       return agreed(sql`SELECT person_id, sex AS level FROM ${modelTable(model, "person")}`);

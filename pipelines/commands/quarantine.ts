@@ -9,6 +9,7 @@ import { openStore, readQuarantinedLines } from "../night/read-quarantine.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { columns } from "./columns.ts";
 import type { Command } from "./command.ts";
+import { counted } from "./counted.ts";
 import { openWorkspace } from "./open-workspace.ts";
 
 interface QuarantinedFile {
@@ -85,7 +86,7 @@ column and rule. The text of the lines stays in restricted/ and is not printed. 
       const text = [
         ...faultLines(held),
         ...listed.flatMap((f) => [
-          `${f.source}/${f.delivery}/${f.file}: ${f.rejected} lines in quarantine${f.held ? "" : " (the rest is in use)"}`,
+          `${f.source}/${f.delivery}/${f.file}: ${counted(f.rejected, "line")} in quarantine${f.held ? "" : " (the rest is in use)"}`,
           columns(
             ["line", "column", "rule", "what is wrong"],
             f.lines.map((l) => [String(l.line), l.column ?? "", l.rule, rowFaults[l.code as RowFaultCode] ?? ""]),

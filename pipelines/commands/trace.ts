@@ -4,6 +4,7 @@ import { openStore } from "../night/read-quarantine.ts";
 import type { Figure } from "../trace/find-figure.ts";
 import { type Trace, type TracedPerson, traceFigure } from "../trace/trace-figure.ts";
 import type { Command } from "./command.ts";
+import { counted } from "./counted.ts";
 import { openWorkspace } from "./open-workspace.ts";
 
 const bounds = (lower: number | null, upper: number | null): string =>
@@ -27,7 +28,7 @@ const number = (figure: Figure): string => {
     case "milestone":
       return `milestone ${figure.milestone.milestone}, ${figure.milestone.status}`;
     case "total":
-      return `settlement total ${figure.total}: ${figure.milestones.length} lines`;
+      return `settlement total ${figure.total}: ${counted(figure.milestones.length, "line")}`;
     default:
       return figure satisfies never;
   }
@@ -60,7 +61,7 @@ const text = (trace: Trace, most: number): string => {
     `  ${number(trace.found)}`,
     `  agreement ${a.id}@${a.version}, hash ${a.hash.slice(0, 12)}; run ${a.runId}; generation ${trace.generation}`,
     "",
-    `${trace.persons.length} ${trace.found.kind === "total" ? "lines" : "persons"}`,
+    counted(trace.persons.length, trace.found.kind === "total" ? "line" : "person"),
     ...shownPersons.map(personText),
     ...(rest > 0 ? [`… and ${rest} more; --most N lists more, --json all of them`] : []),
   ].join("\n");

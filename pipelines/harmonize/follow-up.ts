@@ -1,6 +1,6 @@
 import { dateLiteral as day } from "../../connectors/duckdb/date-literal.ts";
 import { type Sql, sql } from "../../connectors/duckdb/sql.ts";
-import { modelTable } from "./model-table.ts";
+import { type Model, modelTable } from "./model-table.ts";
 
 /**
  * One row per person with any vital status statement: who lives, until when that is known, and which line says so.
@@ -20,7 +20,7 @@ import { modelTable } from "./model-table.ts";
  * `emigration`, `alive`, each null or a struct of date, file, line.
  * `emigration` may stand beside `death`: the person died abroad.
  */
-export const followUp = (model: string, asOf: string): Sql => sql`
+export const followUp = (model: Model, asOf: string): Sql => sql`
   WITH statement AS (
     SELECT
       person_id,
@@ -41,7 +41,8 @@ export const followUp = (model: string, asOf: string): Sql => sql`
       MIN(dying) FILTER (WHERE dying.date IS NOT NULL) AS first_death,
       MAX(dying) FILTER (WHERE dying.date IS NOT NULL) AS last_death,
       MAX(living) FILTER (WHERE status <> 'dead' AND living.date IS NOT NULL) AS alive,
-      MAX(leaving) FILTER (WHERE leaving.date IS NOT NULL AND (status = 'emigrated' OR status = 'dead')) AS emigration
+      MAX(leaving) FILTER (WHERE leaving.date IS NOT NULL AND status = 'emigrated') AS emigration,
+      MAX(leaving) FILTER (WHERE leaving.date IS NOT NULL AND status = 'dead') AS left_before_death
     FROM statement
     GROUP BY person_id, rank
   ),
@@ -56,7 +57,7 @@ export const followUp = (model: string, asOf: string): Sql => sql`
     FROM ranked
   ),
   death AS (
-    SELECT person_id, first_death AS death, emigration
+    SELECT person_id, first_death AS death, left_before_death
     FROM weighed
     WHERE first_death.date = last_death.date AND (alive_by_better IS NULL OR alive_by_better <= first_death.date)
     QUALIFY ROW_NUMBER() OVER (PARTITION BY person_id ORDER BY rank) = 1
@@ -83,7 +84,7 @@ export const followUp = (model: string, asOf: string): Sql => sql`
       -- A statement of life after an emigration means that the person came back.
       CASE
         WHEN life.emigration.date >= life.alive.date THEN life.emigration
-        WHEN life.alive IS NULL OR death.death IS NOT NULL THEN death.emigration
+        WHEN life.alive IS NULL OR life.alive.date <= death.left_before_death.date THEN death.left_before_death
       END AS emigration,
       undated.person_id IS NOT NULL AND death.person_id IS NULL AS undated_death
     FROM (SELECT person_id, MIN(first_line) AS first_line FROM ranked GROUP BY person_id) AS person

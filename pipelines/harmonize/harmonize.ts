@@ -39,10 +39,11 @@ export const harmonize = async (input: HarmonizeInput, database: Database): Prom
   await createLink(files, dataCut, database);
   await createLayoutViews(files, database);
   const counts = await countLayouts(database);
+  const delivered = mappings.filter(({ layout }) => counts.some((count) => count.layout === layout));
   const accounts: MappingRecord[] = [];
   const tables: HarmonizeRecord["tables"][number][] = [];
   for (const table of modelTables) {
-    const own = mappings.filter((mapping) => mapping.table === table.name);
+    const own = delivered.filter((mapping) => mapping.table === table.name);
     for (const mapping of own) accounts.push(await runMapping(mapping, table, database));
     const parts =
       table.name === "coverage"

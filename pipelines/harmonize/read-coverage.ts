@@ -1,6 +1,6 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { sql } from "../../connectors/duckdb/sql.ts";
-import { modelTable } from "./model-table.ts";
+import { type Model, modelTable } from "./model-table.ts";
 
 /** One row of the coverage table. ISO dates, the last day included. */
 export interface CoverageRow {
@@ -15,7 +15,7 @@ export interface CoverageRow {
 }
 
 /** The coverage table of a model, ordered by source, kind, region and first day. Throws UTF-DB-*. */
-export const readCoverage = async (model: string, database: Database): Promise<readonly CoverageRow[]> => {
+export const readCoverage = async (model: Model, database: Database): Promise<readonly CoverageRow[]> => {
   const rows = await database.rows(
     sql`
       SELECT source, kind, region, from_date, to_date, data_cut, lag_days

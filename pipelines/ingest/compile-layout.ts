@@ -1,5 +1,5 @@
 import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
-import { ident, join, literal, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
+import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import { nameKey, type StoredColumn } from "../../schemas/column.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import { type Layout, storedColumns } from "../../schemas/layout.ts";
@@ -8,14 +8,17 @@ import { cellBreak } from "./cell-break.ts";
 import { judgedText, trimmedCell, type ValueAliases } from "./cell-text.ts";
 import { cellValue, columnType } from "./cell-value.ts";
 import { readPart } from "./read-part.ts";
-import { rowRuleBreak } from "./row-rule-sql.ts";
+import { columnsOfRule, rowRuleBreak } from "./row-rule-sql.ts";
 
 /** A layout made into SQL for one file. */
 export interface CompiledLayout {
   readonly kinds: BreakKinds;
+  /** The stored columns of the layout. */
   readonly columns: readonly StoredColumn[];
+  /** Those of them that the file has. */
+  readonly present: readonly StoredColumn[];
   /**
-   * Reads one clean part: `line`, every stored column under its declared name in its type, `worst` (the greatest number of
+   * Reads one clean part: `line`, every present column under its declared name in its type, `worst` (the greatest number of
    * a broken rule, 0 for none) and `breaks` (all of them in the order of the contract, null for none).
    */
   readonly select: (part: string) => Sql;
@@ -41,13 +44,17 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
     throw new RangeError(`layout ${layout.id}: the names line, worst and breaks are taken`);
   }
   const kinds = breakKinds(layout);
-  const cells = columns.map((column, i) => ({
-    column,
-    at: binding.cells.indexOf(column.name),
-    text: ident(`t${i}`),
-    value: ident(`v${i}`),
-    broken: ident(`b${i}`),
-  }));
+  const named = new Set(layout.rowRules.flatMap(columnsOfRule));
+  const cells = columns
+    .map((column, i) => ({
+      column,
+      at: binding.cells.indexOf(column.name),
+      text: ident(`t${i}`),
+      value: ident(`v${i}`),
+      broken: ident(`b${i}`),
+    }))
+    // A column that the file lacks matters to the rules over the row only.
+    .filter(({ column, at }) => at >= 0 || named.has(column.name));
   const aliases = new Map(Object.entries(values).map(([name, map]) => [nameKey(name), map]));
   const each = (make: (cell: (typeof cells)[number]) => Sql): Sql => join(cells.map(make), ",\n        ");
   const rules = layout.rowRules.map((rule, i) => ({ rule, broken: ident(`r${i}`) }));
@@ -56,7 +63,8 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
     if (cell === undefined) throw new RangeError(`layout ${layout.id}: a row rule names an unknown column`);
     return cell;
   };
-  const allBroken = join([...cells, ...rules].map((c) => c.broken));
+  const presentCells = cells.filter(({ at }) => at >= 0);
+  const allBroken = join([...presentCells, ...rules].map((c) => c.broken));
   const trimmed = each(({ at, text }) =>
     at < 0
       ? sql`CAST(NULL AS VARCHAR) AS ${text}`
@@ -80,11 +88,15 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
     const id = kinds.id(null, rule.id, rule.outcome);
     return sql`,\n        CAST(${rowRuleBreak(rule, id, kinds.lastFinding, byName)} AS SMALLINT) AS ${broken}`;
   });
-  const typed = each(({ column, value }) => sql`CAST(${value} AS ${columnType(column)}) AS ${ident(column.name)}`);
+  // Columns that the file lacks are left out: in memory and in Parquet they would cost as much as full ones.
+  const typed = presentCells.map(
+    ({ column, value }) => sql`CAST(${value} AS ${columnType(column)}) AS ${ident(column.name)},\n        `,
+  );
   const worst = sql`greatest(CAST(0 AS SMALLINT), ${allBroken})`;
   return {
     kinds,
     columns,
+    present: presentCells.map(({ column }) => column),
     select: (part) => sql`
       WITH
       cells_trimmed AS NOT MATERIALIZED (
@@ -121,14 +133,18 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
         FROM rows_judged
       )
       SELECT line,
-        ${typed},
-        worst,
+        ${join(typed, "")}worst,
         -- The list is built for broken rows only; building it for all costs more than all rules together.
         CASE WHEN worst > 0 THEN list_filter([${allBroken}], LAMBDA b : b > 0) END AS breaks
       FROM rows_weighed`,
   };
 };
 
-/** The columns of a layout as a select list over rows that carry their declared names. */
-export const columnNames = (columns: readonly StoredColumn[]): Sql =>
-  columns.length === 0 ? trusted("") : join(columns.map((c) => ident(c.name)));
+/** The columns under their declared names, as a select list. */
+export const columnList = (columns: readonly StoredColumn[]): Sql => join(columns.map((c) => ident(c.name)));
+
+/** No row, with `line` and all stored columns in their types. */
+export const noRow = (columns: readonly StoredColumn[]): Sql => {
+  const typed = columns.map((c) => sql`CAST(NULL AS ${columnType(c)}) AS ${ident(c.name)}`);
+  return sql`SELECT ${join([sql`CAST(NULL AS BIGINT) AS line`, ...typed])} WHERE FALSE`;
+};

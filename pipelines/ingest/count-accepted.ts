@@ -1,13 +1,11 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { ident, join, literalList, sql } from "../../connectors/duckdb/sql.ts";
+import { readParquet } from "../../connectors/duckdb/read-parquet.ts";
+import { ident, join, sql } from "../../connectors/duckdb/sql.ts";
 import type { Layout } from "../../schemas/layout.ts";
 
 /** Rows in the files as they will be published, counted from the files themselves. */
 export const countAccepted = async (database: Database, parts: readonly string[]): Promise<number> => {
-  const [row] = await database.rows(
-    sql`SELECT count(*) AS n FROM read_parquet(${literalList(parts)})`,
-    "count accepted rows",
-  );
+  const [row] = await database.rows(sql`SELECT count(*) AS n FROM ${readParquet(parts)}`, "count accepted rows");
   return Number(row?.n ?? 0);
 };
 
@@ -20,7 +18,7 @@ export const latestDate = async (
   if (reaches.length === 0) return null;
   const latest = join(reaches.map((name) => sql`max(CAST(${ident(name)} AS DATE))`));
   const [row] = await database.rows(
-    sql`SELECT CAST(greatest(${latest}) AS VARCHAR) AS latest FROM read_parquet(${literalList(parts)})`,
+    sql`SELECT CAST(greatest(${latest}) AS VARCHAR) AS latest FROM ${readParquet(parts)}`,
     "find latest date",
   );
   return typeof row?.latest === "string" ? row.latest : null;

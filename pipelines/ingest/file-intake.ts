@@ -2,11 +2,11 @@ import { join } from "node:path";
 import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
 import type { StructurePart, StructureSummary } from "../../connectors/csv/structural-pass.ts";
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { sql } from "../../connectors/duckdb/sql.ts";
+import { literal, sql } from "../../connectors/duckdb/sql.ts";
 import { nameKey } from "../../schemas/column.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
 import type { ValueAliases } from "../../schemas/row-schema.ts";
-import { compileLayout } from "./compile-layout.ts";
+import { compileLayout, noRow } from "./compile-layout.ts";
 import { countAccepted, latestDate } from "./count-accepted.ts";
 import { type IngestRequest, placeOf } from "./ingest-request.ts";
 import { lineText } from "./line-text.ts";
@@ -43,8 +43,10 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
   const { layout, dialect, folder, dropExactDuplicates } = request;
   const values = declaredNames(request);
   const compiled = compileLayout({ layout, dialect, values, binding });
-  const { kinds, columns } = compiled;
+  const { kinds, columns, present } = compiled;
   const place = placeOf(request);
+  const rows = join(folder, "rows");
+  const shape = join(rows, "part-00000.parquet");
   const quarantine = join(scratch, "quarantine.csv");
   const writer = quarantineWriter(quarantine);
   let open = true;
@@ -58,9 +60,9 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
     layout,
     dialect,
     place,
-    rows: join(folder, "rows"),
+    rows,
     sampled: samplePlan(request.id, options.expectedParts).of,
-    verify: rowVerifier({ layout, dialect, values, binding, columns: columns.map((c) => c.name), place }),
+    verify: rowVerifier({ layout, dialect, values, binding, columns: present.map((c) => c.name), place }),
     reject: (line: number, errors: readonly (typeof kinds.all)[number][], cells: readonly string[]): void => {
       const raw = lineText(cells, binding, dialect);
       writer.write(errors.map(({ code, rule, column }) => ({ line, code, rule, column, raw })));
@@ -73,6 +75,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
     sql`CREATE OR REPLACE TEMP TABLE seen (line BIGINT, row_hash UBIGINT, key_hash UBIGINT)`,
     "begin intake",
   );
+  await database.run(sql`COPY (${noRow(columns)}) TO ${literal(shape)} (FORMAT parquet)`, "begin intake");
   return {
     abandon,
     take: async (part) => {
@@ -90,9 +93,9 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
     },
     finish: async (summary) => {
       abandon();
-      const settle = { database, layout, columns, parts, dropExactDuplicates };
+      const settle = { database, layout, present, parts, dropExactDuplicates };
       const repeats = await settleRepeats(settle);
-      const paths = parts.map((p) => p.path);
+      const paths = [shape, ...parts.map((p) => p.path)];
       const rules = await writeAccounts({ ...settle, folder, kinds, parts: paths, quarantine });
       await removeRepeats(settle);
       const refused = layout.unique?.outcome === "error" ? repeats.sameKey : 0;

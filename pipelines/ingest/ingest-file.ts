@@ -21,8 +21,9 @@ const defaultPartSize = 64 * 1024 * 1024;
 /**
  * Takes in one delivered file, with every line accounted for.
  *
- * Writes `rows/part-00001.parquet …` (`line` and the stored columns, accepted rows only), `quarantine.parquet`,
- * `findings.parquet`, `duplicates.parquet` and `record.json` into the folder. lines = accepted + rejected + duplicates, or
+ * Writes `rows/part-00001.parquet …` (`line` and the stored columns that the file has, accepted rows only),
+ * `rows/part-00000.parquet` (no row, but every stored column of the layout, so that a reader by name finds them all),
+ * `quarantine.parquet`, `findings.parquet`, `duplicates.parquet` and `record.json` into the folder. lines = accepted + rejected + duplicates, or
  * nothing is returned. A file with a fault of the register's or the sender's making comes back as held; when it is held for
  * too many rejected lines its record and folder are kept, so that the analyst can look.
  *

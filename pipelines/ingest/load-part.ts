@@ -7,7 +7,7 @@ import type { Dialect } from "../../schemas/dialect.ts";
 import { type FilePlace, UtfallError } from "../../schemas/errors.ts";
 import type { Layout } from "../../schemas/layout.ts";
 import type { BreakKind } from "./break-kinds.ts";
-import { type CompiledLayout, columnNames } from "./compile-layout.ts";
+import { type CompiledLayout, columnList } from "./compile-layout.ts";
 import type { LineCells, SqlRow } from "./verify-rows.ts";
 
 /** What a part needs to be loaded. */
@@ -40,7 +40,7 @@ const pageSize = 5000;
 
 /**
  * Loads one clean part: types and judges every row in one statement, reads rejected and sampled rows a second time, and
- * writes the accepted ones, ordered by line, as `part-00001.parquet`.
+ * writes the accepted ones, ordered by line, as `part-00001.parquet` with the columns that the file has.
  *
  * Findings go to the table `finding (line, break)`, fingerprints of the accepted rows to `seen` for the search for
  * repetitions. Throws UTF-IN-013 when rows were lost on the way, UTF-IN-015 when the two readers disagree, UTF-IN-016 when
@@ -48,7 +48,7 @@ const pageSize = 5000;
  */
 export const loadPart = async (part: StructurePart, loader: PartLoader): Promise<LoadedPart> => {
   const { database, compiled, place } = loader;
-  const { kinds, columns } = compiled;
+  const { kinds } = compiled;
   await database.run(sql`CREATE OR REPLACE TEMP TABLE part AS ${compiled.select(part.path)}`, "read part");
   const accepted = sql`worst <= ${literal(kinds.lastFinding)}`;
   const [sums] = await database.rows(
@@ -70,7 +70,7 @@ export const loadPart = async (part: StructurePart, loader: PartLoader): Promise
   await database.run(
     sql`
       COPY (
-        SELECT line, ${columnNames(columns)}
+        SELECT line, ${columnList(compiled.present)}
         FROM part
         WHERE ${accepted}
         ORDER BY line
@@ -88,7 +88,7 @@ export const loadPart = async (part: StructurePart, loader: PartLoader): Promise
   await database.run(
     sql`
       INSERT INTO seen
-      SELECT line, hash(${columnNames(columns)}), ${keyHash(loader.layout)}
+      SELECT line, ${hashOf(compiled.present.map((c) => c.name))}, ${keyHash(loader)}
       FROM part
       WHERE ${accepted}`,
     "keep fingerprints",
@@ -102,8 +102,12 @@ export const loadPart = async (part: StructurePart, loader: PartLoader): Promise
   };
 };
 
-const keyHash = ({ unique }: Layout): Sql =>
-  unique === undefined ? sql`NULL` : sql`hash(${join(unique.columns.map(ident))})`;
+const keyHash = ({ layout, compiled }: PartLoader): Sql => {
+  const key = layout.unique?.columns ?? [];
+  return hashOf(compiled.present.map((c) => c.name).filter((name) => key.includes(name)));
+};
+
+const hashOf = (names: readonly string[]): Sql => (names.length === 0 ? sql`0` : sql`hash(${join(names.map(ident))})`);
 
 /** Reads rejected and sampled rows again, page by page, in the order of the file. */
 const readTwice = async (part: StructurePart, condemned: number, loader: PartLoader): Promise<void> => {
@@ -129,10 +133,10 @@ const pageOfRows = (
   rows: number,
   { database, compiled, sampled }: PartLoader,
 ): Promise<readonly Row[]> => {
-  const values = compiled.columns.map((c) => sql`CAST(${ident(c.name)} AS VARCHAR)`);
+  const values = compiled.present.map((c) => sql`CAST(${ident(c.name)} AS VARCHAR)`);
   return database.rows(
     sql`
-      SELECT line, breaks, [${join(values)}] AS cells
+      SELECT line, breaks, CAST([${join(values)}] AS VARCHAR[]) AS cells
       FROM part
       WHERE line > ${literal(after)}
         AND (worst > ${literal(compiled.kinds.lastFinding)} OR ${sampled(rows)})

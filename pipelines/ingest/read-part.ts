@@ -1,4 +1,5 @@
 import { roomForLine } from "../../connectors/csv/clean-lines.ts";
+import { exactly } from "../../connectors/duckdb/read-parquet.ts";
 import { literal, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 
@@ -14,7 +15,7 @@ export const readPart = (part: string, cells: number, { delimiter, quote }: Dial
   const mark = literal(quote === "none" ? "" : quote);
   const names = Array.from({ length: cells }, (_, i) => `'c${i}': 'VARCHAR'`).join(", ");
   return sql`read_csv(
-          ${literal(part)},
+          ${literal(exactly(part))},
           auto_detect = false,
           header = false,
           columns = ${trusted(`{'line': 'BIGINT', ${names}}`)},

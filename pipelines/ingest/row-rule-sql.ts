@@ -21,17 +21,20 @@ export type RuleColumns = (name: string) => RuleColumn;
  * A rule over a cell that broke a rule of its own with outcome error is not judged: there is no value to judge.
  */
 export const rowRuleBreak = (rule: RowRule, id: number, lastFinding: number, columns: RuleColumns): Sql => {
-  const names = [...new Set([...(rule.when ? columnsOf(rule.when) : []), ...columnsOf(rule.must)])];
   const conditions = [
-    ...names.map((name) => sql`${columns(name).broken} <= ${literal(lastFinding)}`),
+    ...columnsOfRule(rule).map((name) => sql`${columns(name).broken} <= ${literal(lastFinding)}`),
     ...(rule.when ? [predicate(rule.when, columns)] : []),
     sql`NOT ${predicate(rule.must, columns)}`,
   ];
   return sql`CASE WHEN ${join(conditions, " AND ")} THEN ${literal(id)} ELSE 0 END`;
 };
 
-/** The columns that a predicate names. */
-export const columnsOf = (p: Predicate): readonly string[] => {
+/** The columns that a rule names, each once. */
+export const columnsOfRule = ({ when, must }: RowRule): readonly string[] => [
+  ...new Set([...(when ? columnsOf(when) : []), ...columnsOf(must)]),
+];
+
+const columnsOf = (p: Predicate): readonly string[] => {
   switch (p.is) {
     case "all":
     case "any":

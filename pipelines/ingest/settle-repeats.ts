@@ -1,10 +1,11 @@
 import { rename } from "node:fs/promises";
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { ident, join, literal, literalList, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
+import { readParquet } from "../../connectors/duckdb/read-parquet.ts";
+import { ident, join, literal, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
 import type { Layout } from "../../schemas/layout.ts";
-import { columnNames } from "./compile-layout.ts";
+import { columnList } from "./compile-layout.ts";
 import type { LoadedPart } from "./load-part.ts";
 
 /** How many accepted rows turned out to repeat an earlier one. */
@@ -18,7 +19,8 @@ export interface Repeats {
 export interface SettleOptions {
   readonly database: Database;
   readonly layout: Layout;
-  readonly columns: readonly StoredColumn[];
+  /** Stored columns that the file has. */
+  readonly present: readonly StoredColumn[];
   readonly parts: readonly LoadedPart[];
   readonly dropExactDuplicates: boolean;
 }
@@ -33,14 +35,16 @@ export interface SettleOptions {
  * Fingerprints find candidates, values decide: with ten million rows two fingerprints may agree by chance.
  */
 export const settleRepeats = async (options: SettleOptions): Promise<Repeats> => {
-  const { database, layout, columns, dropExactDuplicates } = options;
+  const { database, layout, present, dropExactDuplicates } = options;
+  const names = present.map((c) => c.name);
   const nothing = trusted("SELECT NULL::BIGINT AS line WHERE FALSE");
   const dropped = dropExactDuplicates ? sql`SELECT line FROM exact_repeat` : nothing;
-  await findRepeats("exact_repeat", "row_hash", columnNames(columns), nothing, options);
+  await findRepeats("exact_repeat", "row_hash", names, nothing, options);
   if (layout.unique === undefined) {
     await database.run(sql`CREATE OR REPLACE TEMP TABLE key_repeat (line BIGINT, same_as BIGINT)`, "no key");
   } else {
-    await findRepeats("key_repeat", "key_hash", join(layout.unique.columns.map(ident)), dropped, options);
+    const key = layout.unique.columns.filter((name) => names.includes(name));
+    await findRepeats("key_repeat", "key_hash", key, dropped, options);
   }
   const refused = layout.unique?.outcome === "error" ? sql`SELECT line FROM key_repeat` : nothing;
   await database.run(sql`CREATE OR REPLACE TEMP TABLE removed AS ${dropped} UNION ALL ${refused}`, "list removed rows");
@@ -50,7 +54,7 @@ export const settleRepeats = async (options: SettleOptions): Promise<Repeats> =>
 const findRepeats = async (
   table: string,
   hash: string,
-  alike: Sql,
+  alike: readonly string[],
   without: Sql,
   options: SettleOptions,
 ): Promise<void> =>
@@ -75,8 +79,8 @@ const findRepeats = async (
         SEMI JOIN repeated USING (fingerprint)
       ),
       groups AS (
-        SELECT line, min(line) OVER (PARTITION BY ${alike}) AS same_as
-        FROM read_parquet(${literalList(options.parts.map((p) => p.path))})
+        SELECT line, min(line) OVER (PARTITION BY ${join(alike.map(ident))}) AS same_as
+        FROM ${readParquet(options.parts.map((p) => p.path))}
         SEMI JOIN candidates USING (line)
       )
       SELECT line, same_as
@@ -86,7 +90,7 @@ const findRepeats = async (
   );
 
 /** Writes the parts that lost rows anew, without them; call it when nothing needs the removed rows any more. */
-export const removeRepeats = async ({ database, columns, parts }: SettleOptions): Promise<void> => {
+export const removeRepeats = async ({ database, present, parts }: SettleOptions): Promise<void> => {
   for (const { path, firstLine, lastLine } of parts) {
     const between = sql`line BETWEEN ${literal(firstLine)} AND ${literal(lastLine)}`;
     if ((await countOf(database, "removed", between)) === 0) continue;
@@ -94,8 +98,8 @@ export const removeRepeats = async ({ database, columns, parts }: SettleOptions)
     await database.run(
       sql`
         COPY (
-          SELECT line, ${columnNames(columns)}
-          FROM read_parquet(${literal(path)})
+          SELECT line, ${columnList(present)}
+          FROM ${readParquet([path])}
           ANTI JOIN removed USING (line)
           ORDER BY line
         ) TO ${literal(rest)} (FORMAT parquet, COMPRESSION zstd)`,

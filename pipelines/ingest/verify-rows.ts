@@ -7,7 +7,7 @@ import type { Layout } from "../../schemas/layout.ts";
 import { judgeRow, type RawCells, type ValueAliases } from "../../schemas/row-schema.ts";
 import type { BreakKind } from "./break-kinds.ts";
 
-/** A row as the SQL reader read it: values as text in the order of the stored columns, broken rules in theirs. */
+/** A row as the SQL reader read it: values as text in the order of the present columns, broken rules in theirs. */
 export interface SqlRow {
   readonly line: number;
   readonly values: readonly (string | null)[];
@@ -22,7 +22,7 @@ export interface VerifyOptions {
   readonly dialect: Dialect;
   readonly values: ValueAliases;
   readonly binding: HeaderBinding;
-  /** Names of the stored columns, in order. */
+  /** Names of the stored columns that the file has, in order; the others are null by both readings. */
   readonly columns: readonly string[];
   readonly place: FilePlace;
 }

@@ -1,6 +1,7 @@
 import { join as joinPath } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { ident, join, literal, literalList, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import { exactly, readParquet } from "../../connectors/duckdb/read-parquet.ts";
+import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
 import type { RuleCount } from "../../schemas/delivery.ts";
 import type { RowFaultCode } from "../../schemas/errors.ts";
@@ -11,7 +12,8 @@ export interface AccountOptions {
   readonly database: Database;
   readonly folder: string;
   readonly layout: Layout;
-  readonly columns: readonly StoredColumn[];
+  /** Stored columns that the file has. */
+  readonly present: readonly StoredColumn[];
   readonly kinds: BreakKinds;
   /** Parquet files of the accepted rows, still with the repetitions. */
   readonly parts: readonly string[];
@@ -94,7 +96,7 @@ const longestEntry = 8 * 1024 * 1024;
 const quarantined = ({ quarantine }: AccountOptions): Sql => sql`
   SELECT line, position, code, rule, nullif(column_name, '') AS column_name, CASE WHEN kept = 1 THEN raw END AS raw
   FROM read_csv(
-    ${literal(quarantine)},
+    ${literal(exactly(quarantine))},
     auto_detect = false,
     header = false,
     columns = {'line': 'BIGINT', 'position': 'BIGINT', 'code': 'VARCHAR', 'rule': 'VARCHAR', 'column_name': 'VARCHAR', 'kept': 'INTEGER', 'raw': 'VARCHAR'},
@@ -109,11 +111,11 @@ const quarantined = ({ quarantine }: AccountOptions): Sql => sql`
   )`;
 
 /** Found after the line itself is gone: kept as it was stored, cell by cell. */
-const refusedKeys = ({ columns, parts }: AccountOptions): Sql => {
-  const cells = join(columns.map((c) => sql`COALESCE(CAST(${ident(c.name)} AS VARCHAR), '')`));
+const refusedKeys = ({ present, parts }: AccountOptions): Sql => {
+  const cells = join(present.map((c) => sql`COALESCE(CAST(${ident(c.name)} AS VARCHAR), '')`));
   return sql`
     SELECT line, 1000001, ${repeatCode}, ${keyRule}, NULL, concat_ws(';', ${cells})
-    FROM read_parquet(${literalList(parts)})
+    FROM ${readParquet(parts)}
     SEMI JOIN key_repeat USING (line)`;
 };
 

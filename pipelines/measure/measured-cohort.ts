@@ -1,12 +1,12 @@
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import { cohortTable } from "../cohort/cohort-table.ts";
-import { modelTable } from "../harmonize/model-table.ts";
+import { type Model, modelTable } from "../harmonize/model-table.ts";
 
 /** Where a measure reads and what day it judges; the same for every kind. */
 export interface MeasureContext {
   /** Folder of the common model. */
-  readonly model: string;
+  readonly model: Model;
   /** Folder that selectCohort wrote. */
   readonly cohort: string;
   /** ISO date of judgement; facts after it are not known. */

@@ -15,10 +15,11 @@ import { evidenceList, timeOutcome } from "./outcome-columns.ts";
  * substance. A gap is decided when its days have passed; it is dated on the last dose before it, or on that dose plus
  * the gap. Decided on the same day, the gap comes before death and death before the next line.
  *
- * Doses can be seen until the as-of day, the data cut of the sources that delivered the person's doses, emigration, or
- * the last day known alive (a dose and a contact show a living person), whichever comes first. Who has not stopped by
- * then is censored at the last dose or contact, because nothing is known about treatment after it. Without a vital
- * status, a person is followed to the data cut; a long silence then counts as a gap although it may be a death.
+ * A person can be seen until the as-of day, the data cut of the sources that delivered the person's doses, emigration, or
+ * the last day known alive (a dose and a contact show a living person), whichever comes first. A death or a next line
+ * after that day is not counted, because a stop before it would have been missed. Who has not stopped by then is censored
+ * at the last dose or contact, because nothing is known about treatment after it. Without a vital status, a person is
+ * followed to the data cut; a long silence then counts as a gap although it may be a death.
  */
 export const timeToDiscontinuation = (measure: z.infer<typeof TimeToDiscontinuation>, context: MeasureContext): Sql => {
   const { model, asOf } = context;
@@ -110,8 +111,7 @@ export const timeToDiscontinuation = (measure: z.infer<typeof TimeToDiscontinuat
             WHEN death IS NULL AND (alive IS NOT NULL OR undated_death)
             THEN GREATEST(alive.date, last_dose.dose.date, last_contact.contact.date, next_line.dose.date)
           END
-        ) AS seen_until,
-        death.date <= LEAST(${dateLiteral(asOf)}, data_cut) AS death_in_view
+        ) AS seen_until
       FROM cohort
       LEFT JOIN follow_up USING (person_id)
       LEFT JOIN cut USING (person_id)
@@ -138,8 +138,8 @@ export const timeToDiscontinuation = (measure: z.infer<typeof TimeToDiscontinuat
         gap.dose AS gap_dose,
         gap.decided AS gap_decided,
         ${stopDate} AS gap_stop,
-        CASE WHEN death_in_view THEN death.date END AS death_date,
-        LEAST(gap.decided, CASE WHEN death_in_view THEN death.date END, next_line.date) AS first_decided,
+        CASE WHEN death.date <= seen_until THEN death.date END AS death_date,
+        CASE WHEN next_line.date <= seen_until THEN next_line.date END AS switch_date,
         GREATEST(last_dose.date, CASE WHEN last_contact.date <= seen_until THEN last_contact.date END) AS last_known
       FROM watched
       LEFT JOIN gap USING (person_id)
@@ -147,10 +147,11 @@ export const timeToDiscontinuation = (measure: z.infer<typeof TimeToDiscontinuat
     named AS (
       SELECT
         *,
+        LEAST(gap_decided, death_date, switch_date) AS first_decided,
         CASE
-          WHEN gap_decided = first_decided THEN 'gap'
-          WHEN death_date = first_decided THEN 'death'
-          WHEN next_line.date = first_decided THEN 'next-line'
+          WHEN gap_decided = LEAST(gap_decided, death_date, switch_date) THEN 'gap'
+          WHEN death_date = LEAST(death_date, switch_date) THEN 'death'
+          WHEN switch_date IS NOT NULL THEN 'next-line'
           WHEN emigrated = seen_until THEN 'emigration'
           ELSE 'end-of-data'
         END AS reason
@@ -163,7 +164,7 @@ export const timeToDiscontinuation = (measure: z.infer<typeof TimeToDiscontinuat
       CASE reason
         WHEN 'gap' THEN gap_stop
         WHEN 'death' THEN death_date
-        WHEN 'next-line' THEN next_line.date
+        WHEN 'next-line' THEN switch_date
         ELSE last_known
       END AS end_date,
       CASE WHEN first_decided IS NOT NULL THEN 1 ELSE 0 END AS event,

@@ -13,7 +13,7 @@ import { readCoverage } from "../harmonize/read-coverage.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
-import type { DataState } from "./data-state.ts";
+import { type DataState, factsOf } from "./data-state.ts";
 import type { JudgedAgreement } from "./manifest.ts";
 import { type NightTools, perform } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
@@ -24,18 +24,19 @@ const named = ({ id, version }: Agreement): string => `${id}@${version}`;
 
 const cohortStep = (tools: NightTools, state: DataState, { agreement }: AgreementInForce): Step => {
   const { population } = agreement;
+  const facts = factsOf(state, agreement);
   return {
     kind: "cohort",
     name: `cohort of ${named(agreement)}`,
     fingerprint: fingerprint({
       kind: "cohort",
       code: tools.code,
-      facts: state.harmonize,
+      facts: [state.harmonize, facts.sources],
       population,
       asOf: state.asOf,
     }),
     async run({ folder, database }) {
-      const { rows, flow } = await selectCohort({ population, model: state.model, folder, asOf: state.asOf }, database);
+      const { rows, flow } = await selectCohort({ population, model: facts, folder, asOf: state.asOf }, database);
       await writeFileAtomic(join(folder, "flow.json"), `${JSON.stringify(flow, null, 2)}\n`);
       return `${rows.filter((r) => r.included).length} of ${rows.length} persons`;
     },
@@ -61,7 +62,7 @@ const measureStep = (
   async run({ folder, database }) {
     const input = {
       measure,
-      model: state.model,
+      model: factsOf(state, agreement),
       cohort: stepFolder(tools.workspace.paths, cohort),
       folder,
       asOf: state.asOf,
@@ -108,8 +109,11 @@ const evaluateStep = (
         dataCuts: state.dataCuts,
         cohort: await readCohort(cohortFolder, database),
         outcomes: new Map(outcomes),
-        coverage: await readCoverage(state.model, database),
-        patients: await loadPatientFacts({ model: state.model, cohort: cohortFolder, asOf: state.asOf }, database),
+        coverage: await readCoverage(factsOf(state, agreement), database),
+        patients: await loadPatientFacts(
+          { model: factsOf(state, agreement), cohort: cohortFolder, asOf: state.asOf },
+          database,
+        ),
         disputes: [],
       });
       // The terms as judged, so that a trace does not depend on what the agreement file says later.

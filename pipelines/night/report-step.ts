@@ -15,9 +15,10 @@ import { readOutcome } from "../measure/read-outcome.ts";
 import { agreementFacts } from "../reassess/agreement-facts.ts";
 import { completeness } from "../reassess/completeness.ts";
 import { treatmentStatus } from "../reassess/treatment-status.ts";
-import type { DataState } from "./data-state.ts";
+import { type DataState, factsOf } from "./data-state.ts";
 import type { NightTools } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
+import { startPageName } from "./start-page.ts";
 import { type Step, stepFolder } from "./step.ts";
 
 /** What the steps before the report came to. */
@@ -85,7 +86,7 @@ export const reportStep = (
         sources,
         flow,
         links: linkCounts(record).filter((l) => sources[l.source] !== undefined),
-        completeness: await completeness({ agreement, model: state.model, cohort }, database),
+        completeness: await completeness({ agreement, model: factsOf(state, agreement), cohort }, database),
         treatmentStatus: await statusAtCut(tools, agreement, judged.measures, database),
         synthetic: state.synthetic,
         software: `utfall ${tools.version}`,
@@ -96,7 +97,7 @@ export const reportStep = (
         const page = renderReportPage(report, {
           language,
           otherLanguage: other === undefined ? null : `report.${other}.html`,
-          index: "../../../index.html",
+          index: `../../../${startPageName(language, config.languages)}`,
         });
         await writeFileAtomic(join(folder, `report.${language}.html`), page);
       }

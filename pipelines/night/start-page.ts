@@ -10,7 +10,7 @@ import type { HeldDelivery } from "./intake.ts";
 import type { JudgedAgreement, Live } from "./manifest.ts";
 
 /** The start page in the first language is index.html; the others have their language in the name. */
-const pageName = (language: Language, first: Language | undefined): string =>
+export const startPageName = (language: Language, [first]: readonly Language[]): string =>
   language === first ? "index.html" : `index.${language}.html`;
 
 const linksOf = (live: Live, { reports }: JudgedAgreement): readonly ReportLink[] =>
@@ -41,7 +41,6 @@ export const writeStartPage = async (
       return { report, links: linksOf(live, agreement) };
     }),
   );
-  const [first] = config.languages;
   for (const language of config.languages) {
     const other = config.languages.find((l) => l !== language);
     const model: IndexModel = {
@@ -55,9 +54,9 @@ export const writeStartPage = async (
         live.manifest.files.map((f) => f.record),
       ),
       held: held.flatMap((h) => h.faults.map((fault) => ({ source: h.source, file: h.delivery, fault }))),
-      otherLanguage: other === undefined ? null : pageName(other, first),
+      otherLanguage: other === undefined ? null : startPageName(other, config.languages),
     };
-    const path = join(paths.internal, pageName(language, first));
+    const path = join(paths.internal, startPageName(language, config.languages));
     const page = renderIndexPage(model, language);
     if ((await readFile(path, "utf8").catch(() => null)) !== page) await writeFileAtomic(path, page);
   }

@@ -3,13 +3,13 @@ import { sql } from "../../connectors/duckdb/sql.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Completeness } from "../../schemas/report.ts";
 import { cohortTable } from "../cohort/cohort-table.ts";
-import { modelTable } from "../harmonize/model-table.ts";
+import { type Model, modelTable } from "../harmonize/model-table.ts";
 import { type KeyField, keyFields } from "./key-fields.ts";
 
 export interface CompletenessInput {
   readonly agreement: Agreement;
   /** Folder of the common model. */
-  readonly model: string;
+  readonly model: Model;
   /** Folder of the selected cohort. */
   readonly cohort: string;
 }

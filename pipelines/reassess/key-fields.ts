@@ -1,18 +1,18 @@
 import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Texts } from "../../schemas/texts.ts";
-import { modelTable } from "../harmonize/model-table.ts";
+import { type Model, modelTable } from "../harmonize/model-table.ts";
 
 /** A field on which the judgement rests, and the rows (person_id, source) of those for whom it is filled. */
 export interface KeyField {
   readonly field: string;
   readonly title: Texts;
-  readonly filled: (model: string) => Sql;
+  readonly filled: (model: Model) => Sql;
 }
 
 const filledIn =
   (table: Parameters<typeof modelTable>[1], column: string) =>
-  (model: string): Sql =>
+  (model: Model): Sql =>
     sql`SELECT DISTINCT person_id, source FROM ${modelTable(model, table)} WHERE ${sqlColumn(column)} IS NOT NULL`;
 
 const sqlColumn = (column: string): Sql => columns[column] ?? sql`NULL`;

@@ -2,7 +2,7 @@ import type { Database, Row } from "../../connectors/duckdb/database.ts";
 import { literalList, sql } from "../../connectors/duckdb/sql.ts";
 import type { Evidence } from "../../schemas/evidence.ts";
 import { modelTables } from "../../schemas/model/tables.ts";
-import { modelTable } from "../harmonize/model-table.ts";
+import { type Model, modelTable } from "../harmonize/model-table.ts";
 
 /** A harmonized fact that came from a line. */
 export interface TracedFact {
@@ -18,7 +18,7 @@ const key = (file: unknown, line: unknown): string => `${String(file)}:${String(
 /** The facts of the common model that came from the given lines, by `file:line`. */
 export const factsAt = async (
   evidence: readonly Pick<Evidence, "file" | "line">[],
-  model: string,
+  model: Model,
   database: Database,
 ): Promise<ReadonlyMap<string, readonly TracedFact[]>> => {
   const found = new Map<string, TracedFact[]>();

@@ -94,7 +94,6 @@ const fromOutcomes = async (
   );
 };
 
-/** Milestones carry running numbers; the numbers follow the cohort's order, so the person is found by time zero and place. */
 const fromMilestones = (milestones: readonly Milestone[]): readonly Contribution[] =>
   milestones.map((m) => ({
     person: `patient ${m.patient}`,
@@ -109,6 +108,12 @@ const fromMilestones = (milestones: readonly Milestone[]): readonly Contribution
     },
     evidence: m.evidence,
   }));
+
+/** The report names patients by number; the key stands in the facts that carry the milestone. */
+const withKey = (person: string, lines: readonly TracedLine[]): string => {
+  const key = lines.flatMap((l) => l.facts).find(({ fact }) => fact.person_id !== undefined)?.fact.person_id;
+  return person.startsWith("patient ") && typeof key === "string" ? `${person} (${key})` : person;
+};
 
 const resolve = (
   evidence: readonly Evidence[],
@@ -158,7 +163,10 @@ export const traceFigure = async (place: Place, figure: string): Promise<Trace> 
       found,
       agreement: judged,
       generation,
-      persons: contributions.map(({ evidence, ...one }) => ({ ...one, lines: resolve(evidence, files, facts) })),
+      persons: contributions.map(({ evidence, ...one }) => {
+        const lines = resolve(evidence, files, facts);
+        return { ...one, person: withKey(one.person, lines), lines };
+      }),
     };
   }
   throw new UtfallError("UTF-TR-001", { figure: figure.replace(/[^\w@/.-]/g, "?").slice(0, 120) });

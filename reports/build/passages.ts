@@ -17,8 +17,9 @@ type PassageId = keyof typeof nb.method.passages;
 
 /** Passages in the order in which they are printed. */
 const order = [
-  "delayed-entry",
   "time-zero",
+  "delayed-entry",
+  "no-delayed-entry",
   "kaplan-meier",
   "reverse-kaplan-meier",
   "restricted-mean",
@@ -35,8 +36,10 @@ const order = [
 export const methodPassages = (evaluation: Evaluation): ReportModel["method"] => {
   const settings = [...evaluation.results, ...evaluation.curves].map((r) => r.settings);
   const wanted = new Set<PassageId>(settings.map((s) => s.method));
-  if (settings.some((s) => s.delayedEntry)) wanted.add("delayed-entry");
-  else wanted.add("time-zero");
+  wanted.add("time-zero");
+  const survival = settings.filter((s) => s.method === "kaplan-meier" || s.method === "restricted-mean");
+  if (survival.some((s) => s.delayedEntry)) wanted.add("delayed-entry");
+  if (survival.some((s) => !s.delayedEntry)) wanted.add("no-delayed-entry");
   if (evaluation.milestones.length > 0) wanted.add("clocks");
   if (evaluation.settlement !== null) wanted.add("money");
   wanted.add("rounding");

@@ -13,7 +13,7 @@ import { seriesStyle } from "./series-style.ts";
 import { textWidth } from "./text-width.ts";
 
 /** A curve with the name it bears in the figure. */
-export interface NamedCurve {
+interface NamedCurve {
   readonly label: string;
   readonly curve: Curve;
 }

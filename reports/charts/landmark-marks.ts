@@ -19,21 +19,27 @@ export interface LandmarkReference {
 interface LineLabel {
   readonly full: string;
   readonly short: string;
-  readonly above: boolean;
+  /** Distance of the baseline from the line, in pixels down: left of the landmark, and at the right end. */
+  readonly fullOffset: number;
+  readonly shortOffset: number;
 }
 
+const fitsLeft = ({ x, left, type }: Frame, day: number, text: string): boolean =>
+  x(day) - left > textWidth(text, type) + 12;
+
 const level = (frame: Frame, day: number, share: number, className: string, label: LineLabel): Html => {
-  const { left, right, type } = frame;
+  const { left, right } = frame;
   const at = coordinate(frame.y(share));
-  const fits = frame.x(day) - left > textWidth(label.full, type) + 12;
+  const fits = fitsLeft(frame, day, label.full);
   const place = fits ? left + 6 : right - 2;
-  return html`<line class="${className}" x1="${coordinate(left)}" x2="${coordinate(right)}" y1="${at}" y2="${at}"/><text class="${className} halo ${fits ? "start" : "end"}" x="${coordinate(place)}" y="${coordinate(at + (label.above ? -6 : 15))}">${fits ? label.full : label.short}</text>`;
+  return html`<line class="${className}" x1="${coordinate(left)}" x2="${coordinate(right)}" y1="${at}" y2="${at}"/><text class="${className} halo ${fits ? "start" : "end"}" x="${coordinate(place)}" y="${coordinate(at + (fits ? label.fullOffset : label.shortOffset))}">${fits ? label.full : label.short}</text>`;
 };
 
 const whisker = (
   { x, y, right, type }: Frame,
   day: number,
   observed: NonNullable<LandmarkReference["observed"]>,
+  taken: { readonly from: number; readonly to: number } | null,
   format: Format,
 ): Html => {
   const at = coordinate(x(day));
@@ -42,11 +48,13 @@ const whisker = (
     lower === null || upper === null ? "" : ` (${format.decimal(lower * 100, 1)}–${format.decimal(upper * 100, 1)})`;
   const label = `${format.percent(value)}${interval}`;
   const start = Math.min(at + 11, right - textWidth(label, type) - 2);
+  const wanted = y(upper ?? value) - 7;
+  const collides = taken !== null && wanted > taken.from - 14 && wanted < taken.to + 14;
   return html`<g class="observed">${
     lower !== null &&
     upper !== null &&
     html`<path d="M${coordinate(at - 5)},${coordinate(y(lower))}h10M${coordinate(at - 5)},${coordinate(y(upper))}h10M${at},${coordinate(y(lower))}V${coordinate(y(upper))}"/>`
-  }<circle cx="${at}" cy="${coordinate(y(value))}" r="4.5"/><text class="halo" x="${coordinate(start)}" y="${coordinate(y(upper ?? value) - 7)}">${label}</text></g>`;
+  }<circle cx="${at}" cy="${coordinate(y(value))}" r="4.5"/><text class="halo" x="${coordinate(start)}" y="${coordinate(collides ? taken.from - 8 : wanted)}">${label}</text></g>`;
 };
 
 /** Reference line, required lower limit where a margin is agreed, the landmark, and the observed share with its interval. */
@@ -56,16 +64,22 @@ export const landmarkMarks = (reference: LandmarkReference, frame: Frame, words:
   const requirement = reference.reference - margin;
   const shares = margin === 0 ? [reference.reference] : [reference.reference, requirement];
   const [referenceText = "", requirementText = ""] = format.percentsApart(shares);
-  const { referenceLabel, requirementLabel } = words.results;
+  const { referenceLabel, requirementLabel, requirementShort } = words.results;
+  const full = referenceLabel(referenceText, format.integer(day));
+  // The short labels stand right of the landmark, where the observed share wants to stand as well.
+  const line = frame.y(reference.reference);
+  const taken = fitsLeft(frame, day, full) ? null : { from: line - (margin > 0 ? 30 : 16), to: line };
   const referenceLine = level(frame, day, reference.reference, "reference", {
-    full: referenceLabel(referenceText, format.integer(day)),
+    full,
     short: `${words.verdict.reference} ${referenceText}`,
-    above: margin > 0 || reference.reference < 0.15,
+    fullOffset: margin > 0 || reference.reference < 0.15 ? -6 : 15,
+    shortOffset: margin > 0 ? -20 : -6,
   });
   const requirementLine = level(frame, day, requirement, "requirement", {
     full: requirementLabel(requirementText),
-    short: requirementLabel(requirementText),
-    above: false,
+    short: requirementShort(requirementText),
+    fullOffset: 15,
+    shortOffset: coordinate(frame.y(reference.reference) - frame.y(requirement)) - 6,
   });
-  return html`<g class="landmark"><line class="day" x1="${at}" x2="${at}" y1="${coordinate(frame.top)}" y2="${coordinate(frame.bottom)}"/>${referenceLine}${margin > 0 && requirementLine}${observed !== null && whisker(frame, day, observed, format)}</g>`;
+  return html`<g class="landmark"><line class="day" x1="${at}" x2="${at}" y1="${coordinate(frame.top)}" y2="${coordinate(frame.bottom)}"/>${referenceLine}${margin > 0 && requirementLine}${observed !== null && whisker(frame, day, observed, taken, format)}</g>`;
 };

@@ -60,6 +60,6 @@ ${least < 0n && html`<line class="axis faint" x1="${x(0n)}" x2="${x(0n)}" y1="18
 ${shown.map(row)}
 <text class="bar-label" x="0" y="${intervalTop + 14}">${words.verdict.bounds}</text><text class="bar-value" x="${width - 8}" y="${intervalTop + 14}">${lower === upper ? money(String(lower)) : `${money(String(lower))} – ${money(String(upper))}`}</text>
 <path class="bounds" d="M${x(lower)},${intervalTop + 22}v16M${x(upper)},${intervalTop + 22}v16M${x(lower)},${intervalTop + 30}H${x(upper)}"/>
-<circle class="net" cx="${x(net)}" cy="${intervalTop + 30}" r="5"/><text class="net-label ${x(net) > width / 2 ? "end" : "start"}" x="${coordinate(x(net) > width / 2 ? Math.min(x(net) + 5, width - 8) : x(net) - 5)}" y="${intervalTop + 55}">${w.net} ${money(String(net))}</text>
+<circle class="net" cx="${x(net)}" cy="${intervalTop + 30}" r="5"/><text class="net-label ${x(net) > width / 2 ? "end" : "start"}" x="${coordinate(x(net) > width / 2 ? Math.min(x(net) + 5, width - 8) : Math.max(x(net) - 5, 0))}" y="${intervalTop + 55}">${w.net} ${money(String(net))}</text>
 </svg>`;
 };

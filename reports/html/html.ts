@@ -19,7 +19,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text made harmless in element content and in quoted attributes. */
-export const escapeText = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
+const escapeText = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? "");
 
 const markupOf = (part: Part): string => {
   if (part === null || part === false) return "";

@@ -37,7 +37,9 @@ const standing = ({ front }: ReportModel, { words, format }: Voice): Html => {
     return html`<span class="verdict-tag verdict-tag-${front.group.verdict}">${words.verdict.verdicts[front.group.verdict]}</span>`;
   }
   const { patients } = front;
-  if (patients === null) return html`<span class="verdict-tag">${w.patientLevel}</span>`;
+  if (patients === null) {
+    return html`<span class="verdict-tag">${w.patientLevel}</span><span class="under">${words.verdict.nobody}</span>`;
+  }
   return html`<span class="verdict-tag">${w.patientLevel}</span><span class="under">${w.patientCounts(format.integer(patients.counts.MET), format.integer(patients.milestones))}${
     patients.flags !== null && html`<br>${w.reviewCounts(format.integer(patients.flags.STOP_REVIEW))}`
   }</span>`;
@@ -141,9 +143,9 @@ export const renderIndexPage = (model: IndexModel, language: Language): string =
 <dl class="stamp"><div><dt>${w.verdict.asOf}</dt><dd>${v.format.date(model.asOf)}</dd></div><div><dt>${w.verdict.run}</dt><dd><code>${model.runId}</code></dd></div></dl>
 <p class="audience"><b>${w.verdict.internal}.</b> ${w.verdict.internalPrices}</p></header>
 <main id="main" tabindex="-1">
-<section aria-labelledby="h-agreements"><h2 id="h-agreements">${w.indexPage.agreements}</h2>${agreementTable(model, v)}</section>
-<section aria-labelledby="h-sources"><h2 id="h-sources">${w.indexPage.sources}</h2>${sourceTable(model, v)}</section>
-<section aria-labelledby="h-held"><h2 id="h-held">${w.indexPage.held}</h2>${heldTable(model, v)}</section>
+<section><h2>${w.indexPage.agreements}</h2>${agreementTable(model, v)}</section>
+<section><h2>${w.indexPage.sources}</h2>${sourceTable(model, v)}</section>
+<section><h2>${w.indexPage.held}</h2>${heldTable(model, v)}</section>
 </main>
 <footer class="colophon">${w.verdict.run} ${model.runId}</footer>`;
   return renderPage(

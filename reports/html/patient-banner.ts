@@ -40,13 +40,14 @@ const moneyKeys = ({ report, words, format }: View): readonly Html[] => {
   ];
 };
 
-/** Front of a patient-level agreement: how many milestones stand where, flags or money, and the rule word for word. */
-export const patientBanner = (patients: Patients, view: View): Html => {
+/** Front of a patient-level agreement: how many milestones stand where, flags or money, and the rule word for word. The
+ * rule is printed while nobody is covered, too. */
+export const patientBanner = (patients: Patients | null, view: View): Html => {
   const w = view.words.verdict;
   return html`<div class="verdict verdict-patient">
 <div class="verdict-word"><p class="verdict-big">${verdictIcon("patient-level")}<span>${w.patientVerdict}</span></p></div>
-<dl class="keys wide">${moneyKeys(view)}${flagKeys(patients, view)}${key(w.persons, view.format.integer(patients.persons))}${key(w.judged, view.format.integer(patients.milestones), milestoneDetail(patients, view))}</dl>
-${patients.flags !== null && notice("clinical", view.words.patients.flagNotice, html`<p>${view.words.patients.flagText}</p>`)}
+${patients === null ? html`<p>${w.nobody}</p>` : html`<dl class="keys wide">${moneyKeys(view)}${flagKeys(patients, view)}${key(w.persons, view.format.integer(patients.persons))}${key(w.judged, view.format.integer(patients.milestones), milestoneDetail(patients, view))}</dl>`}
+${patients !== null && patients.flags !== null && notice("clinical", view.words.patients.flagNotice, html`<p>${view.words.patients.flagText}</p>`)}
 ${view.report.front.group === null && html`<div class="verdict-rule"><h3>${w.headings.rule}</h3><blockquote><p>${view.say(view.report.front.agreement.rule)}</p></blockquote></div>`}
 </div>`;
 };

@@ -44,7 +44,7 @@ const masthead = (view: View, options: ReportPageOptions): Html => {
 <dl class="stamp"><div><dt>${w.asOf}</dt><dd>${format.date(front.asOf)}</dd></div>${
     cuts.length > 0 &&
     html`<div><dt>${w.facts.dataCuts}</dt><dd>${first === last ? format.date(first) : `${format.date(first)} – ${format.date(last)}`}</dd></div>`
-  }<div><dt>${w.nextDue}</dt><dd>${front.nextDue === null ? w.noNextDue : `${format.date(front.nextDue.date)}, ${say(front.nextDue.what)}`}</dd></div><div><dt>${w.facts.version}</dt><dd>${front.agreement.version} <code class="fig">${front.agreement.hash.slice(0, 12)}</code></dd></div></dl>
+  }<div><dt>${w.nextDue}</dt><dd>${front.nextDue === null ? w.noNextDue : html`${format.date(front.nextDue.date)}<span class="under">${say(front.nextDue.what)}</span>`}</dd></div><div><dt>${w.facts.version}</dt><dd>${front.agreement.version}<code class="fig under">${front.agreement.hash.slice(0, 12)}</code></dd></div></dl>
 <p class="audience"><b>${w.internal}.</b> ${front.audience.prices ? w.internalPrices : w.internalSmall}</p></header>`;
 };
 
@@ -52,7 +52,7 @@ const conclusion = (view: View): Html => {
   const { report, words, say } = view;
   const { group, patients, agreement } = report.front;
   return html`<section id="conclusion" aria-labelledby="h-conclusion"><h2 id="h-conclusion" class="unseen">${words.verdict.headings.conclusion}</h2>
-${group !== null && groupBanner(group, view)}${patients !== null && patientBanner(patients, view)}
+${group !== null && groupBanner(group, view)}${(group === null || patients !== null) && patientBanner(patients, view)}
 <div class="summary"><h3>${words.verdict.headings.summary}</h3><p>${say(agreement.summary)}</p></div></section>`;
 };
 
@@ -82,9 +82,9 @@ export const renderReportPage = (report: ReportModel, options: ReportPageOptions
   ].filter((s): s is Section => s !== null);
   const name = `${front.agreement.id}@${front.agreement.version}`;
   const body = html`${masthead(view, options)}
-<div class="columns">${contents(sections, view)}
-<main id="main" tabindex="-1">${conclusion(view)}
-${numbered(sections)}</main></div>
+<main id="main" class="columns" tabindex="-1">${conclusion(view)}
+${contents(sections, view)}
+${numbered(sections)}</main>
 <footer class="colophon">${front.software} · ${name} · ${w.run} ${front.runId} · ${w.asOf} ${view.format.date(front.asOf)}</footer>`;
   return renderPage(
     {

@@ -17,8 +17,8 @@ export interface Table<Row> {
   readonly captionHidden?: boolean;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  /** Neighbouring rows with the same heading are set together under it. */
-  readonly under?: (row: Row) => string;
+  /** Neighbouring rows with the same key are set together under a heading. */
+  readonly under?: { readonly key: (row: Row) => string; readonly heading: (row: Row) => Part };
   /** Cells of a closing row of totals; the first is its heading. */
   readonly foot?: readonly Part[];
 }
@@ -38,12 +38,12 @@ const bodies = <Row>({ columns, rows, under }: Table<Row>): Html => {
   if (under === undefined) return html`<tbody>${rows.map((row) => rowOf(columns, row))}</tbody>`;
   const starts = rows.flatMap((row, i) => {
     const before = rows[i - 1];
-    return before === undefined || under(before) !== under(row) ? [i] : [];
+    return before === undefined || under.key(before) !== under.key(row) ? [i] : [];
   });
   return html`${starts.map((start, k) => {
     const part = rows.slice(start, starts[k + 1]);
     const [first] = part;
-    return html`<tbody><tr class="under-heading"><th scope="rowgroup" colspan="${columns.length}">${first !== undefined && under(first)}</th></tr>${part.map((row) => rowOf(columns, row))}</tbody>`;
+    return html`<tbody><tr class="under-heading"><th scope="rowgroup" colspan="${columns.length}">${first !== undefined && under.heading(first)}</th></tr>${part.map((row) => rowOf(columns, row))}</tbody>`;
   })}`;
 };
 

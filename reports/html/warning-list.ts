@@ -3,9 +3,10 @@ import { type Html, html } from "./html.ts";
 import type { Voice } from "./view.ts";
 
 /** A caution in words, with the counts it rests on. */
-export const warningText = (warning: Warning, { words, format }: Voice): string => {
+const warningText = (warning: Warning, { words, format }: Voice): string => {
+  const order = Object.keys(words.results.warningValues);
   const values = Object.entries(warning.values)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b) || (a < b ? -1 : 1))
     .map(([name, value]) => {
       const shown = format.short(value);
       return words.results.warningValues[name]?.(shown) ?? `${name} ${shown}`;

@@ -55,7 +55,13 @@ export const launchBrowser = async (): Promise<Browser> => {
   const home = await unpacked();
   return playwright.launch({
     executablePath: join(home, "chromium"),
-    args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--headless=shell"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+
+      "--font-render-hinting=none",
+      "--headless=shell",
+    ],
     env: {
       HOME: home,
       PATH: process.env.PATH ?? "",

@@ -7,10 +7,7 @@ const columns = (stem: string, count: number): readonly string[] =>
 const procedureColumns = [...columns("ncsp", 20), ...columns("ncmp", 20), ...columns("ncrp", 20)];
 const atcColumns = columns("ATC", 5);
 
-/** A code without spaces, dots and lower case. */
-const cleaned = (column: string): Sql => sql`NULLIF(regexp_replace(UPPER(${ident(column)}), '[^A-Z0-9]', '', 'g'), '')`;
-
-const coded = (column: string, where: string): Sql => sql`{ 'code': ${cleaned(column)}, 'place': ${literal(where)} }`;
+const coded = (column: string, where: string): Sql => sql`{ 'code': ${ident(column)}, 'place': ${literal(where)} }`;
 
 /** What a code is, by its form and, for ATC, by its place (registers.md 1.4). ATC is tried first: L01FF has a digit second, as a særkode may. */
 const system = sql`
@@ -22,7 +19,7 @@ const system = sql`
   END`;
 
 /**
- * Every code of every episode: (person_id, date, code, system, substance, from_source, source_file, source_line).
+ * Every code of every episode, as intake cleaned it: (person_id, date, code, system, substance, from_source, source_file, source_line).
  *
  * ATC codes and særkoder turn up among the procedures. A særkode names a substance only when the list of substances holds
  * it for that day: the last five characters of an ATC code belong to several substances in general.

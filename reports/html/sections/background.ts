@@ -3,6 +3,7 @@ import type { Texts } from "../../../schemas/texts.ts";
 import { type Html, html, type Part } from "../html.ts";
 import { measureTitle } from "../measure-title.ts";
 import type { Section } from "../section.ts";
+import { sourceTitle } from "../source-title.ts";
 import { table } from "../table.ts";
 import type { View } from "../view.ts";
 
@@ -17,7 +18,7 @@ const uncertainties = (rows: Background["uncertainties"], view: View): Html => {
       { heading: c.text, cell: (u) => say(u.text) },
       { heading: c.kind, cell: (u) => (u.kind === null ? "–" : words.data.uncertaintyKinds[u.kind]) },
       { heading: c.measure, cell: (u) => (u.measure === null ? "–" : measureTitle(u.measure, view)) },
-      { heading: c.source, cell: (u) => u.source ?? "–" },
+      { heading: c.source, cell: (u) => (u.source === null ? "–" : sourceTitle(u.source, view)) },
       { heading: c.due, kind: "name", cell: (u) => (u.due === null ? "–" : format.date(u.due)) },
     ],
     rows,

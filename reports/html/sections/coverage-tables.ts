@@ -1,11 +1,10 @@
 import { type Html, html } from "../html.ts";
+import { sourceTitle } from "../source-title.ts";
 import { table } from "../table.ts";
 import type { View } from "../view.ts";
 
 const regionName = (region: string, { words }: View): string =>
   region === "national" ? words.data.national : (words.data.regions[region] ?? region);
-
-const sourceTitle = (id: string, { report }: View): string => report.data.sources.find((s) => s.id === id)?.title ?? id;
 
 /** Periods in which a register covers a kind of data; what lies outside is not covered, which is not the same as no. */
 export const coverageTable = (view: View): Html | null => {
@@ -54,9 +53,7 @@ export const completenessTable = (view: View): Html | null => {
     id: "completeness",
     caption: words.data.completeness,
     columns: [
-      { heading: c.field, kind: "header", cell: (r) => html`${say(r.title)} <code class="fig">${r.field}</code>` },
-      { heading: c.source, cell: (r) => sourceTitle(r.source, view) },
-      { heading: c.region, cell: (r) => regionName(r.region, view) },
+      { heading: c.region, kind: "header", cell: (r) => regionName(r.region, view) },
       { heading: c.filled, kind: "number", cell: (r) => format.integer(r.filled) },
       { heading: c.expected, kind: "number", cell: (r) => format.integer(r.expected) },
       {
@@ -65,6 +62,11 @@ export const completenessTable = (view: View): Html | null => {
         cell: (r) => (r.expected === 0 ? "–" : format.percent(r.filled / r.expected)),
       },
     ],
+    under: {
+      key: (r) => JSON.stringify([r.source, r.field]),
+      heading: (r) =>
+        html`${say(r.title)} <span class="soft">${sourceTitle(r.source, view)}, <code>${r.field}</code></span>`,
+    },
     rows: report.data.completeness,
   });
 };

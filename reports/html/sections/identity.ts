@@ -17,7 +17,7 @@ ${fact(f.id, html`<code>${a.id}</code>`)}
 ${fact(f.version, a.version)}
 ${fact(f.effective, `${format.date(a.effective.from)} – ${a.effective.to === null ? f.open : format.date(a.effective.to)}`)}
 ${fact(f.frozen, a.frozen === null ? f.notStated : html`${format.date(a.frozen)}${frozenNote}`)}
-${fact(f.parties, a.parties.length === 0 ? f.notStated : html`<ul class="plain">${a.parties.map((p) => html`<li>${p.name}, ${say(p.role)}</li>`)}</ul>`)}
+${fact(f.parties, a.parties.length === 0 ? f.notStated : html`<ul class="plain">${a.parties.map((p) => html`<li>${say(p.role)}: ${p.name}</li>`)}</ul>`)}
 ${fact(f.signedOff, a.signedOff.length === 0 ? f.notStated : html`<ul class="plain">${a.signedOff.map((s) => html`<li>${s.name}, ${say(s.role)}, ${format.date(s.date)}</li>`)}</ul>`)}
 ${fact(f.software, report.front.software)}
 ${fact(words.verdict.run, html`<code>${report.front.runId}</code>`)}

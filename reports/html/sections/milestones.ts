@@ -96,7 +96,10 @@ export const milestonesSection = (view: View): Section | null => {
         id: "milestone-list",
         caption: w.heading,
         columns: columns(view).filter((c) => c !== false),
-        under: (m) => w.patientHeading(view.format.integer(m.patient), view.format.date(m.timeZero)),
+        under: {
+          key: (m) => String(m.patient),
+          heading: (m) => w.patientHeading(view.format.integer(m.patient), view.format.date(m.timeZero)),
+        },
         rows: report.milestones,
       },
     )}`,

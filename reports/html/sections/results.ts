@@ -29,14 +29,17 @@ const definition = (id: string, view: View): Html | null => {
   return html`<dl class="definition"><div><dt>${w.meaning}</dt><dd>${view.say(measure.meaning)} ${w.betterWords[measure.better]}${toleranceText(measure, view)}</dd></div><div><dt>${w.misuse}</dt><dd>${view.say(measure.misuse)}</dd></div></dl>`;
 };
 
-/** Curves of one measure, one figure for everyone and one for each kind of subgroup. */
-const figures = (curves: readonly Curve[], view: View): readonly Html[] =>
-  unique(curves.map((c) => c.group.name)).map((name) =>
+/** Curves of one measure, one figure for everyone and one for each kind of subgroup; groups without persons have none. */
+const figures = (curves: readonly Curve[], view: View): Html | readonly Html[] => {
+  const drawn = curves.filter((c) => c.n > 0);
+  if (drawn.length === 0) return curves.length === 0 ? [] : html`<p>${view.words.results.noCurve}</p>`;
+  return unique(drawn.map((c) => c.group.name)).map((name) =>
     survivalFigure(
-      curves.filter((c) => c.group.name === name),
+      drawn.filter((c) => c.group.name === name),
       view,
     ),
   );
+};
 
 const measureBody = (id: string, rows: readonly ResultRow[], curves: readonly Curve[], view: View): Html =>
   html`<section class="measure" aria-labelledby="measure-${id}"><h3 id="measure-${id}">${measureTitle(id, view)}</h3>${definition(id, view)}${figures(

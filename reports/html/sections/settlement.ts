@@ -58,7 +58,7 @@ const lines = (settlement: Settlement, view: View): Html => {
       },
       { heading: c.trace, cell: (l) => figureId(l.figure) },
     ],
-    under: (l) => `${c.patient} ${format.integer(l.patient)}`,
+    under: { key: (l) => String(l.patient), heading: (l) => `${c.patient} ${format.integer(l.patient)}` },
     rows: settlement.lines,
   });
 };
@@ -71,10 +71,14 @@ export const settlementSection = (view: View): Section | null => {
   const w = words.patients;
   const money = (minor: string): string => format.money(minor, settlement.currency);
   const { lower, upper } = settlement.bounds;
+  const intro = html`<p class="lead">${w.settlementIntro(settlement.priceLevel, w.vat[settlement.vat], settlement.currency)}</p>`;
+  if (settlement.lines.length === 0) {
+    return { id: "settlement", title: w.settlement, body: html`${intro}<p>${w.noLines}</p>` };
+  }
   return {
     id: "settlement",
     title: w.settlement,
-    body: html`<p class="lead">${w.settlementIntro(settlement.priceLevel, w.vat[settlement.vat], settlement.currency)}</p>
+    body: html`${intro}
 <figure class="bounds-figure"><figcaption><span class="figure-title">${w.boundsTitle}</span> <span class="soft">${lower === upper ? w.boundsEqual(money(lower)) : w.boundsText(money(lower), money(upper))}</span></figcaption>${settlementBoundsSvg("settlement-bounds", settlement, "wide", words, format)}${settlementBoundsSvg("settlement-bounds", settlement, "narrow", words, format)}</figure>
 ${totals(settlement, view)}${lines(settlement, view)}`,
   };

@@ -5,7 +5,7 @@ import { type KaplanMeierFigure, kaplanMeierSvg } from "../../charts/kaplan-meie
 import type { LandmarkReference } from "../../charts/landmark-marks.ts";
 import { figureId } from "../figure-id.ts";
 import { type Html, html } from "../html.ts";
-import { groupTitle, measureTitle } from "../measure-title.ts";
+import { groupRole, groupTitle, measureTitle } from "../measure-title.ts";
 import { table } from "../table.ts";
 import type { View } from "../view.ts";
 
@@ -86,7 +86,11 @@ export const survivalFigure = (curves: readonly Curve[], view: View): Html => {
   const measure = measureTitle(first.measure, view);
   const groupName = words.results.groupNames[first.group.name] ?? first.group.name;
   const title =
-    curves.length > 1 ? words.results.bySubgroup(measure, groupName) : `${measure}, ${groupTitle(first.group, view)}`;
+    curves.length > 1
+      ? words.results.bySubgroup(measure, groupName)
+      : groupRole(first.group, view) === "main"
+        ? measure
+        : `${measure}, ${groupTitle(first.group, view)}`;
   const { interval, level } = first.settings;
   const figure: KaplanMeierFigure = {
     id,

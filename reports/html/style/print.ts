@@ -21,6 +21,7 @@ export const printStyle = ({ title, mark, run }: RunningHead): string => `
 :root{--ink:#000;--soft:#333;--tint:#fff;--rule:#bbb}
 html{font-size:9.4pt}
 body{line-height:1.42}
+p{orphans:3;widows:3}
 .page{max-width:none;padding:0}
 .skip,.mast-links,.contents,summary{display:none}
 .synthetic{position:static;border:2px solid #221a00;padding:.3rem .6rem;print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -31,7 +32,7 @@ h1{font-size:21pt}h2{font-size:15pt}h3{font-size:11.5pt;margin-top:1.2rem}
 .summary p{font-size:11pt}
 h2,h3,caption,figcaption,.lead{break-after:avoid}
 main>section{margin-bottom:1.6rem}
-figure,.short,.option,.notice,.limits li,.verdict-word,.verdict-numbers,.facts>div,.method>div{break-inside:avoid}
+figure,.short,.lead,.option,.notice,.limits li,.verdict-word,.verdict-numbers,.facts>div,.method>div{break-inside:avoid}
 tr{break-inside:avoid}
 .facts{grid-template-columns:repeat(3,minmax(0,1fr))}
 .limits{grid-template-columns:repeat(3,minmax(0,1fr))}
@@ -51,7 +52,7 @@ td .fig,th .fig,td:last-child .fig{min-width:0}
 .status-strip{min-width:6rem;max-width:9rem}
 .remain-bar{min-width:4rem;max-width:7rem}
 .num,.name{white-space:nowrap}
-.chart-narrow{display:none}.chart-wide{display:block;width:100%}
+.chart-narrow{display:none}.chart-wide{display:block;width:100%}.km .chart-wide{width:130mm}
 .chart *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 a{color:#000;text-decoration:none}

@@ -32,6 +32,7 @@ code{font-family:var(--mono);font-size:.86em}
 .stamp div{display:flex;flex-direction:column}
 .stamp dt{font-size:.78rem;color:var(--soft)}
 .stamp dd{margin:0;font-weight:600}
+.stamp .under{font-weight:400}
 .audience{font-size:.88rem;color:var(--soft);border-left:3px solid var(--not-met);padding-left:.8rem;margin:1.3rem 0 0}
 .audience b{color:var(--not-met)}
 .columns{display:grid;grid-template-columns:minmax(0,1fr);gap:0 3.5rem}
@@ -44,11 +45,12 @@ code{font-family:var(--mono);font-size:.86em}
 .contents .no{color:var(--soft);min-width:1.4rem;text-align:right}
 @media (min-width:68rem){
 .columns{grid-template-columns:minmax(0,1fr) 13.5rem}
-.columns>main{grid-column:1;grid-row:1}
-.contents{grid-column:2;grid-row:1;position:sticky;top:3.5rem;align-self:start;border-left:1px solid var(--rule);padding-left:1.3rem;max-height:calc(100vh - 4.5rem);overflow:auto}
+.columns>section{grid-column:1}
+.contents{grid-column:2;grid-row:1/span 40;position:sticky;top:3.5rem;align-self:start;border-left:1px solid var(--rule);padding-left:1.3rem;max-height:calc(100vh - 4.5rem);overflow:auto}
 .contents ol{columns:auto}
 .contents .no{text-align:left}
 }
+@media (max-width:43.99rem){.synthetic{font-size:.8rem;line-height:1.3}}
 main>section{margin:0 0 3.4rem}
 main>section>h2{border-top:1px solid var(--strong-rule);padding-top:.75rem;margin-bottom:1.1rem;display:flex;gap:.8rem;align-items:baseline}
 h2 .no{color:var(--accent);font-weight:400;min-width:1.5rem}
@@ -125,6 +127,7 @@ figcaption{margin-bottom:1rem;font-size:.9rem;max-width:48rem}
 figcaption .fig{display:block}
 details{margin:-1.2rem 0 2rem}
 summary{cursor:pointer;font-size:.92rem;color:var(--accent);padding:.3rem 0}
+.scroll:has(#settlement-totals,#treatment-status){max-width:36rem}
 .status{display:inline-flex;align-items:center;gap:.45rem;font-weight:600}
 .status::before{content:"";width:.72rem;height:.72rem;flex:none;border:2px solid currentColor;border-radius:50%}
 .status-met{color:var(--met)}.status-met::before{background:currentColor}

@@ -68,8 +68,6 @@ export const data: typeof nb = {
   national: "national",
   completeness: "Completeness of key fields",
   completenessColumns: {
-    field: "Field",
-    source: "Source",
     region: "Area",
     filled: "Filled",
     expected: "Expected",

@@ -3,7 +3,6 @@ import type { indexPage as nb } from "../nb/index-page.ts";
 /** Words of the start page. */
 export const indexPage: typeof nb = {
   title: "Agreements and data",
-  kicker: "utfall",
   agreements: "Agreements",
   sources: "Data sources",
   columns: { agreement: "Agreement", verdict: "Status", nextDue: "Next due", reports: "Reports" },

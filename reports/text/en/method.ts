@@ -36,13 +36,14 @@ export const method: typeof nb = {
       text: "Mean change among those with both a baseline and a value in the window; their number stands beside it.",
     },
     count: { title: "Count", text: "Number of persons or milestones, without a model." },
+    "time-zero": { title: "Time zero", text: "Time zero is the first dose of the medicine in the agreement." },
     "delayed-entry": {
-      title: "Time zero and delayed entry",
-      text: "Time zero is the first dose. Patients first known to the register after time zero enter the risk set on the day they became known. Otherwise the time before would count as survived (immortal time).",
+      title: "Delayed entry",
+      text: "Patients first known to the register after time zero enter the risk set on the day they became known. Otherwise the time before would count as survived (immortal time).",
     },
-    "time-zero": {
-      title: "Time zero",
-      text: "Time zero is the first dose of the medicine in the agreement. Everyone is at risk from that day; delayed entry is not used.",
+    "no-delayed-entry": {
+      title: "No delayed entry",
+      text: "Everyone is at risk from time zero; delayed entry is not used.",
     },
     clocks: {
       title: "Three clocks",

@@ -62,7 +62,6 @@ export const patients: typeof nb = {
     patient: "Patient",
     trace: "Trace",
     milestone: "Milestone",
-    timeZero: "Start",
     due: "Due",
     window: "Window",
     expected: "Data expected",
@@ -70,8 +69,6 @@ export const patients: typeof nb = {
     flag: "Flag",
     reasons: "Reason",
     amount: "Amount",
-    evidence: "Source lines",
-    total: "Total",
   },
   late: "after the window, within grace",
   patientHeading: (n, start) => `Patient ${n}, start ${start}`,
@@ -102,5 +99,6 @@ export const patients: typeof nb = {
   boundsLower: "Lowest",
   boundsUpper: "Highest",
   lines: "Settlement lines",
+  noLines: "No milestone with an amount has been judged yet.",
   kind: "Effect",
 };

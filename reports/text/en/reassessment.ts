@@ -48,11 +48,12 @@ export const reassessment: typeof nb = {
       "patient-level": "Does not decide: outcomes of single patients do not give the group’s cost-effectiveness.",
     },
     renegotiate: {
-      met: "No new reason from the effect. Price against documented effect is a matter for the economic analysis.",
+      met: "The effect gives no new reason to negotiate. Price against documented effect is a matter for the economic analysis.",
       "not-met": "Speaks for: the documented effect is lower than agreed.",
       "cannot-conclude": "Possible: the price can follow the uncertainty that remains.",
       "data-not-ready": "Says nothing yet: the data are not ready.",
-      "patient-level": "The settlement and its bounds show what the agreement in fact costs.",
+      "patient-level":
+        "Does not decide: milestones show outcomes, not what the effect is worth. Where money is settled, the settlement and its bounds show what the agreement costs.",
     },
     subgroups: {
       met: "Only subgroups named in the agreement are computed; see their numbers. No other split was made.",

@@ -15,8 +15,6 @@ export const results: typeof nb = {
   tolerance: (points) => `A change of up to ${points} points counts as stable.`,
   toleranceError: (points, error, ratio) =>
     `A change of up to ${points} points counts as stable. The scale’s standard error of measurement is ${error} points; the threshold is ${ratio} times that.`,
-  figure: "Figure",
-  kaplanMeier: (measure) => `${measure}, Kaplan–Meier`,
   bySubgroup: (measure, group) => `${measure} by ${group}`,
   groupNames: { all: "everyone", sex: "sex", region: "health region", "sma-type": "SMA type" },
   groupLevels: {
@@ -36,9 +34,9 @@ export const results: typeof nb = {
     "sma-type/4": "SMA 4",
     "sma-type/presymptomatic": "SMA, presymptomatic",
     "sma-type/unknown": "SMA type unknown",
-    "sex/comparison": "Comparison by sex",
-    "region/comparison": "Comparison by health region",
-    "sma-type/comparison": "Comparison by SMA type",
+    "sex/comparison": "Comparison by sex, exploratory",
+    "region/comparison": "Comparison by health region, exploratory",
+    "sma-type/comparison": "Comparison by SMA type, exploratory",
     "sensitivity/delayed-entry-ignored": "Delayed entry ignored",
     "sensitivity/unknown-as-event": "Everyone with an unknown outcome counted as event",
     "sensitivity/unknown-as-event-free": "Everyone with an unknown outcome counted as free of event",
@@ -52,11 +50,13 @@ export const results: typeof nb = {
   atRisk: "Number at risk",
   referenceLabel: (value, day) => `Reference ${value} at day ${day}`,
   requirementLabel: (value) => `Required lower limit ${value}`,
+  requirementShort: (value) => `Required ${value}`,
   bandNote: (level, type) =>
     `Shaded: pointwise ${level} confidence interval (${type}). Upright ticks: censored patients.`,
   curveDescription: (measure, group, n, events, last) =>
     `${measure}, ${group}: ${n} patients, ${events} events, followed for up to ${last} days.`,
   atDay: (day, value, interval) => `Day ${day}: ${value}${interval === "" ? "" : ` (${interval})`}.`,
+  noCurve: "No patient is in the estimate, so there is no curve to draw.",
   numbers: "The numbers behind the figure",
   estimates: "Estimates",
   columns: {
@@ -67,8 +67,6 @@ export const results: typeof nb = {
     n: "Patients",
     events: "Events",
     atRisk: "At risk",
-    method: "Method",
-    figure: "Figure id",
     time: "Day",
   },
   estimateNames: {
@@ -129,14 +127,14 @@ export const results: typeof nb = {
   },
   warningValues: {
     persons: (v) => `${v} patients`,
-    minimum: (v) => `agreed minimum ${v}`,
-    atRisk: (v) => `${v} at risk`,
-    day: (v) => `day ${v}`,
     milestones: (v) => `${v} milestones`,
+    day: (v) => `day ${v}`,
+    atRisk: (v) => `${v} at risk`,
     tolerance: (v) => `threshold ${v} points`,
     measurementError: (v) => `error of measurement ${v} points`,
     horizonDays: (v) => `${v} days asked for`,
     longestDays: (v) => `followed for up to ${v} days`,
+    minimum: (v) => `agreed minimum ${v}`,
   },
   robustness: "Robustness",
   robustnessIntro: "The same outcomes under other assumptions that were agreed beforehand.",

@@ -17,7 +17,6 @@ export const verdict: typeof nb = {
     summary: "In brief",
     rule: "The agreed rule, word for word",
     why: "Grounds",
-    keyNumbers: "Key numbers",
   },
   groupVerdict: "The agreement’s criterion at group level",
   patientVerdict: "The agreement is judged patient by patient",
@@ -48,11 +47,11 @@ export const verdict: typeof nb = {
   observed: "Observed",
   reference: "Reference",
   requirement: "Required lower limit",
-  margin: "Margin",
   patientsInEstimate: "Patients",
   atDay: (n) => `at day ${n}`,
   notShown:
     "Numbers at group level are not shown in the conclusion before the data are ready. The provisional numbers stand under Results.",
+  nobody: "No patient is covered yet.",
   persons: "Patients",
   judged: "Milestones",
   settlementNow: "Net payable now",
@@ -110,5 +109,4 @@ export const verdict: typeof nb = {
   },
   yes: "yes",
   no: "no",
-  unknown: "unknown",
 };

@@ -66,8 +66,6 @@ export const data = {
   national: "hele landet",
   completeness: "Kompletthet i nøkkelfelt",
   completenessColumns: {
-    field: "Felt",
-    source: "Kilde",
     region: "Område",
     filled: "Utfylt",
     expected: "Ventet",

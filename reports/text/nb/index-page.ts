@@ -1,7 +1,6 @@
 /** Words of the start page. */
 export const indexPage = {
   title: "Avtaler og data",
-  kicker: "utfall",
   agreements: "Avtaler",
   sources: "Datakilder",
   columns: { agreement: "Avtale", verdict: "Status", nextDue: "Neste forfall", reports: "Rapporter" },

@@ -34,13 +34,14 @@ export const method = {
       text: "Gjennomsnitt av endringen hos dem som har både utgangsverdi og verdi i vinduet; antallet står ved tallet.",
     },
     count: { title: "Opptelling", text: "Antall personer eller milepæler, uten modell." },
+    "time-zero": { title: "Tid null", text: "Tid null er første dose av legemidlet avtalen gjelder." },
     "delayed-entry": {
-      title: "Tid null og sen inngang",
-      text: "Tid null er første dose. Pasienter som først ble kjent for registeret etter tid null, går inn i risikosettet den dagen de ble kjent. Uten dette ville tiden før vært regnet som overlevd («udødelig tid»).",
+      title: "Sen inngang i risikosettet",
+      text: "Pasienter som først ble kjent for registeret etter tid null, går inn i risikosettet den dagen de ble kjent. Uten dette ville tiden før vært regnet som overlevd («udødelig tid»).",
     },
-    "time-zero": {
-      title: "Tid null",
-      text: "Tid null er første dose av legemidlet avtalen gjelder. Alle er i risikosettet fra denne dagen; sen inngang er ikke brukt.",
+    "no-delayed-entry": {
+      title: "Ingen sen inngang",
+      text: "Alle er i risikosettet fra tid null; sen inngang er ikke brukt.",
     },
     clocks: {
       title: "Tre klokker",

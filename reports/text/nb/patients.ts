@@ -60,7 +60,6 @@ export const patients = {
     patient: "Pasient",
     trace: "Sporing",
     milestone: "Milepæl",
-    timeZero: "Start",
     due: "Forfall",
     window: "Vindu",
     expected: "Data ventes",
@@ -68,8 +67,6 @@ export const patients = {
     flag: "Flagg",
     reasons: "Grunn",
     amount: "Beløp",
-    evidence: "Kildelinjer",
-    total: "Sum",
   },
   late: "etter vinduet, innen fristen",
   patientHeading: (n: string, start: string) => `Pasient ${n}, start ${start}`,
@@ -100,5 +97,6 @@ export const patients = {
   boundsLower: "Laveste",
   boundsUpper: "Høyeste",
   lines: "Oppgjørslinjer",
+  noLines: "Ingen milepæl med beløp er vurdert ennå.",
   kind: "Følge",
 };

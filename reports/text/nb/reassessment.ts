@@ -29,11 +29,12 @@ const whatDataSay: Readonly<Record<OptionId, Readonly<Record<Situation, string>>
     "patient-level": "Avgjør ikke: utfall for enkeltpasienter gir ikke kostnadseffektivitet for gruppen.",
   },
   renegotiate: {
-    met: "Ingen ny grunn fra effekten. Pris mot dokumentert effekt vurderes i den helseøkonomiske analysen.",
+    met: "Effekten gir ingen ny grunn til forhandling. Pris mot dokumentert effekt vurderes i den helseøkonomiske analysen.",
     "not-met": "Taler for: dokumentert effekt er lavere enn avtalt.",
     "cannot-conclude": "Mulig: prisen kan settes etter den usikkerheten som gjenstår.",
     "data-not-ready": "Sier ingenting ennå: datagrunnlaget er ikke klart.",
-    "patient-level": "Oppgjøret og dets ytterpunkter viser hva avtalen faktisk koster.",
+    "patient-level":
+      "Avgjør ikke: milepælene viser utfall, ikke hva effekten er verdt. Der penger gjøres opp, viser oppgjøret og ytterpunktene hva avtalen koster.",
   },
   subgroups: {
     met: "Bare undergrupper navngitt i avtalen er beregnet; se tallene for dem. Andre delinger er ikke gjort.",

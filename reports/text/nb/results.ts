@@ -13,8 +13,6 @@ export const results = {
   tolerance: (points: string) => `Endring inntil ${points} poeng regnes som stabil.`,
   toleranceError: (points: string, error: string, ratio: string) =>
     `Endring inntil ${points} poeng regnes som stabil. Skalaens målefeil er ${error} poeng; grensen er ${ratio} ganger målefeilen.`,
-  figure: "Figur",
-  kaplanMeier: (measure: string) => `${measure}, Kaplan–Meier`,
   bySubgroup: (measure: string, group: string) => `${measure} etter ${group}`,
   groupNames: { all: "alle", sex: "kjønn", region: "helseregion", "sma-type": "SMA-type" } as Readonly<
     Record<string, string>
@@ -36,9 +34,9 @@ export const results = {
     "sma-type/4": "SMA 4",
     "sma-type/presymptomatic": "SMA, presymptomatisk",
     "sma-type/unknown": "SMA-type ukjent",
-    "sex/comparison": "Sammenligning etter kjønn",
-    "region/comparison": "Sammenligning etter helseregion",
-    "sma-type/comparison": "Sammenligning etter SMA-type",
+    "sex/comparison": "Sammenligning etter kjønn, utforskende",
+    "region/comparison": "Sammenligning etter helseregion, utforskende",
+    "sma-type/comparison": "Sammenligning etter SMA-type, utforskende",
     "sensitivity/delayed-entry-ignored": "Sen inngang ikke tatt hensyn til",
     "sensitivity/unknown-as-event": "Alle med ukjent utfall regnet som hendelse",
     "sensitivity/unknown-as-event-free": "Alle med ukjent utfall regnet som uten hendelse",
@@ -52,12 +50,14 @@ export const results = {
   atRisk: "Antall i risikosett",
   referenceLabel: (value: string, day: string) => `Referanse ${value} ved dag ${day}`,
   requirementLabel: (value: string) => `Krav til nedre grense ${value}`,
+  requirementShort: (value: string) => `Krav ${value}`,
   bandNote: (level: string, type: string) =>
     `Farget felt: punktvis ${level} konfidensintervall (${type}). Loddrette streker: sensurerte pasienter.`,
   curveDescription: (measure: string, group: string, n: string, events: string, last: string) =>
     `${measure}, ${group}: ${n} pasienter, ${events} hendelser, fulgt i inntil ${last} dager.`,
   atDay: (day: string, value: string, interval: string) =>
     `Dag ${day}: ${value}${interval === "" ? "" : ` (${interval})`}.`,
+  noCurve: "Ingen pasienter er med i estimatet, så det er ingen kurve å tegne.",
   numbers: "Tallene bak figuren",
   estimates: "Estimater",
   columns: {
@@ -68,8 +68,6 @@ export const results = {
     n: "Pasienter",
     events: "Hendelser",
     atRisk: "I risikosett",
-    method: "Metode",
-    figure: "Figur-id",
     time: "Dag",
   },
   estimateNames: {
@@ -128,14 +126,14 @@ export const results = {
   },
   warningValues: {
     persons: (v: string) => `${v} pasienter`,
-    minimum: (v: string) => `avtalt minst ${v}`,
-    atRisk: (v: string) => `${v} i risikosettet`,
-    day: (v: string) => `dag ${v}`,
     milestones: (v: string) => `${v} milepæler`,
+    day: (v: string) => `dag ${v}`,
+    atRisk: (v: string) => `${v} i risikosettet`,
     tolerance: (v: string) => `grense ${v} poeng`,
     measurementError: (v: string) => `målefeil ${v} poeng`,
     horizonDays: (v: string) => `spurt om ${v} dager`,
     longestDays: (v: string) => `fulgt inntil ${v} dager`,
+    minimum: (v: string) => `avtalt minst ${v}`,
   } as Readonly<Record<string, (v: string) => string>>,
   robustness: "Robusthet",
   robustnessIntro: "De samme utfallene beregnet under andre, forhåndsavtalte forutsetninger.",

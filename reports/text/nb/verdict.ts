@@ -15,7 +15,6 @@ export const verdict = {
     summary: "Kort fortalt",
     rule: "Avtalt regel, ordrett",
     why: "Begrunnelse",
-    keyNumbers: "Nøkkeltall",
   },
   groupVerdict: "Avtalens kriterium på gruppenivå",
   patientVerdict: "Avtalen vurderes pasient for pasient",
@@ -47,11 +46,11 @@ export const verdict = {
   observed: "Observert",
   reference: "Referanse",
   requirement: "Krav til nedre grense",
-  margin: "Margin",
   patientsInEstimate: "Pasienter",
   atDay: (n: string) => `ved dag ${n}`,
   notShown:
     "Tall på gruppenivå vises ikke i konklusjonen før dataene er klare. De foreløpige tallene står under Resultater.",
+  nobody: "Ingen pasienter er omfattet ennå.",
   persons: "Pasienter",
   judged: "Milepæler",
   settlementNow: "Netto til betaling nå",
@@ -109,5 +108,4 @@ export const verdict = {
   },
   yes: "ja",
   no: "nei",
-  unknown: "ukjent",
 };

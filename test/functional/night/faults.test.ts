@@ -100,7 +100,7 @@ describe("one line of an extract changed by hand", () => {
     const { out, exit } = await cli(workspace.root, "quarantine");
     await writeFile(file("vital_status.csv"), before);
     expect(exit).toBe(0);
-    expect(out).toContain("kreftregisteret/2026-06-30/vital_status.csv: 1 lines in quarantine");
+    expect(out).toContain("kreftregisteret/2026-06-30/vital_status.csv: 1 line in quarantine");
     expect(out).toMatch(/\b5\s+status_date\s+date\s+not a date in the declared form/);
     expect(out).not.toContain("31.02.2024");
     expect(out).not.toContain("L100");

@@ -26,6 +26,7 @@ export const people = fc.array(
             "unknown" as const,
           ),
           day: fc.option(fc.integer({ min: 0, max: 70 }), { freq: 8 }),
+          left: fc.option(day, { freq: 1 }),
         }),
         { maxLength: 3 },
       ),

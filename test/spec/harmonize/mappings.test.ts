@@ -67,6 +67,24 @@ describe("lung quality register", () => {
   });
 });
 
+describe("lung progressions", () => {
+  test("stay one fact per report, however many reports one progression has", async () => {
+    const { facts } = await harmonized([
+      [
+        "lung_progression",
+        [
+          { PID: "1", progression_date: "2024-02-01", kind: "imaging" },
+          { PID: "1", progression_date: "2024-02-05", kind: "biopsy" },
+        ],
+      ],
+    ]);
+    expect(await facts("event", ["kind", "start_date", "end_date", "detail", "source_line"])).toStrictEqual([
+      "progression 2024-02-01 - imaging 2",
+      "progression 2024-02-05 - biopsy 3",
+    ]);
+  });
+});
+
 describe("INSPIRE", () => {
   test("old and new ATC codes and names are one substance; planned doses and returns are facts that do not count", async () => {
     const hospital = { PID: "p", source: "hospital", org_nr: "993467049", dose: "200", unit: "mg" };
@@ -161,7 +179,7 @@ describe("NPR", () => {
         [
           { lopenr: "1", ...episode, ncmp_1: "1XC18", ATC_1: "L01FF02", ncsp_1: "GAB00" },
           { lopenr: "2", ...episode, ncmp_1: "1XC18", ncmp_2: "1AC01", ncrp_1: "WL000" },
-          { lopenr: "3", ...episode, ncmp_7: "9ax07" },
+          { lopenr: "3", ...episode, ncmp_7: "9AX07" },
           { lopenr: "4", ...episode },
         ],
       ],

@@ -125,7 +125,7 @@ describe("a file that cannot be what was declared is held as a whole", () => {
       writeFileSync(join(inbox, name), good);
       const { outcome, table } = await bench.takeIn("", visits, { path: join(inbox, name), file: name });
       expect(outcome).toMatchObject({ state: "accepted", record: { file: name, accepted: 2 } });
-      expect((await table("rows")).map((r) => r["PID"])).toEqual(["P1", "P2"]);
+      expect((await table("rows")).map((r) => r.PID)).toEqual(["P1", "P2"]);
     }
   });
 

@@ -15,7 +15,7 @@ const rejected = async (content: string | Uint8Array, options?: TakeInOptions): 
   const { record } = outcome;
   expect(record?.lines).toBe((record?.accepted ?? 0) + (record?.rejected ?? 0) + (record?.duplicates ?? 0));
   expect((await table("rows")).length).toBe(record?.accepted);
-  return (await table("quarantine")).map((r) => [r["line"], r["code"], r["rule"], r["column_name"] ?? "-"].join(" "));
+  return (await table("quarantine")).map((r) => [r.line, r.code, r.rule, r.column_name ?? "-"].join(" "));
 };
 
 describe("a line whose cells cannot be told apart is set aside with its number", () => {
@@ -41,8 +41,8 @@ describe("a line whose cells cannot be told apart is set aside with its number",
       "P5;2024-01-02;",
     );
     const { table } = await bench.takeIn(content, visits);
-    expect((await table("rows")).map((r) => r["PID"])).toEqual(["P2", "P5"]);
-    expect((await table("quarantine")).map((r) => [r["line"], r["code"], r["raw"]])).toEqual([
+    expect((await table("rows")).map((r) => r.PID)).toEqual(["P2", "P5"]);
+    expect((await table("quarantine")).map((r) => [r.line, r.code, r.raw])).toEqual([
       [2, "UTF-RW-012", 'P1;2024-01-02;"open'],
       [4, "UTF-RW-012", 'P3;2024-01-02;cl"ose'],
       [5, "UTF-RW-012", 'P4;2024-01-02;"a"b'],
@@ -52,7 +52,7 @@ describe("a line whose cells cannot be told apart is set aside with its number",
   it("takes quotes as text where the register never quotes", async () => {
     const content = file("PID;visit_date", '"P1;2024-01-02', 'P2";2024-01-02');
     const { table } = await bench.takeIn(content, visits, { settings: { quote: "none" } });
-    expect((await table("rows")).map((r) => r["PID"])).toEqual(['"P1', 'P2"']);
+    expect((await table("rows")).map((r) => r.PID)).toEqual(['"P1', 'P2"']);
   });
 
   it("rejects NUL, lone carriage returns and other control characters, and shows them as pictures", async () => {
@@ -65,13 +65,13 @@ describe("a line whose cells cannot be told apart is set aside with its number",
       "\tP5;2024-01-02",
     );
     const { table } = await bench.takeIn(content, visits);
-    expect((await table("quarantine")).map((r) => [r["line"], r["code"], r["raw"]])).toEqual([
+    expect((await table("quarantine")).map((r) => [r.line, r.code, r.raw])).toEqual([
       [2, "UTF-RW-013", "P␀1;2024-01-02"],
       [3, "UTF-RW-013", "P2;2024␍-01-02"],
       [4, "UTF-RW-013", "P␇3;2024-01-02"],
       [5, "UTF-RW-013", "P4\ufffd;2024-01-02"],
     ]);
-    expect((await table("rows")).map((r) => r["PID"])).toEqual(["P5"]);
+    expect((await table("rows")).map((r) => r.PID)).toEqual(["P5"]);
   });
 });
 
@@ -136,7 +136,7 @@ describe("a file may differ in form without differing in content", () => {
   it("skips blank lines and keeps the physical line numbers", async () => {
     const { outcome, table } = await bench.takeIn("PID;visit_date\n\nP1;2024-01-02\n\r\n\nP2;2024-01-03\n\n", visits);
     expect(outcome.record).toMatchObject({ lines: 2, accepted: 2 });
-    expect((await table("rows")).map((r) => r["line"])).toEqual([3, 6]);
+    expect((await table("rows")).map((r) => r.line)).toEqual([3, 6]);
   });
 
   it("reports unknown columns fit to be printed and stores neither them nor dropped ones", async () => {
@@ -154,7 +154,7 @@ describe("a file may differ in form without differing in content", () => {
     });
     const stored = JSON.stringify([await table("rows"), await table("quarantine")]);
     expect(stored).not.toMatch(/Nordmann|secret/);
-    expect((await table("quarantine")).map((r) => r["raw"])).toEqual(["P2;bad;;;", null]);
+    expect((await table("quarantine")).map((r) => r.raw)).toEqual(["P2;bad;;;", null]);
   });
 });
 
@@ -222,7 +222,7 @@ describe("a finding is counted and the row stays", () => {
     const content = file("PID;visit_date;kind;place;score;unit", "P1;2024-01-02;1;C;61;12345");
     const { outcome, table } = await bench.takeIn(content, visits);
     expect((await table("rows"))[0]).toMatchObject({ kind: "01", place: null, score: 61, unit: "12345" });
-    expect((await table("findings")).map((r) => [r["line"], r["code"], r["rule"], r["column_name"]])).toEqual(
+    expect((await table("findings")).map((r) => [r.line, r.code, r.rule, r.column_name])).toEqual(
       expect.arrayContaining([
         [2, "UTF-RW-003", "code", "place"],
         [2, "UTF-RW-006", "range", "score"],
@@ -248,7 +248,7 @@ describe("the workspace may rename columns and recode values", () => {
         values: { KIND: { ny: "01", gammel: "2" } },
       },
     });
-    expect((await table("rows")).map((r) => [r["PID"], r["kind"]])).toEqual([
+    expect((await table("rows")).map((r) => [r.PID, r.kind])).toEqual([
       ["P1", "01"],
       ["P2", "02"],
     ]);

@@ -132,6 +132,16 @@ const cases: readonly (readonly [string, Facts, Partial<Discontinuation>, string
     "observed 0 0 emigration",
   ],
   [
+    "a death abroad after it is beyond what can be seen: a stop before it would have been missed",
+    {
+      exposure: doses("2022-03-01"),
+      vital_status: [{ ...dead("p", "2022-05-01"), emigration_date: "2022-04-01" }],
+      coverage: cut,
+    },
+    {},
+    "observed 0 0 emigration",
+  ],
+  [
     "last known alive ends what can be seen",
     { exposure: doses("2022-03-01"), vital_status: [alive("p", "2022-05-29")], coverage: cut },
     {},

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase, type Row } from "../../../connectors/duckdb/database.ts";
+import { exactly } from "../../../connectors/duckdb/read-parquet.ts";
 import { literal, sql } from "../../../connectors/duckdb/sql.ts";
 import { effectiveDialect } from "../../../pipelines/ingest/effective-dialect.ts";
 import { type IngestRequest, ingestFile } from "../../../pipelines/ingest/ingest-file.ts";
@@ -30,7 +31,7 @@ export interface IntakeBench {
 
 /** A folder and a locked-down database in which made-up files can be taken in, one after the other. */
 export const intakeBench = async (): Promise<IntakeBench> => {
-  const folder = mkdtempSync(join(tmpdir(), "utfall-intake-"));
+  const folder = mkdtempSync(join(tmpdir(), "utfall's $1 intake-"));
   const inside = join(folder, "restricted");
   const database: Database = await openDatabase({
     folders: [inside],
@@ -72,8 +73,8 @@ export const intakeBench = async (): Promise<IntakeBench> => {
         outcome,
         folder: result,
         table: (name) => {
-          const files = join(result, name === "rows" ? "rows/*.parquet" : `${name}.parquet`);
-          return database.rows(sql`SELECT * FROM read_parquet(${literal(files)})`, "look");
+          const files = `${exactly(result)}/${name === "rows" ? "rows/*" : name}.parquet`;
+          return database.rows(sql`SELECT * FROM read_parquet(${literal(files)}, union_by_name = true)`, "look");
         },
       };
     },

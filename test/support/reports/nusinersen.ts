@@ -41,7 +41,7 @@ const milestones: readonly Milestone[] = [
   assessed(7, { status: "PENDING", flag: null, reasons: [], evidence: [], dataExpectedBy: "2026-08-15" }),
 ];
 
-export const nusinersenEvaluation = (): Evaluation => ({
+const nusinersenEvaluation = (): Evaluation => ({
   agreement: AGREEMENT,
   agreementVersion: 1,
   agreementHash: hashOf("c"),

@@ -22,12 +22,19 @@ export const followUpOf = (person: Person, asOf: number): FollowUp => {
     const [only] = days;
     return days.size === 1 && only !== undefined ? only : null;
   };
+  const leftAt = (rank: number): number | null => {
+    const days = at(rank).flatMap((s) => (s.status === "dead" && s.left !== null ? [s.left] : []));
+    return days.length === 0 ? null : Math.max(...days);
+  };
   let death: number | null = null;
+  let left: number | null = null;
   for (const rank of ranks) {
     const day = deathAt(rank);
     if (death !== null || day === null) continue;
     const contradicted = ranks.some((better) => better < rank && (aliveAt(better) ?? -1) > day);
-    if (!contradicted) death = day;
+    if (contradicted) continue;
+    death = day;
+    left = leftAt(rank);
   }
   const best = ranks.find((rank) => aliveAt(rank) !== null) ?? null;
   const alive = best === null ? null : aliveAt(best);
@@ -36,7 +43,8 @@ export const followUpOf = (person: Person, asOf: number): FollowUp => {
   const undated =
     death === null &&
     ranks.some((rank) => at(rank).some((s) => s.status === "dead") && (best === null || rank <= best));
-  const emigration = emigrated !== null && emigrated <= asOf ? emigrated : null;
+  const abroad = emigrated ?? (left !== null && (alive === null || alive <= left) ? left : null);
+  const emigration = abroad !== null && abroad <= asOf ? abroad : null;
   if (death !== null && death <= asOf) return { death, emigration, alive: null, undated };
   if (death !== null) return { death: null, emigration, alive: asOf, undated };
   return { death: null, emigration, alive: alive === null ? null : Math.min(alive, asOf), undated };

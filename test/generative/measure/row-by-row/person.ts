@@ -10,6 +10,8 @@ export interface Statement {
   readonly status: "alive" | "dead" | "emigrated" | "unknown";
   /** Null: no date can be used. */
   readonly day: number | null;
+  /** For the dead: the day of emigration of someone who died abroad. */
+  readonly left: number | null;
 }
 
 export interface Period {
@@ -66,13 +68,13 @@ export const factsOf = (people: readonly Person[], dataCut: number) => {
       p.doses.map((d) => ({ person_id, substance: d.substance, start_date: iso(d.day), counts: d.counts })),
     ),
     vital_status: each((p, person_id) =>
-      p.statements.map(({ rank, status, day }) => ({
+      p.statements.map(({ rank, status, day, left }) => ({
         person_id,
         rank,
         status,
         status_date: date(day),
         death_date: status === "dead" ? date(day) : null,
-        emigration_date: status === "emigrated" ? date(day) : null,
+        emigration_date: date(status === "emigrated" ? day : status === "dead" ? left : null),
       })),
     ),
     contact: each((p, person_id) => p.contacts.map((day) => ({ person_id, in_date: iso(day), out_date: iso(day) }))),

@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import type { Database } from "../../connectors/duckdb/database.ts";
+import { exactly } from "../../connectors/duckdb/read-parquet.ts";
+import { literal, sql } from "../../connectors/duckdb/sql.ts";
+import type { FileRecord, RuleCount } from "../../schemas/delivery.ts";
+import type { RowFaultCode } from "../../schemas/errors.ts";
+import type { QuarantineEntry } from "./quarantine-writer.ts";
+
+/** Why lines of a file are in quarantine: rows by rule and column, most rows first. A line may break several rules. */
+export const quarantineCounts = (record: Pick<FileRecord, "rules">): readonly RuleCount[] =>
+  record.rules.filter(({ outcome }) => outcome === "error").toSorted((a, b) => b.rows - a.rows);
+
+/**
+ * The first entries of a file's quarantine, by line and in the order of the columns; `raw` is the line as delivered and
+ * must not leave `restricted/`.
+ */
+export const readQuarantine = async (
+  folder: string,
+  database: Database,
+  most = 1000,
+): Promise<readonly QuarantineEntry[]> => {
+  // A line may have several entries, so that its number alone is no order; the row in the file is.
+  const rows = await database.rows(
+    sql`
+      SELECT line, code, rule, column_name, raw
+      FROM read_parquet(${literal(exactly(join(folder, "quarantine.parquet")))}, file_row_number = true)
+      ORDER BY file_row_number
+      LIMIT ${literal(most)}`,
+    "read quarantine",
+  );
+  const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  return rows.map((row) => ({
+    line: Number(row.line),
+    code: String(row.code) as RowFaultCode,
+    rule: String(row.rule),
+    column: text(row.column_name),
+    raw: text(row.raw),
+  }));
+};
