@@ -59,13 +59,13 @@ export const faults = {
   ),
   "UTF-WS-002": fault(
     exitCode.refused,
-    "utfall.yaml is not right.",
+    "Something in utfall.yaml is not right.",
     (p: { file: string; place: string; problem: string }) =>
       `${p.file}${p.place}: ${p.problem}. Correct the file; the comments in it say what each key takes.`,
   ),
   "UTF-WS-003": fault(
     exitCode.refused,
-    "init would overwrite something.",
+    "A folder for init that holds something already.",
     (p: { folder: string; found: string }) =>
       `${p.folder}: already holds ${p.found}. Choose an empty folder; nothing was written.`,
   ),
@@ -191,7 +191,7 @@ export const faults = {
   ),
   "UTF-IN-018": fault(
     exitCode.quarantine,
-    "delivery.yaml is not right.",
+    "Something in delivery.yaml is not right.",
     (p: { source: string; delivery: string; place: string; problem: string }) =>
       `${p.source}/${p.delivery}/delivery.yaml${p.place}: ${p.problem}. Correct the file.`,
   ),

@@ -21,7 +21,7 @@ export const Verdict = z.enum(["met", "not-met", "cannot-conclude", "data-not-re
 export type Verdict = z.infer<typeof Verdict>;
 
 /** An amount in integer minor units (øre, cent) as decimal text, so that JSON loses nothing. */
-export const MinorUnits = z.string().regex(/^-?\d+$/);
+const MinorUnits = z.string().regex(/^-?\d+$/);
 
 /** One milestone of one patient, judged. */
 export const Milestone = z.strictObject({

@@ -83,7 +83,6 @@ export const Measure = z.discriminatedUnion("kind", [
   ScoreChange,
 ]);
 export type Measure = z.infer<typeof Measure>;
-export type MeasureKind = Measure["kind"];
 
 /**
  * One row per person and measure: what a measure makes of the facts. Persons of the cohort without enough data keep

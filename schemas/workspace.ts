@@ -3,7 +3,7 @@ import { DialectPart } from "./dialect.ts";
 import { Language } from "./texts.ts";
 
 /** From when until when a source covers a region or kind of data; what lies outside is "not covered", never "no". */
-export const CoveragePeriod = z.strictObject({
+const CoveragePeriod = z.strictObject({
   kind: z.string().describe("what is covered, for example hospital-drugs, hresept, episodes, deaths"),
   region: z.string().default("national"),
   from: z.iso.date(),

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileOutcome, RuleCount } from "../../schemas/delivery.ts";
-import { exitCode, type FaultRecord, type RowFaultCode, rowFaults } from "../../schemas/errors.ts";
+import { exitCode, type FaultRecord, rowFaults } from "../../schemas/errors.ts";
+import { quarantineCounts, readQuarantine } from "../ingest/quarantine-summary.ts";
 import type { HeldDelivery } from "../night/intake.ts";
 import { readIntakeState } from "../night/intake-state.ts";
 import { readLive } from "../night/manifest.ts";
-import { openStore, readQuarantinedLines } from "../night/read-quarantine.ts";
+import { openStore } from "../night/open-store.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { columns } from "./columns.ts";
 import type { Command } from "./command.ts";
@@ -46,7 +47,7 @@ const filesOf = async (
             file: record.file,
             held: isHeld,
             rejected: record.rejected,
-            rules: record.rules.filter((r) => r.outcome === "error"),
+            rules: quarantineCounts(record),
             step,
           },
         ],
@@ -76,7 +77,10 @@ column and rule. The text of the lines stays in restricted/ and is not printed. 
       const listed = await Promise.all(
         files.map(async (file) => ({
           ...file,
-          lines: await readQuarantinedLines(join(workspace.paths.store, "ingest", file.step), most, database),
+          // The text of a line stays in restricted/.
+          lines: (await readQuarantine(join(workspace.paths.store, "ingest", file.step), database, most)).map(
+            ({ raw: _raw, ...line }) => line,
+          ),
         })),
       );
       if (args.options.json === true) {
@@ -89,7 +93,7 @@ column and rule. The text of the lines stays in restricted/ and is not printed. 
           `${f.source}/${f.delivery}/${f.file}: ${counted(f.rejected, "line")} in quarantine${f.held ? "" : " (the rest is in use)"}`,
           columns(
             ["line", "column", "rule", "what is wrong"],
-            f.lines.map((l) => [String(l.line), l.column ?? "", l.rule, rowFaults[l.code as RowFaultCode] ?? ""]),
+            f.lines.map((l) => [String(l.line), l.column ?? "", l.rule, rowFaults[l.code]]),
           ),
           ...(f.rejected > f.lines.length ? [`  … --lines N lists more`] : []),
         ]),

@@ -1,6 +1,6 @@
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import { readLive } from "../night/manifest.ts";
-import { openStore } from "../night/read-quarantine.ts";
+import { openStore } from "../night/open-store.ts";
 import type { Figure } from "../trace/find-figure.ts";
 import { type Trace, type TracedPerson, traceFigure } from "../trace/trace-figure.ts";
 import type { Command } from "./command.ts";

@@ -22,7 +22,6 @@ export const varchar = col("VARCHAR");
 export const dateCol = col("DATE");
 export const timestamp = col("TIMESTAMP");
 export const integer = col("INTEGER");
-export const bigint = col("BIGINT");
 export const double = col("DOUBLE");
 export const decimal = col("DECIMAL(18,4)");
 export const bool = col("BOOLEAN");
@@ -37,5 +36,5 @@ export const person_id = varchar(
 export const provenance: readonly ModelColumn[] = [
   varchar("source", "Source of the workspace that delivered the fact."),
   varchar("source_file", "File id of the intake catalogue."),
-  bigint("source_line", "Physical line number in the delivered file, header = 1."),
+  col("BIGINT")("source_line", "Physical line number in the delivered file, header = 1."),
 ];

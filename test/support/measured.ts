@@ -16,7 +16,7 @@ export type MeasureParameters = Without<
 };
 
 /** A measure from its parameters alone; the words do not matter here. */
-export const measureOf = (parameters: MeasureParameters): Measure => ({
+const measureOf = (parameters: MeasureParameters): Measure => ({
   id: "m",
   version: 1,
   title: words,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { quarantineCounts } from "../../../pipelines/ingest/quarantine-summary.ts";
+import { quarantineCounts, readQuarantine } from "../../../pipelines/ingest/quarantine-summary.ts";
 import { text } from "../../../schemas/column.ts";
 import type { Layout } from "../../../schemas/layout.ts";
 import { layoutOf } from "../../../schemas/registers/index.ts";
@@ -125,6 +125,23 @@ describe("the same file gives the same bytes", () => {
     ]) {
       expect(readFileSync(join(a.folder, name)).equals(readFileSync(join(b.folder, name)))).toBe(true);
     }
+  });
+});
+
+describe("the quarantine of a file", () => {
+  it("is read entry by entry, with every reason of a line in the order of the columns", async () => {
+    const { folder } = await bench.takeIn(
+      file("PID;visit_date;score", "P1;bad;worse", "P2;2024-01-02;5;", "P3;2024-01-02;x"),
+      visits,
+    );
+    const entries = [
+      { line: 2, code: "UTF-RW-002", rule: "date", column: "visit_date", raw: "P1;bad;worse" },
+      { line: 2, code: "UTF-RW-004", rule: "int", column: "score", raw: "P1;bad;worse" },
+      { line: 3, code: "UTF-RW-011", rule: "cells", column: null, raw: "P2;2024-01-02;5;" },
+      { line: 4, code: "UTF-RW-004", rule: "int", column: "score", raw: "P3;2024-01-02;x" },
+    ];
+    expect(await readQuarantine(folder, bench.database)).toEqual(entries);
+    expect(await readQuarantine(folder, bench.database, 2)).toEqual(entries.slice(0, 2));
   });
 });
 

@@ -25,6 +25,7 @@ export interface TakenIn {
 
 export interface IntakeBench {
   readonly folder: string;
+  readonly database: Database;
   readonly takeIn: (content: string | Uint8Array, layout: Layout, options?: TakeInOptions) => Promise<TakenIn>;
   readonly close: () => void;
 }
@@ -42,6 +43,7 @@ export const intakeBench = async (): Promise<IntakeBench> => {
   let count = 0;
   return {
     folder,
+    database,
     takeIn: async (content, layout, { settings, ...options } = {}) => {
       count += 1;
       const here = join(inside, `file-${count}`);
