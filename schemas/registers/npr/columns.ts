@@ -25,6 +25,10 @@ export const unitId = (name: string, meaning: string): Column =>
 export const growing = (name: string, codes: Readonly<Record<string, string>>, meaning: string): Column =>
   code({ name, presence: "optional", codes, unlistedOutcome: "finding", meaning });
 
+/** A code list that has not changed for years and on which facts rest: an unlisted code quarantines the row. */
+export const settled = (name: string, codes: Readonly<Record<string, string>>, meaning: string): Column =>
+  code({ name, presence: "optional", codes, meaning });
+
 /** A diagnosis; its dots, commas, spaces and lower case are cleaned away. */
 export const diagnosis = (name: string, meaning: string): Column =>
   text({

@@ -14,7 +14,19 @@ import {
   stateOut,
   urgency,
 } from "./codes.ts";
-import { count, diagnosis, growing, id, komnrhjem2, lopenr, padded, points, procedure, unitId } from "./columns.ts";
+import {
+  count,
+  diagnosis,
+  growing,
+  id,
+  komnrhjem2,
+  lopenr,
+  padded,
+  points,
+  procedure,
+  settled,
+  unitId,
+} from "./columns.ts";
 
 /** Who and when. */
 export const personColumns: readonly Column[] = [
@@ -50,8 +62,8 @@ export const personColumns: readonly Column[] = [
   }),
   int({ name: "fodtAar_DSF", presence: "optional", min: 0, max: 9999, meaning: "Year of birth, population register." }),
   int({ name: "fodtMnd_DSF", presence: "optional", min: 0, max: 99, meaning: "Month of birth, population register." }),
-  { ...growing("kjonn", sex, "Sex as reported."), mustBePresent: true, caveat: "kjonn_dsf goes before." },
-  growing("kjonn_dsf", { "1": "man (mann)", "2": "woman (kvinne)" }, "Sex, population register."),
+  { ...settled("kjonn", sex, "Sex as reported."), mustBePresent: true, caveat: "kjonn_dsf goes before." },
+  settled("kjonn_dsf", { "1": "man (mann)", "2": "woman (kvinne)" }, "Sex, population register."),
   int({
     name: "alderidager",
     presence: "optional",
@@ -96,12 +108,12 @@ export const placeColumns: readonly Column[] = [
   unitId("fagenhetreshid", "RESH id of the professional unit."),
   unitId("tjenesteenhetreshid", "RESH id of the service unit."),
   unitId("hf", "Organisation number of the health trust (helseforetak)."),
-  growing("sektor", sector, "Sector; the contract-specialist file writes words."),
+  settled("sektor", sector, "Sector; the contract-specialist file writes words."),
 ];
 
 /** What kind of contact. */
 export const contactColumns: readonly Column[] = [
-  { ...growing("omsorgsniva", careLevel, "Level of care (omsorgsnivå)."), aliases: ["omsorgsniva3"] },
+  { ...settled("omsorgsniva", careLevel, "Level of care (omsorgsnivå)."), aliases: ["omsorgsniva3"] },
   growing("aktivitetskategori3", activityCategory, "Category of activity."),
   growing("kontakttype", contactType, "Type of contact."),
   growing("innmatehast", urgency, "Urgency of the admission (innmåte hastegrad)."),

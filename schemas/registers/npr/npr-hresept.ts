@@ -4,7 +4,7 @@ import { atMost, filled } from "../../rule.ts";
 import { filesNamed } from "../file-patterns.ts";
 import { atcPattern } from "../patterns.ts";
 import { region } from "./codes.ts";
-import { growing, id, komnrhjem2, lopenr, unitId } from "./columns.ts";
+import { growing, id, komnrhjem2, lopenr, settled, unitId } from "./columns.ts";
 import { nprDialect } from "./dialect.ts";
 
 /** H-resept: medicines prescribed by hospitals and dispensed by pharmacies, paid by the hospital. */
@@ -25,7 +25,7 @@ export const nprHresept: Layout = {
       caveat: "Rows without a person key occur; they are kept, counted and link to nobody.",
     },
     int({ name: "periodeaar", presence: "optional", min: 1990, max: 2100, meaning: "Year of the period." }),
-    growing("kjonn", { Mann: "man", Kvinne: "woman" }, "Sex, in words, unlike the episode file."),
+    settled("kjonn", { Mann: "man", Kvinne: "woman" }, "Sex, in words, unlike the episode file."),
     int({ name: "fodselsar", presence: "optional", min: 0, max: 9999, meaning: "Year of birth; 9999 is invalid." }),
     { ...komnrhjem2, mustBePresent: false },
     text({ name: "bydel2", presence: "optional", maxLength: 6, meaning: "City district." }),
