@@ -12,7 +12,7 @@ import {
 } from "../statistics/index.ts";
 import { type Estimate, type Frame, figureId, resultRow, settingsOf } from "./figure.ts";
 import { type Group, groupId } from "./groups.ts";
-import { type PersonTime, timeTable } from "./time-table.ts";
+import { atRiskDays, type PersonTime, timeTable } from "./time-table.ts";
 
 /** Estimates and the curve of one group under one time measure, as the agreement lists them. */
 export const estimateTimes = (
@@ -164,6 +164,6 @@ const drawn = (
         censored: curve.censored[row] ?? Number.NaN,
       })),
     ],
-    atRisk: [0, ...analysis.landmarks_days].map(atRiskOn),
+    atRisk: atRiskDays(analysis.landmarks_days, curve.time.at(-1) ?? 0).map(atRiskOn),
   };
 };

@@ -27,3 +27,21 @@ export const timeTable = (times: readonly PersonTime[]): EventTable => {
   if (!entersLate(times)) return eventTableFromPersons(columns);
   return eventTableFromPersons({ ...columns, entry: times.map(({ entry }) => (entry > 0 ? entry : -1)) });
 };
+
+const DAYS_A_HALF_YEAR = 365.25 / 2;
+/** An agreed 730 or 1,095 days stands for the same tick as 731 or 1,096. */
+const SAME_TICK_DAYS = 3;
+
+/**
+ * The days, in order, for which a curve brings the number at risk, and at which its figure may have ticks: day 0, the
+ * agreed landmarks, and every half-year up to the last day observed that does not stand for a landmark already.
+ */
+export const atRiskDays = (landmarks: readonly number[], lastDay: number): readonly number[] => {
+  const halfYears = Array.from({ length: Math.floor(lastDay / DAYS_A_HALF_YEAR) + 1 }, (_, i) =>
+    Math.round(i * DAYS_A_HALF_YEAR),
+  );
+  const between = halfYears.filter(
+    (day) => day <= lastDay && landmarks.every((agreed) => Math.abs(agreed - day) > SAME_TICK_DAYS),
+  );
+  return [...new Set([0, ...landmarks, ...between])].toSorted((a, b) => a - b);
+};

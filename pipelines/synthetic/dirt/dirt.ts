@@ -15,6 +15,7 @@ export type DirtKind =
   | "out-before-in"
   | "bad-date"
   | "unknown-code"
+  | "new-code"
   | "missing-required"
   | "wrong-cell-count"
   | "unbalanced-quote";

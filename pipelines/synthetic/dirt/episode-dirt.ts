@@ -61,7 +61,7 @@ export const episodeDirt = (sheet: DirtySheet): readonly Dirt[] => [
     String(Number(text(values, "liggetid")) + random.between(1, 3)),
   ),
   {
-    ...inPlace(sheet, "unknown-code", "finding", "kontakttype", () => "98"),
+    ...inPlace(sheet, "new-code", "finding", "kontakttype", () => "98"),
     seenBy: "intake",
     fault: "UTF-RW-003",
   },

@@ -28,6 +28,7 @@ describe("dirty made-up extracts", () => {
         "former-municipality",
         "lost-zero",
         "missing-required",
+        "new-code",
         "out-before-in",
         "sex-differs",
         "stay-length-differs",
@@ -80,9 +81,14 @@ describe("dirty made-up extracts", () => {
         if (outcome.state === "held") throw new Error(`${file.file}: ${outcome.fault.message}`);
         const { lines, accepted, rejected, duplicates, rules } = outcome.record;
         expect({ lines, accepted, rejected, duplicates }, file.file).toEqual(truth?.account);
-        for (const { kind, fault, lines: planted } of made.truth.dirt.filter((d) => d.file === file.file)) {
+        for (const { kind, outcome: expected, fault, lines: planted } of made.truth.dirt.filter(
+          (d) => d.file === file.file,
+        )) {
           if (fault === null) continue;
-          const found = rules.filter((r) => r.code === fault).reduce((sum, r) => sum + r.rows, 0);
+          const wanted = expected === "rejected" ? "error" : "finding";
+          const found = rules
+            .filter((r) => r.code === fault && r.outcome === wanted)
+            .reduce((sum, r) => sum + r.rows, 0);
           expect(found, `${file.file} ${kind}`).toBe(planted);
         }
       }

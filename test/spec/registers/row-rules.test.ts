@@ -213,7 +213,7 @@ const examples: readonly Example[] = [
     bad: [
       [["person-known: finding"], { lopenr: "" }],
       [["dispensed-after-prescribed: finding"], { forskrivningsDato: "2024-05-02" }],
-      [["kjonn code: finding"], { kjonn: "2" }],
+      [["kjonn code: error"], { kjonn: "2" }],
       [["utleveringsdato filled: error"], { utleveringsdato: "" }],
     ],
   },
