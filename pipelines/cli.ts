@@ -5,7 +5,7 @@ import { commandHelp, mainHelp } from "./commands/help.ts";
 import { commands } from "./commands/index.ts";
 import { nearestName } from "./commands/nearest-name.ts";
 import type { Context } from "./context.ts";
-import { codeVersion } from "./night/code-version.ts";
+import { softwareVersion } from "./night/code-version.ts";
 
 /** What node:util says of an option it does not take, in our words; the value itself is not repeated. */
 const optionProblem = (error: unknown): string => {
@@ -47,11 +47,11 @@ export const runCli = async (argv: readonly string[], context: Context): Promise
   const [name, ...rest] = argv;
   try {
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-      context.out(mainHelp(commands, codeVersion().version));
+      context.out(mainHelp(commands, softwareVersion()));
       return exitCode.done;
     }
     if (name === "--version" || name === "-V") {
-      context.out(`${codeVersion().version}\n`);
+      context.out(`${softwareVersion()}\n`);
       return exitCode.done;
     }
     const command = commands.find((c) => c.name === name);

@@ -5,7 +5,7 @@ import { openDatabase } from "../../connectors/duckdb/database.ts";
 import { sql } from "../../connectors/duckdb/sql.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
-import { codeVersion } from "../night/code-version.ts";
+import { softwareVersion } from "../night/code-version.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import type { Arguments, Command } from "./command.ts";
 import { openWorkspace } from "./open-workspace.ts";
@@ -124,7 +124,7 @@ Looks over the runtime, the database engine and, with -w, a workspace: its confi
 Exit 0 when nothing is missing, 2 otherwise.`,
   async run(args, context) {
     const findings = [
-      ok("utfall", codeVersion().version),
+      ok("utfall", softwareVersion()),
       runtime(),
       await database(),
       ...(await ofWorkspace(args, context)),

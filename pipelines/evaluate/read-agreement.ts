@@ -1,9 +1,9 @@
 import type { z } from "zod";
+import { canonicalJson, sha256 } from "../../connectors/files/fingerprint.ts";
 import { readYaml } from "../../connectors/yaml/read-yaml.ts";
 import { type Agreement, AgreementShape } from "../../schemas/agreement/agreement.ts";
 import { contradictions } from "../../schemas/agreement/consistency.ts";
 import { UtfallError } from "../../schemas/errors.ts";
-import { canonicalJson, sha256 } from "../fingerprint.ts";
 import { describeAgreementFault } from "./describe-agreement-fault.ts";
 
 /**

@@ -7,10 +7,10 @@ import { StructureError, structureFaultError } from "../../connectors/csv/struct
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { ident, sql } from "../../connectors/duckdb/sql.ts";
 import { removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { canonicalJson } from "../../connectors/files/fingerprint.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { FileOutcome, FileRecord } from "../../schemas/delivery.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
-import { canonicalJson } from "../fingerprint.ts";
 import { type FileIntake, fileIntake } from "./file-intake.ts";
 import { type IngestRequest, placeOf } from "./ingest-request.ts";
 

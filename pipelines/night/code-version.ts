@@ -2,28 +2,65 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { fingerprint, sha256 } from "../fingerprint.ts";
+import { fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
+import type { StepKind } from "./step.ts";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const require = createRequire(import.meta.url);
 
-const sources = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
+const facts = ["schemas", "connectors"] as const;
+
+/**
+ * The folders whose code the result of each kind of step depends on, beside what earlier steps made. A changed line there
+ * makes the step be run again; a test holds the list against the imports.
+ */
+export const codeOf: Readonly<Record<StepKind, readonly string[]>> = {
+  ingest: [...facts, "pipelines/ingest"],
+  harmonize: [...facts, "pipelines/harmonize"],
+  cohort: [...facts, "pipelines/harmonize", "pipelines/cohort"],
+  measure: [...facts, "pipelines/harmonize", "pipelines/cohort", "pipelines/measure"],
+  evaluate: [
+    ...facts,
+    "pipelines/harmonize",
+    "pipelines/cohort",
+    "pipelines/measure",
+    "pipelines/statistics",
+    "pipelines/evaluate",
+    "pipelines/settle",
+  ],
+  report: [...facts, "pipelines/harmonize", "pipelines/cohort", "pipelines/measure", "pipelines/reassess", "reports"],
+};
+
+/** Version and identity of the running code. */
+export interface Code {
+  readonly version: string;
+  /** Fingerprint of the code that a kind of step depends on. */
+  readonly of: (kind: StepKind) => string;
+}
+
+const sources = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.(ts|js)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 
-/** Version and identity of the running code; a changed line of code makes every step be run again. */
-export const codeVersion = (): { readonly version: string; readonly code: string } => {
-  const files = ["schemas", "connectors", "pipelines", "reports"].flatMap((room) => sources(join(root, room)));
-  const manifest = createRequire(import.meta.url)(join(root, root.endsWith("dist") ? ".." : ".", "package.json")) as {
-    version: string;
+const versionOf = (manifest: string): string => (require(manifest) as { readonly version: string }).version;
+
+/** The version alone, without reading the code. */
+export const softwareVersion = (): string => versionOf(join(root, root.endsWith("dist") ? ".." : ".", "package.json"));
+
+/** Reads the running code once; fingerprints are made of it as they are asked for. */
+export const readCode = (): Code => {
+  const folders = new Map<string, string>();
+  const folder = (name: string): string => {
+    const known = folders.get(name) ?? fingerprint(sources(name).map((file) => sha256(readFileSync(file))));
+    folders.set(name, known);
+    return known;
   };
+  const engine = { duckdb: versionOf("@duckdb/node-api/package.json"), node: process.versions.node.split(".")[0] };
+  // The steps themselves are put together in the night's folder, which is small: it belongs to every step.
   return {
-    version: manifest.version,
-    code: fingerprint({
-      files: files.map((file) => sha256(readFileSync(file))),
-      duckdb: (createRequire(import.meta.url)("@duckdb/node-api/package.json") as { version: string }).version,
-      node: process.versions.node.split(".")[0],
-    }),
+    version: softwareVersion(),
+    of: (kind) => fingerprint({ engine, code: [...codeOf[kind], "pipelines/night"].map(folder) }),
   };
 };

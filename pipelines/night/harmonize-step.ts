@@ -1,4 +1,4 @@
-import { fingerprint } from "../fingerprint.ts";
+import { fingerprint } from "../../connectors/files/fingerprint.ts";
 import { harmonize } from "../harmonize/harmonize.ts";
 import type { FileInUse } from "./manifest.ts";
 import type { NightTools } from "./night-tools.ts";
@@ -11,7 +11,12 @@ export const harmonizeStep = (tools: NightTools, files: readonly FileInUse[]): S
   return {
     kind: "harmonize",
     name: "harmonize",
-    fingerprint: fingerprint({ kind: "harmonize", code: tools.code, files: files.map((f) => f.step), settings }),
+    fingerprint: fingerprint({
+      kind: "harmonize",
+      code: tools.code.of("harmonize"),
+      files: files.map((f) => f.step),
+      settings,
+    }),
     async run({ folder, database }) {
       const accepted = files.map((f) => ({
         record: f.record,

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
-import { canonicalJson } from "../fingerprint.ts";
+import { canonicalJson } from "../../connectors/files/fingerprint.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import type { HeldDelivery } from "./intake.ts";
 

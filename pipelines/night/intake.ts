@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { type Delivery, findDeliveries } from "../../connectors/files/find-deliveries.ts";
+import { canonicalJson, fingerprint } from "../../connectors/files/fingerprint.ts";
 import type { FileOutcome } from "../../schemas/delivery.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
 import type { Layout } from "../../schemas/layout.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
-import { canonicalJson, fingerprint } from "../fingerprint.ts";
 import { effectiveDialect } from "../ingest/effective-dialect.ts";
 import { ingestFile } from "../ingest/ingest-file.ts";
 import type { FileInUse, Manifest } from "./manifest.ts";
@@ -54,7 +54,7 @@ const ingestStep = async (
     synthetic: delivery.synthetic || tools.workspace.config.synthetic,
     note: file.note ?? null,
   };
-  const id = fingerprint({ kind: "ingest", code: tools.code, sha256, ...request });
+  const id = fingerprint({ kind: "ingest", code: tools.code.of("ingest"), sha256, ...request });
   return {
     kind: "ingest",
     name: `intake ${delivery.source}/${delivery.delivery}/${file.name}`,

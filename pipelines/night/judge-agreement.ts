@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { FlowStep } from "../../schemas/agreement/population.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
@@ -8,7 +9,6 @@ import type { Measure } from "../../schemas/measure.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import { fingerprint, sha256 } from "../fingerprint.ts";
 import { readCoverage } from "../harmonize/read-coverage.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
@@ -30,7 +30,7 @@ const cohortStep = (tools: NightTools, state: DataState, { agreement }: Agreemen
     name: `cohort of ${named(agreement)}`,
     fingerprint: fingerprint({
       kind: "cohort",
-      code: tools.code,
+      code: tools.code.of("cohort"),
       facts: [state.harmonize, facts.sources],
       population,
       asOf: state.asOf,
@@ -54,7 +54,7 @@ const measureStep = (
   name: `${measure.id} of ${named(agreement)}`,
   fingerprint: fingerprint({
     kind: "measure",
-    code: tools.code,
+    code: tools.code.of("measure"),
     cohort: cohort.fingerprint,
     measure,
     asOf: state.asOf,
@@ -83,7 +83,7 @@ const evaluateStep = (
   // The fingerprint of the judgement is the run id that every number carries.
   const runId = fingerprint({
     kind: "evaluate",
-    code: tools.code,
+    code: tools.code.of("evaluate"),
     hash,
     agreement,
     cohort: cohort.fingerprint,
@@ -104,7 +104,7 @@ const evaluateStep = (
         agreement,
         agreementHash: hash,
         runId,
-        software: `utfall ${tools.version}`,
+        software: `utfall ${tools.code.version}`,
         asOf: state.asOf,
         dataCuts: state.dataCuts,
         cohort: await readCohort(cohortFolder, database),

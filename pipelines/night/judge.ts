@@ -51,7 +51,7 @@ export const judgeAll = async (
   const judged = await Promise.all(agreements.map((agreement) => judgeAgreement(tools, state, agreement)));
   const manifest: Manifest = {
     schema: "utfall/generation@1",
-    version: tools.version,
+    version: tools.code.version,
     asOf: state.asOf,
     synthetic: state.synthetic,
     files,

@@ -1,7 +1,7 @@
 import { truncate } from "node:fs/promises";
 import { appendLine, readLines } from "../../connectors/files/append-line.ts";
+import { canonicalJson, sha256 } from "../../connectors/files/fingerprint.ts";
 import { UtfallError } from "../../schemas/errors.ts";
-import { canonicalJson, sha256 } from "../fingerprint.ts";
 
 /** What one run did; one line of restricted/ledger.jsonl. */
 export interface RunEntry {

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sha256 } from "../../connectors/files/fingerprint.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Verdict } from "../../schemas/evaluation.ts";
 import type { Texts } from "../../schemas/texts.ts";
-import { sha256 } from "../fingerprint.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 
 /** A file that a generation is made of, and the step whose folder holds its rows. */

@@ -1,6 +1,7 @@
 import type PQueue from "p-queue";
 import type { FileHashes } from "../../connectors/files/file-hash.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
+import type { Code } from "./code-version.ts";
 import type { Log } from "./event-log.ts";
 import type { Progress } from "./progress.ts";
 import { isDone, type Resources, runStep, type Step } from "./step.ts";
@@ -8,9 +9,7 @@ import { isDone, type Resources, runStep, type Step } from "./step.ts";
 /** What the parts of a night share. */
 export interface NightTools {
   readonly workspace: LoadedWorkspace;
-  readonly version: string;
-  /** Fingerprint of the running code. */
-  readonly code: string;
+  readonly code: Code;
   readonly queue: PQueue;
   readonly resources: Resources;
   readonly progress: Progress;

@@ -6,7 +6,7 @@ import { takeLock } from "../../connectors/files/lock.ts";
 import { type ExitCode, exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
-import { codeVersion } from "./code-version.ts";
+import { readCode } from "./code-version.ts";
 import { divideMemory } from "./divide-memory.ts";
 import { openLog } from "./event-log.ts";
 import { type HeldDelivery, type Intake, takeIn } from "./intake.ts";
@@ -63,7 +63,7 @@ export const nightly = async (
   progress: Progress,
 ): Promise<NightResult> => {
   const { paths, config } = workspace;
-  const { version, code } = codeVersion();
+  const code = readCode();
   const started = context.clock();
   await mkdir(paths.restricted, { recursive: true, mode: 0o700 });
   const lock = await takeLock(paths.lock, started);
@@ -85,7 +85,6 @@ export const nightly = async (
     await removeFolder(paths.work);
     const tools: NightTools = {
       workspace,
-      version,
       code,
       queue,
       resources: { memory: divideMemory(config.memory, AT_ONCE), threads: config.threads },
@@ -117,7 +116,7 @@ export const nightly = async (
       await appendRun(paths.ledger, {
         started,
         ended: context.clock(),
-        version,
+        version: code.version,
         exit,
         generation: after?.generation ?? null,
         changed: after?.generation !== before?.generation,

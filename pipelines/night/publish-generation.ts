@@ -1,8 +1,8 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { publishFolder, removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { canonicalJson, fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
-import { canonicalJson, fingerprint, sha256 } from "../fingerprint.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import type { Manifest } from "./manifest.ts";
 

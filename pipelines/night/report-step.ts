@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { fingerprint } from "../../connectors/files/fingerprint.ts";
 import { buildReport } from "../../reports/build.ts";
 import { renderReportPage } from "../../reports/html/report-page.ts";
 import { renderReportJson } from "../../reports/json/report-json.ts";
@@ -10,7 +11,6 @@ import type { FlowStep } from "../../schemas/agreement/population.ts";
 import type { Evaluation } from "../../schemas/evaluation.ts";
 import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
 import type { LinkCount, TreatmentStatus } from "../../schemas/report.ts";
-import { fingerprint } from "../fingerprint.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
 import { agreementFacts } from "../reassess/agreement-facts.ts";
 import { completeness } from "../reassess/completeness.ts";
@@ -68,7 +68,7 @@ export const reportStep = (
     name: `report of ${agreement.id}@${agreement.version}`,
     fingerprint: fingerprint({
       kind: "report",
-      code: tools.code,
+      code: tools.code.of("report"),
       judgement: evaluation.runId,
       facts: state.harmonize,
       sources,
@@ -89,7 +89,7 @@ export const reportStep = (
         completeness: await completeness({ agreement, model: factsOf(state, agreement), cohort }, database),
         treatmentStatus: await statusAtCut(tools, agreement, judged.measures, database),
         synthetic: state.synthetic,
-        software: `utfall ${tools.version}`,
+        software: `utfall ${tools.code.version}`,
       });
       await writeFileAtomic(join(folder, "report.json"), renderReportJson(report));
       for (const language of config.languages) {

@@ -9,6 +9,13 @@ import { seriesStyle } from "./series-style.ts";
 
 const ROW = 18;
 
+/** Persons at risk on a day: as the curve brings it; nobody after the last day on which anyone was observed. */
+const atRiskOn = (curve: Curve, day: number): number | null => {
+  const brought = curve.atRisk.find((t) => t.time === day);
+  if (brought !== undefined) return brought.atRisk;
+  return day > (curve.points.at(-1)?.time ?? 0) ? 0 : null;
+};
+
 /** Height in pixels of the numbers at risk: a heading and one row a curve, two where the name stands above its row. */
 export const atRiskHeight = (curves: number, namesAbove: boolean): number =>
   22 + curves * ROW * (namesAbove ? 2 : 1) + 4;
@@ -32,10 +39,10 @@ export const atRiskTable = (
       return html`<g class="${seriesStyle(i).className}">${
         several && html`<text class="name" x="0" y="${coordinate(row)}">${label}</text>`
       }${ticks.map(({ day }) => {
-        const at = curve.atRisk.find((t) => t.time === day);
+        const atRisk = atRiskOn(curve, day);
         return (
-          at !== undefined &&
-          html`<text class="number" x="${coordinate(frame.x(day))}" y="${coordinate(numbers)}">${format.integer(at.atRisk)}</text>`
+          atRisk !== null &&
+          html`<text class="number" x="${coordinate(frame.x(day))}" y="${coordinate(numbers)}">${format.integer(atRisk)}</text>`
         );
       })}</g>`;
     },

@@ -6,7 +6,7 @@ import type { Words } from "../text/words.ts";
 import { atRiskHeight, atRiskTable } from "./at-risk-table.ts";
 import { coordinate } from "./coordinate.ts";
 import { curveMarks, endLabels } from "./curve-marks.ts";
-import { betweenTicks, dayTicks } from "./day-ticks.ts";
+import { dayTicks } from "./day-ticks.ts";
 import { type Frame, frameMarks } from "./frame.ts";
 import { type LandmarkReference, landmarkMarks } from "./landmark-marks.ts";
 import { seriesStyle } from "./series-style.ts";
@@ -40,7 +40,7 @@ const sizes = {
 
 /**
  * Survival curves as an SVG figure: steps, pointwise interval bands, censoring strokes, the agreed reference, and the
- * number at risk under the axis at the same days.
+ * number at risk under every tick of the axis.
  *
  * Groups differ by dash and by a label at the end of the curve as well as by colour. Every coordinate is data: a figure
  * holds event days, and is internal.
@@ -57,7 +57,6 @@ export const kaplanMeierSvg = (figure: KaplanMeierFigure, size: FigureSize, word
   const x = scaleLinear([0, lastDay], [left, right]);
   const y = scaleLinear([0, 1], [28 + plot, 28]);
   const ticks = dayTicks(days, (right - left) / lastDay, tickGap);
-  const between = betweenTicks(ticks, lastDay, (right - left) / lastDay, tickGap);
   const frame: Frame = { x, y, left, right, top: 28, bottom: 28 + plot, type };
   const tableTop = frame.bottom + 64;
   const height = tableTop + atRiskHeight(figure.curves.length, several && !labelsBeside);
@@ -65,7 +64,7 @@ export const kaplanMeierSvg = (figure: KaplanMeierFigure, size: FigureSize, word
   return html`<svg class="chart chart-${size}" id="${figure.id}-${size}" role="img" viewBox="0 0 ${width} ${coordinate(height)}" width="${width}" height="${coordinate(height)}" aria-labelledby="${figure.id}-${size}-t ${figure.id}-${size}-d">
 <title id="${figure.id}-${size}-t">${figure.title}</title>
 <desc id="${figure.id}-${size}-d">${figure.description}</desc>
-${frameMarks(frame, [...ticks, ...between], words, format)}
+${frameMarks(frame, ticks, words, format)}
 ${marks}
 ${several && endLabels(figure.curves, frame)}
 ${figure.reference !== null && landmarkMarks(figure.reference, frame, words, format)}

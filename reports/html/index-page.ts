@@ -116,13 +116,18 @@ const sourceTable = (model: IndexModel, { words, format }: Voice): Html => {
 
 const heldTable = (model: IndexModel, { words }: Voice): Html => {
   const w = words.indexPage;
+  const titleOf = (id: string): string => model.sources.find((s) => s.id === id)?.title ?? id;
   if (model.held.length === 0) return html`<p>${w.noHeld}</p>`;
   return table({
     id: "held-list",
     caption: w.held,
     captionHidden: true,
     columns: [
-      { heading: w.heldColumns.file, kind: "header", cell: (h) => `${h.source}/${h.file}` },
+      {
+        heading: w.heldColumns.file,
+        kind: "header",
+        cell: (h) => html`${h.file}<span class="under">${titleOf(h.source)}</span>`,
+      },
       { heading: w.heldColumns.code, kind: "name", cell: (h) => html`<code>${h.fault.code}</code>` },
       { heading: w.heldColumns.message, cell: (h) => html`<span lang="en">${h.fault.message}</span>` },
     ],

@@ -17,8 +17,14 @@ export interface Table<Row> {
   readonly captionHidden?: boolean;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
-  /** Neighbouring rows with the same key are set together under a heading. */
-  readonly under?: { readonly key: (row: Row) => string; readonly heading: (row: Row) => Part };
+  /** Neighbouring rows with the same key are set together under a heading, with a line of detail where there is one. */
+  readonly under?: {
+    readonly key: (row: Row) => string;
+    readonly heading: (row: Row) => Part;
+    readonly detail?: (row: Row) => Part;
+  };
+  /** Element id of the notes below the table. */
+  readonly describedBy?: string | null;
   /** Cells of a closing row of totals; the first is its heading. */
   readonly foot?: readonly Part[];
 }
@@ -43,7 +49,12 @@ const bodies = <Row>({ columns, rows, under }: Table<Row>): Html => {
   return html`${starts.map((start, k) => {
     const part = rows.slice(start, starts[k + 1]);
     const [first] = part;
-    return html`<tbody><tr class="under-heading"><th scope="rowgroup" colspan="${columns.length}">${first !== undefined && under.heading(first)}</th></tr>${part.map((row) => rowOf(columns, row))}</tbody>`;
+    const span = html` colspan="${columns.length}"`;
+    return html`<tbody><tr class="under-heading"><th scope="rowgroup"${span}>${first !== undefined && under.heading(first)}</th></tr>${
+      first !== undefined &&
+      under.detail !== undefined &&
+      html`<tr class="under-detail"><td${span}>${under.detail(first)}</td></tr>`
+    }${part.map((row) => rowOf(columns, row))}</tbody>`;
   })}`;
 };
 
@@ -51,7 +62,7 @@ const bodies = <Row>({ columns, rows, under }: Table<Row>): Html => {
 export const table = <Row>(
   t: Table<Row>,
 ): Html => html`<div class="scroll${t.rows.length <= SHORT && " short"}" role="region" tabindex="0" aria-labelledby="${t.id}-c">
-<table id="${t.id}"><caption id="${t.id}-c"${t.captionHidden === true && html` class="unseen"`}>${t.caption}</caption>
+<table id="${t.id}"${typeof t.describedBy === "string" && html` aria-describedby="${t.describedBy}"`}><caption id="${t.id}-c"${t.captionHidden === true && html` class="unseen"`}>${t.caption}</caption>
 <thead><tr>${t.columns.map((c) => html`<th scope="col"${kindClass(c.kind)}>${c.heading}</th>`)}</tr></thead>
 ${bodies(t)}${
   t.foot !== undefined &&

@@ -36,9 +36,13 @@ const overview = (view: View): Html => {
   });
 };
 
-/** Figure id and source lines: what it takes to follow the row back. */
-const trace = (m: Milestone, { words }: View): Html =>
-  html`${figureId(m.figure)}${m.evidence.map((e) => html`<code class="fig">${words.patients.roles[e.role] ?? e.role} ${e.file}:${e.line}</code>`)}`;
+/** Figure id and source lines, those of one file and role together: what it takes to follow the row back. */
+const trace = (m: Milestone, { words }: View): Html => {
+  const places = Map.groupBy(m.evidence, (e) => `${words.patients.roles[e.role] ?? e.role} ${e.file}`);
+  return html`${figureId(m.figure)}${[...places].map(
+    ([place, lines]) => html`<code class="fig">${place}:${lines.map((e) => e.line).join(", ")}</code>`,
+  )}`;
+};
 
 const flagMark = (flag: NonNullable<Milestone["flag"]>, { words }: View): Html =>
   html`<span class="flag flag-${flag.toLowerCase().replaceAll("_", "-")}">${words.patients.flags[flag]}</span>`;

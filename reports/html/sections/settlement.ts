@@ -8,27 +8,35 @@ import { table } from "../table.ts";
 import type { View } from "../view.ts";
 import { statusMark } from "./milestones.ts";
 
-const totals = (settlement: Settlement, { words, format }: View): Html => {
+/** A total with its figure id; the bounds are no sums of lines and have none. */
+interface TotalRow {
+  readonly label: string;
+  readonly amount: string;
+  readonly total: keyof Settlement["totals"] | null;
+}
+
+const totals = (settlement: Settlement, { report, words, format }: View): Html => {
   const w = words.patients;
-  const t = settlement.totals;
-  const rows: readonly (readonly [string, string])[] = [
-    [w.totals.payable, t.payable],
-    [w.totals.refundable, t.refundable],
-    [w.totals.held, t.held],
-    [w.totals.disputed, t.disputed],
-    [w.totals.notDue, t.notDue],
-    [w.boundsLower, settlement.bounds.lower],
-    [w.boundsUpper, settlement.bounds.upper],
+  const { id, version } = report.front.agreement;
+  const summed = ["payable", "refundable", "held", "disputed", "notDue"] as const;
+  const rows: readonly TotalRow[] = [
+    ...summed.map((total) => ({ label: w.totals[total], amount: settlement.totals[total], total })),
+    { label: w.boundsLower, amount: settlement.bounds.lower, total: null },
+    { label: w.boundsUpper, amount: settlement.bounds.upper, total: null },
   ];
   return table({
     id: "settlement-totals",
     caption: `${w.settlement}, ${settlement.currency}`,
     columns: [
-      { heading: w.kind, kind: "header", cell: ([label]) => label },
+      {
+        heading: w.kind,
+        kind: "header",
+        cell: ({ label, total }) => html`${label}${total !== null && figureId(`${id}@${version}/settlement/${total}`)}`,
+      },
       {
         heading: `${w.columns.amount} (${settlement.currency})`,
         kind: "number",
-        cell: ([, amount]) => format.amount(amount, settlement.currency),
+        cell: ({ amount }) => format.amount(amount, settlement.currency),
       },
     ],
     rows,

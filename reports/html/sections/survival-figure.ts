@@ -30,6 +30,13 @@ const intervalAt = (point: Curve["points"][number], { format, words }: View): st
     ? ""
     : `${format.percent(point.lower)} ${words.results.to} ${format.percent(point.upper)}`;
 
+/** The agreed landmarks of a curve, from its estimates. */
+const agreedDays = (curve: Curve, { report }: View): readonly number[] =>
+  report.results
+    .filter((r) => r.estimate === "survival" && r.measure === curve.measure)
+    .filter(({ group }) => group.name === curve.group.name && group.level === curve.group.level)
+    .flatMap(({ time }) => (time === null ? [] : [time]));
+
 const description = (curves: readonly Curve[], view: View): string => {
   const { words, format } = view;
   return curves
@@ -41,8 +48,8 @@ const description = (curves: readonly Curve[], view: View): string => {
         format.integer(curve.events),
         format.integer(curve.points.at(-1)?.time ?? 0),
       );
-      const days = curve.atRisk.flatMap(({ time }) => {
-        const point = time === 0 ? null : curveAt(curve, time);
+      const days = agreedDays(curve, view).flatMap((time) => {
+        const point = curveAt(curve, time);
         return point === null
           ? []
           : [words.results.atDay(format.integer(time), format.percent(point.survival), intervalAt(point, view))];
@@ -59,12 +66,12 @@ const numbersTable = (id: string, title: string, curves: readonly Curve[], view:
   const rows = curves.flatMap((curve) =>
     curve.atRisk.map(({ time, atRisk }) => ({ curve, time, atRisk, point: curveAt(curve, time) })),
   );
-  return table({
+  type NumbersRow = (typeof rows)[number];
+  return table<NumbersRow>({
     id: `${id}-numbers`,
     caption: `${words.results.numbers}: ${title}`,
     columns: [
       { heading: c.time, kind: "header", cell: (r) => format.integer(r.time) },
-      { heading: c.group, cell: (r) => groupTitle(r.curve.group, view) },
       {
         heading: words.results.share,
         kind: "number",
@@ -73,6 +80,12 @@ const numbersTable = (id: string, title: string, curves: readonly Curve[], view:
       { heading: c.interval, kind: "number", cell: (r) => (r.point === null ? "–" : intervalAt(r.point, view) || "–") },
       { heading: c.atRisk, kind: "number", cell: (r) => format.integer(r.atRisk) },
     ],
+    ...(curves.length > 1 && {
+      under: {
+        key: (r: NumbersRow) => JSON.stringify(r.curve.group),
+        heading: (r: NumbersRow) => groupTitle(r.curve.group, view),
+      },
+    }),
     rows,
   });
 };

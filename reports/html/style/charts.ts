@@ -44,7 +44,9 @@ text.requirement{font-weight:400}
 .st-retest-due rect{fill:#ffe7b0;stroke:#785000}
 .st-disputed rect{fill:#5b2d79;stroke:#5b2d79}
 .bar-label{font-weight:600}
-.bar-value,.net-label.end{text-anchor:end}
+.bar-value{text-anchor:end}
+.chart .soft-text,.chart .bounds-name{fill:var(--soft)}
+.chart .strong{font-weight:600}
 .bar-payable{fill:#0b4a6f}.bar-refundable{fill:#fff;stroke:#9c2a1d;stroke-width:1.5}
 .bar-held{fill:#f6e3b4;stroke:#785000;stroke-width:1.5;stroke-dasharray:4 3}
 .bar-disputed{fill:#eadcf2;stroke:#5b2d79;stroke-width:1.5;stroke-dasharray:2 2}

@@ -74,7 +74,8 @@ blockquote{margin:0;font:1.08rem/1.6 var(--serif)}
 blockquote p{margin:0;max-width:46rem}
 .key-title{font-weight:600;margin:0 0 .6rem}
 .keys{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:1rem 1.6rem;margin:0 0 .6rem}
-.keys.wide{grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));margin:0}
+.keys.wide{grid-template-columns:repeat(auto-fit,minmax(min(13rem,100%),1fr));margin:0}
+.keys.wide:has(>:nth-child(4):last-child){grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr))}
 .key dt{font-size:.82rem;color:var(--soft)}
 .key dd{margin:0;font-size:1.12rem;line-height:1.35}
 .figure-value{font:600 1.75rem/1.15 var(--serif);letter-spacing:-.01em;display:block}
@@ -97,19 +98,31 @@ tbody tr:first-child>*{border-top:0}
 tbody th{font-weight:600;min-width:7rem}
 .under-heading th{background:var(--tint);font-weight:600;padding:.42rem .6rem;border-top:1px solid #b9c3cb}
 tbody+tbody .under-heading th{border-top:1px solid #8fa0ac}
+.under-detail td{background:var(--tint);border-top:0;padding:0 .6rem .2rem}
+.under-heading:has(+.under-detail) th{padding-bottom:.15rem}
+.group-count{display:inline-block;margin:0 1.8rem .3rem 0;font-size:.86rem;vertical-align:top}
+.under-heading .cautions{display:inline-block;margin:0 0 0 1.2rem;vertical-align:baseline}
 tfoot>tr>*{border-top:1px solid var(--strong-rule);font-weight:600}
 tbody th:has(.fig){min-width:12rem}
+@media (min-width:60rem){:is([id^="estimates-"],[id^="robustness-"]) tbody th:has(.fig){min-width:19.5rem}}
 @media (max-width:43.99rem){td:not(.num):not(.name),thead th:not(.num):not(.name){min-width:7.5rem}}
 .num{text-align:right;white-space:nowrap}
 .name{white-space:nowrap}
 td .fig,th .fig{display:block}
 td:last-child .fig{min-width:15.5rem}
+#rules td .fig{display:inline;margin-left:.4em}
 #settings td .fig{min-width:14rem}
 .under{display:block;font-size:.78rem;color:var(--soft)}
 .cautions{list-style:none;margin:.45rem 0 0;padding:0;font-size:.82rem;font-weight:400;color:var(--open);max-width:34rem}
 .cautions li{padding-left:1.05rem;position:relative}
 .cautions li+li{margin-top:.25rem}
 .cautions li::before{content:"!";position:absolute;left:.15rem;font-weight:700}
+.cautions.short{margin-top:.25rem}
+.cautions.short a{color:inherit;text-decoration-style:dotted}
+sup{font-size:.75em;line-height:0;vertical-align:super;font-weight:700}
+.scroll:has(+.caution-notes){margin-bottom:.7rem}
+.caution-notes{list-style:lower-alpha;margin:0 0 1.9rem;padding-left:1.3rem;font-size:.85rem;line-height:1.45;color:var(--open);max-width:48rem}
+.caution-notes li:target{background:#fdf7ea;outline:2px solid var(--open);outline-offset:2px}
 .notice{border-left:4px solid var(--accent);background:var(--tint);padding:.9rem 1.2rem;margin:0 0 1.6rem;max-width:48rem}
 .notice-title{font-weight:700;margin:0 0 .25rem}
 .notice p:last-child{margin:0}

@@ -97,6 +97,7 @@ export const patients: typeof nb = {
     `Depending on how what is still unknown turns out, the net amount lies between ${lower} and ${upper}.`,
   boundsEqual: (value) => `Nothing that is due is unknown: the net amount is ${value}.`,
   boundsLower: "Lowest",
+  ownScale: "on a scale of its own",
   boundsUpper: "Highest",
   lines: "Settlement lines",
   noLines: "No milestone with an amount has been judged yet.",

@@ -95,6 +95,7 @@ export const patients = {
     `Avhengig av hvordan det som ennå er ukjent faller ut, ligger nettobeløpet mellom ${lower} og ${upper}.`,
   boundsEqual: (value: string) => `Ingenting av det som er forfalt, er ukjent: nettobeløpet er ${value}.`,
   boundsLower: "Laveste",
+  ownScale: "i egen skala",
   boundsUpper: "Høyeste",
   lines: "Oppgjørslinjer",
   noLines: "Ingen milepæl med beløp er vurdert ennå.",

@@ -95,6 +95,15 @@ export const results = {
     "share-not-declined": "Ikke forverret utover toleransen, andel",
     "mean-change": "Gjennomsnittlig endring",
   } as Readonly<Record<string, string>>,
+  /** Counts of a group beside its name. */
+  groupCounts: {
+    "count-n": "Pasienter",
+    "count-events": "Hendelser",
+    "count-unknown": "Uten kjent utfall",
+    "count-pending": "Venter på data",
+    "count-not-estimable": "Uten beregnelig utfall",
+  } as Readonly<Record<string, string>>,
+  shareOf: (part: string, whole: string) => `${part} av ${whole}`,
   states: {
     estimated: "estimert",
     "not-reached": "ikke nådd",
@@ -135,6 +144,18 @@ export const results = {
     longestDays: (v: string) => `fulgt inntil ${v} dager`,
     minimum: (v: string) => `avtalt minst ${v}`,
   } as Readonly<Record<string, (v: string) => string>>,
+  /** A caution inside a table, from its counts; the sentence stands below the table. */
+  warningShort: {
+    "few-persons": (counts: string) => counts,
+    "few-at-risk": (counts: string) => counts,
+    "follow-up-shorter-than-horizon": (counts: string) => counts,
+    "interval-covers-both-sides": () => "dekker begge sider av grensen",
+    "threshold-below-measurement-error": (counts: string) => counts,
+    "late-assessments": (counts: string) => `etter vinduet: ${counts}`,
+    "persons-without-follow-up": (counts: string) => `uten oppfølging: ${counts}`,
+    "delayed-entry-small-risk-set": (counts: string) => `sen inngang: ${counts}`,
+  },
+  notes: "Forbehold i tabellen",
   robustness: "Robusthet",
   robustnessIntro: "De samme utfallene beregnet under andre, forhåndsavtalte forutsetninger.",
   noRobustness: "Denne kjøringen inneholder ingen følsomhetsanalyser.",

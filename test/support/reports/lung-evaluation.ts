@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { atRiskDays } from "../../../pipelines/evaluate/time-table.ts";
 import {
   eventTableFromPersons,
   kaplanMeier,
@@ -29,7 +30,7 @@ const curveOf = (name: string): SurvivalCurve => {
 };
 
 const AGREEMENT = "nsclc-pembrolizumab";
-const days = [0, 183, 365, 548, 730];
+const agreedDays = [183, 365, 548, 730];
 type Group = ResultRow["group"];
 
 const settings = (method: Settings["method"], interval: Settings["interval"]): Settings => ({
@@ -67,7 +68,7 @@ const row = (group: Group, name: string, part: Partial<ResultRow> & Pick<ResultR
 
 const rows = (curve: SurvivalCurve, group: Group): readonly ResultRow[] => {
   const n = curve.table.n;
-  const landmarks = days.slice(1).map((day): ResultRow => {
+  const landmarks = agreedDays.map((day): ResultRow => {
     const at = survivalAt(curve, day);
     const common = {
       estimate: "survival",
@@ -123,7 +124,10 @@ const figure = (curve: SurvivalCurve, group: Group): Curve => ({
       censored: curve.censored[i] ?? 0,
     })),
   ],
-  atRisk: days.map((time) => ({ time, atRisk: survivalAt(curve, time).atRisk })),
+  atRisk: atRiskDays(agreedDays, curve.time.at(-1) ?? 0).map((time) => ({
+    time,
+    atRisk: survivalAt(curve, time).atRisk,
+  })),
 });
 
 /** The judgement of a made-up agreement on the real survival times of the study. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { codeOf } from "../../../pipelines/night/code-version.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 const rooms = ["schemas", "connectors", "pipelines", "reports"] as const;
@@ -18,7 +19,9 @@ const sources = rooms.flatMap((room) =>
 
 const importsOf = (file: string): readonly Import[] => {
   const text = readFileSync(join(root, file), "utf8");
-  return [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)";|^import "([^"]+)";|\bimport\("([^"]+)"\)/gm)].map((m) => {
+  return [
+    ...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)";|^import "([^"]+)";|\bimport\("([^"]+)"\)/gm),
+  ].map((m) => {
     const to = m[1] ?? m[2] ?? m[3] ?? "";
     return { from: file, to: to.startsWith(".") ? relative(root, resolve(root, dirname(file), to)) : to };
   });
@@ -81,7 +84,9 @@ describe("dependencies", () => {
 describe("source files", () => {
   it("ask the machine for time or chance only in clock.ts", () => {
     const asks = /Date\.now\(\)|new Date\(\)|Math\.random\(\)|\bcurrent_date\b|\btoday\(\)|\bnow\(\)/i;
-    const found = sources.filter((file) => !file.endsWith("/clock.ts") && asks.test(readFileSync(join(root, file), "utf8")));
+    const found = sources.filter(
+      (file) => !file.endsWith("/clock.ts") && asks.test(readFileSync(join(root, file), "utf8")),
+    );
     expect(found).toEqual([]);
   });
 
@@ -92,5 +97,47 @@ describe("source files", () => {
   it("stay below 500 lines", () => {
     const long = sources.filter((file) => readFileSync(join(root, file), "utf8").split("\n").length > 500);
     expect(long).toEqual([]);
+  });
+});
+
+describe("the code that a step's result depends on", () => {
+  /** Where the work of each kind of step begins. */
+  const entries: Readonly<Record<keyof typeof codeOf, readonly string[]>> = {
+    ingest: ["pipelines/ingest/ingest-file.ts"],
+    harmonize: ["pipelines/harmonize/harmonize.ts"],
+    cohort: ["pipelines/cohort/select-cohort.ts"],
+    measure: ["pipelines/measure/measure-outcome.ts"],
+    evaluate: [
+      "pipelines/evaluate/evaluate.ts",
+      "pipelines/measure/patient-facts.ts",
+      "pipelines/measure/read-outcome.ts",
+    ],
+    report: [
+      "reports/build.ts",
+      "reports/html/report-page.ts",
+      "reports/json/report-json.ts",
+      "pipelines/reassess/completeness.ts",
+      "pipelines/reassess/agreement-facts.ts",
+      "pipelines/reassess/treatment-status.ts",
+    ],
+  };
+
+  const reached = (from: readonly string[]): ReadonlySet<string> => {
+    const seen = new Set<string>();
+    const walk = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const { to } of importsOf(file)) if (sources.includes(to)) walk(to);
+    };
+    for (const file of from) walk(file);
+    return seen;
+  };
+
+  it.each(Object.keys(entries) as (keyof typeof codeOf)[])("is fingerprinted whole for %s", (kind) => {
+    const folders = codeOf[kind];
+    const outside = [...reached(entries[kind])].filter(
+      (file) => !folders.some((folder) => file.startsWith(`${folder}/`)),
+    );
+    expect(outside).toEqual([]);
   });
 });

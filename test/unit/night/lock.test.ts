@@ -19,7 +19,9 @@ const otherProcess = async (path: string) => {
 await takeLock(${JSON.stringify(path)}, "2026-07-01T01:00:00.000Z");
 process.stdout.write("held");
 setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await new Promise((resolve) => child.stdout.once("data", resolve));
   return child;
 };

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { describe, expect, test } from "vitest";
 import { curveAt } from "../../../reports/charts/curve-at.ts";
-import { betweenTicks, dayTicks } from "../../../reports/charts/day-ticks.ts";
+import { dayTicks } from "../../../reports/charts/day-ticks.ts";
 import { type KaplanMeierFigure, kaplanMeierSvg } from "../../../reports/charts/kaplan-meier.ts";
 import { labelPositions } from "../../../reports/charts/label-positions.ts";
 import { settlementBoundsSvg } from "../../../reports/charts/settlement-bounds.ts";
@@ -82,8 +82,19 @@ describe("the Kaplan-Meier figure", () => {
     const risk = svg.slice(svg.indexOf('class="at-risk"'));
     const places = [...risk.matchAll(/class="number" x="([\d.]+)"/g)].map(([, at]) => at);
     const ticks = [...svg.matchAll(/<path d="M([\d.]+),[\d.]+v5"/g)].map(([, at]) => at);
-    expect(places.length).toBe(10);
-    expect(places.every((at) => ticks.includes(at))).toBe(true);
+    expect(ticks).toHaveLength(6);
+    expect(places).toEqual([...ticks, ...ticks]);
+  });
+
+  test("says that nobody is at risk where the curve of a group has ended before the axis does", () => {
+    const [first] = figure.curves;
+    expect(first).toBeDefined();
+    if (first === undefined) return;
+    const short: Curve = { ...first.curve, points: points.slice(0, 3), atRisk: [{ time: 0, atRisk: 5 }] };
+    const curves = [first, { label: "short", curve: short }];
+    const svg = kaplanMeierSvg({ ...figure, curves }, "wide", words("en"), formatter("en")).markup;
+    const risk = svg.slice(svg.indexOf(">short</text>", svg.indexOf('class="at-risk"')));
+    expect([...risk.matchAll(/class="number"[^>]*>(\d+)</g)].map(([, n]) => n)).toEqual(["5", "0", "0", "0", "0", "0"]);
   });
 
   test("tells groups apart by dash and name as well as by colour", () => {
@@ -116,9 +127,12 @@ describe("the day axis", () => {
     expect(dayTicks([0, 100, 548], 1, 10).map((t) => t.months)).toEqual([null, null, 18]);
   });
 
-  test("adds half-years only where they stand clear", () => {
-    const ticks = dayTicks([0, 365], 0.5, 50);
-    expect(betweenTicks(ticks, 730, 0.5, 50).map((t) => t.day)).toEqual([183, 548, 731].filter((d) => d <= 730));
+  test("takes the days that agreements of 365 days a year name for whole years", () => {
+    expect(dayTicks([730, 731, 1095, 1460], 1, 1).map((t) => t.months)).toEqual([24, 24, 36, 48]);
+  });
+
+  test("keeps half-years and adds another agreed day only where it stands clear", () => {
+    expect(dayTicks([0, 100, 183, 260, 365], 0.5, 40).map((t) => t.day)).toEqual([0, 100, 183, 365]);
   });
 });
 
@@ -153,13 +167,55 @@ test("a status strip shows the statuses there are, in full width", () => {
   ]);
 });
 
-test("the bounds of a settlement hold the net amount between them", () => {
+describe("the drawing of a settlement", () => {
   const { settlement } = onasemnogeneEvaluation();
-  expect(settlement).not.toBeNull();
-  if (settlement === null) return;
-  const { markup } = settlementBoundsSvg("b", settlement, "wide", words("en"), formatter("en"));
-  const [, lower, upper] = /class="bounds" d="M([\d.]+),[\d.]+v16M([\d.]+),/.exec(markup) ?? [];
-  const net = Number(/class="net" cx="([\d.]+)"/.exec(markup)?.[1]);
-  expect(Number(lower)).toBeLessThanOrEqual(net);
-  expect(net).toBeLessThanOrEqual(Number(upper));
+  if (settlement === null) throw new Error("the made-up agreement settles money");
+  const draw = (part: Partial<typeof settlement>, size: "wide" | "narrow" = "wide"): string =>
+    settlementBoundsSvg("b", { ...settlement, ...part }, size, words("en"), formatter("en")).markup;
+  const boundsOf = (svg: string): readonly number[] =>
+    (/class="bounds" d="M([\d.]+),[\d.]+v22M([\d.]+),/.exec(svg) ?? []).slice(1).map(Number);
+
+  test("holds the net amount between the bounds", () => {
+    const svg = draw({});
+    const [lower = Number.NaN, upper = Number.NaN] = boundsOf(svg);
+    const net = Number(/class="net" cx="([\d.]+)"/.exec(svg)?.[1]);
+    expect(lower).toBeLessThanOrEqual(net);
+    expect(net).toBeLessThanOrEqual(upper);
+  });
+
+  test.each([
+    ["wide", 760],
+    ["narrow", 350],
+  ] as const)(
+    "gives the bounds nearly the whole width however small they are beside what is paid, when %s",
+    (size, width) => {
+      const svg = draw(
+        {
+          totals: { ...settlement.totals, payable: "900000000000", held: "100" },
+          bounds: { lower: "900000000000", upper: "900000000100" },
+        },
+        size,
+      );
+      expect(boundsOf(svg)).toEqual([8, width - 8]);
+    },
+  );
+
+  test("draws bars that are as long as their amounts", () => {
+    const svg = draw({ totals: { payable: "400", refundable: "100", held: "200", disputed: "0", notDue: "0" } });
+    const bars = [...svg.matchAll(/<rect class="bar-(\w+)" x="1" [^>]*width="([\d.]+)"/g)].map(([, name, w]) => [
+      name,
+      w,
+    ]);
+    expect(bars).toEqual([
+      ["payable", "758"],
+      ["refundable", "189.5"],
+      ["held", "379"],
+    ]);
+  });
+
+  test("draws no interval where nothing is unknown", () => {
+    const svg = draw({ bounds: { lower: settlement.bounds.lower, upper: settlement.bounds.lower } });
+    expect(boundsOf(svg)).toEqual([]);
+    expect(svg).toContain('class="net" cx="380"');
+  });
 });

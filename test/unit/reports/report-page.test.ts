@@ -124,10 +124,14 @@ test("an estimate beyond follow-up is named and has no number", () => {
   expect(seen).toMatch(/Share without event, day 730 \S+ \S*\s?beyond follow-up/);
 });
 
-test("a caution stands right beside its number, in words with its counts", () => {
-  expect(text(page(lung))).toMatch(
-    /sex-m\/survival-730 Few patients at risk at this time: the estimate rests on few and can change much\. \(day 730, 7 at risk, agreed minimum 10\) 7\.8%/,
-  );
+test("a caution stands short beside its number and once in full below the table it leads to", () => {
+  const markup = page(lung);
+  expect(text(markup)).toMatch(/sex-m\/survival-730 7 at risk, agreed minimum 10 a 7\.8%/);
+  const [, target = ""] = /<a href="#([^"]+)">7 at risk, agreed minimum 10 <sup>a<\/sup>/.exec(markup) ?? [];
+  const results = markup.slice(markup.indexOf('<table id="estimates-os"'));
+  expect(results).toContain(`<li id="${target}">Few patients at risk at this time: the estimate rests on few`);
+  expect(results.split("Few patients at risk at this time")).toHaveLength(2);
+  expect(markup).toMatch(/<table id="estimates-os" aria-describedby="(estimates-os-notes)">[\s\S]*<ol [^>]*id="\1"/);
 });
 
 test("a flag is never called a stop", () => {
@@ -170,9 +174,55 @@ test("no curve is drawn of a group without patients, and the page says so", () =
 test("a caution that holds for a whole group is said once, under the name of the group", () => {
   const few = { id: "few-persons" as const, values: { persons: 4, minimum: 10 } };
   const results = lung.results.map((r) => (r.group.level === "m" ? { ...r, warnings: [few] } : { ...r, warnings: [] }));
-  const words =
-    "Few patients: the estimate is uncertain, and single persons move it noticeably. (4 patients, agreed minimum 10)";
   const seen = text(page({ ...lung, results }));
-  expect(seen.split(words)).toHaveLength(2);
-  expect(seen).toContain(`Men ${words}`);
+  expect(seen.split("4 patients, agreed minimum 10")).toHaveLength(2);
+  expect(seen).toContain("Men 4 patients, agreed minimum 10 a Patients 138 Share without event");
+});
+
+describe("an estimate table with counts", () => {
+  const [first] = lung.results;
+  if (first === undefined) throw new Error("the made-up agreement has results");
+  const result = (what: string, estimate: "count" | "share", value: number, n = 17): typeof first => ({
+    ...first,
+    figure: `nsclc-pembrolizumab@1/os/all/${what}`,
+    estimate,
+    unit: estimate === "count" ? "persons" : "probability",
+    time: null,
+    value,
+    lower: null,
+    upper: null,
+    n,
+    events: null,
+    atRisk: null,
+    warnings: [],
+  });
+  const results = [
+    result("count-n", "count", 17),
+    result("count-improved", "count", 11),
+    result("share-improved", "share", 11 / 17),
+    result("share-not-declined", "share", 0.5, 16),
+    result("count-unknown", "count", 9, 29),
+  ];
+  const seen = text(page({ ...lung, front: { ...lung.front, group: null }, curves: [], results }));
+
+  test("says patients and those who cannot be judged beside the name of the group, each with its figure id", () => {
+    expect(seen).toContain(
+      "Everyone Patients 17 nsclc-pembrolizumab@1/os/all/count-n Without a known outcome 9 nsclc-pembrolizumab@1/os/all/count-unknown Improved",
+    );
+  });
+
+  test("sets a share and the number behind it in one row", () => {
+    expect(seen).toMatch(/all\/share-improved nsclc-pembrolizumab@1\/os\/all\/count-improved 64\.7% 11 of 17 /);
+  });
+
+  test("says the number of patients of an estimate where it is not that of its group", () => {
+    expect(seen).toMatch(/all\/share-not-declined 50\.0% Patients: 16 /);
+  });
+});
+
+test("totals of a settlement carry the figure ids that trace takes", () => {
+  const seen = text(page(buildReport(onasemnogeneInput())));
+  for (const total of ["payable", "refundable", "held", "disputed", "notDue"]) {
+    expect(seen).toContain(`sma-onasemnogene@2/settlement/${total} `);
+  }
 });

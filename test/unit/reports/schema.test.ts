@@ -9,9 +9,10 @@ import { lungInput } from "../../support/reports/lung.ts";
 const published = new URL("../../../schemas/published/report.schema.json", import.meta.url);
 
 test("the published JSON Schema is the one that the code declares (UPDATE=1 renews it)", () => {
-  const schema = `${JSON.stringify(z.toJSONSchema(ReportModel), null, 2)}\n`;
-  if (process.env.UPDATE === "1") writeFileSync(published, schema);
-  expect(readFileSync(published, "utf8")).toBe(schema);
+  const schema = JSON.stringify(z.toJSONSchema(ReportModel), null, 2);
+  if (process.env.UPDATE === "1") writeFileSync(published, `${schema}\n`);
+  // Compared as values: the formatter of the house sets the lines of the file.
+  expect(JSON.parse(readFileSync(published, "utf8"))).toEqual(JSON.parse(schema));
 });
 
 test("a report that was written can be read again and is the same", () => {
