@@ -116,7 +116,7 @@ export const faults = {
     exitCode.quarantine,
     "The delimiter is not the declared one.",
     (p: FilePlace & { delimiter: string; seems: string | null }) =>
-      `${at(p)} line 1: the header has one column when split at ${p.delimiter}${p.seems ? `; it looks split at ${p.seems}` : ""}. Set dialect.delimiter for this source in utfall.yaml, or correct the extract.`,
+      `${at(p)} line 1: the header has one column when split at “${p.delimiter}”${p.seems ? `; it looks split at “${p.seems}”` : ""}. Set dialect.delimiter for this source in utfall.yaml, or correct the extract.`,
   ),
   "UTF-IN-006": fault(
     exitCode.quarantine,
@@ -213,6 +213,13 @@ export const faults = {
     (p: FilePlace) =>
       `${at(p)} line 1: the header is blank, holds a control character or a quote that is not closed, or names more than 2000 columns. Correct the extract.`,
   ),
+  // Quality of a delivery as a whole
+  "UTF-DQ-001": fault(
+    exitCode.quality,
+    "A full delivery holds far fewer lines than the one in use.",
+    (p: { source: string; delivery: string; layout: string; before: number; now: number; allowed: string }) =>
+      `${p.source}/${p.delivery}: ${p.now} lines of ${p.layout}, the delivery in use has ${p.before}; a fall of more than ${p.allowed} is not believed. Ask the register, or set limits.shrink_share for this source in utfall.yaml.`,
+  ),
   // Running
   "UTF-LK-001": fault(
     exitCode.locked,
@@ -277,6 +284,9 @@ export interface FaultRecord {
   readonly code: FaultCode;
   readonly message: string;
 }
+
+/** The exit code that a recorded fault leads to. */
+export const exitOf = (fault: FaultRecord): ExitCode => faults[fault.code].exit;
 
 /** An error of the closed list. Its message starts with the code and holds no value from the data. */
 export class UtfallError<C extends FaultCode = FaultCode> extends Error {

@@ -34,7 +34,12 @@ export const Source = z.strictObject({
   dialect: DialectPart.optional(),
   /** Days from an event until the register's data can be expected to hold it. */
   lag_days: z.int().min(0).default(0),
-  limits: z.strictObject({ rejected_share: z.number().min(0).max(1).default(0) }).prefault({}),
+  limits: z
+    .strictObject({
+      rejected_share: z.number().min(0).max(1).default(0),
+      shrink_share: z.number().min(0).max(1).default(0.2),
+    })
+    .prefault({}),
   coverage: z.array(CoveragePeriod).default([]),
 });
 export type Source = z.infer<typeof Source>;

@@ -1,5 +1,7 @@
 import { join, relative } from "node:path";
+import { rowFaults } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
+import type { HeldLine } from "../night/held-delivery.ts";
 import type { NightResult } from "../night/nightly.ts";
 
 /** Path as a person would type it from where they stand. */
@@ -8,9 +10,17 @@ export const shown = (context: Context, path: string): string => {
   return short === "" || short.startsWith("..") ? path : short;
 };
 
+/** Where a quarantined line is and what is wrong with it. */
+const lineText = (file: string, { line, column, code }: HeldLine): string =>
+  `${code} ${file} line ${line}${column === null ? "" : `, column ${column}`}: ${rowFaults[code]}`;
+
 const heldLines = (result: NightResult): string =>
   result.held
-    .flatMap((h) => [`held: ${h.source}/${h.delivery}`, ...h.faults.map((f) => `  ${f.message}`)])
+    .flatMap((h) => [
+      `held: ${h.source}/${h.delivery}`,
+      ...h.faults.map((f) => `  ${f.message}`),
+      ...h.files.flatMap((file) => file.first.map((line) => `    ${lineText(file.file, line)}`)),
+    ])
     .map((line) => `${line}\n`)
     .join("");
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { canonicalJson } from "../../connectors/files/fingerprint.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
-import type { HeldDelivery } from "./intake.ts";
+import type { HeldDelivery } from "./held-delivery.ts";
 
 /** What the last night kept out; read by status and quarantine. */
 export interface IntakeState {

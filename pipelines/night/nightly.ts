@@ -3,13 +3,14 @@ import PQueue from "p-queue";
 import { removeFolder } from "../../connectors/files/atomic.ts";
 import { openFileHashes } from "../../connectors/files/file-hash.ts";
 import { takeLock } from "../../connectors/files/lock.ts";
-import { type ExitCode, exitCode, UtfallError } from "../../schemas/errors.ts";
+import { type ExitCode, exitCode, exitOf, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { readCode } from "./code-version.ts";
 import { divideMemory } from "./divide-memory.ts";
 import { openLog } from "./event-log.ts";
-import { type HeldDelivery, type Intake, takeIn } from "./intake.ts";
+import type { HeldDelivery } from "./held-delivery.ts";
+import { type Intake, takeIn } from "./intake.ts";
 import { writeIntakeState } from "./intake-state.ts";
 import { type Judgement, judgeAll } from "./judge.ts";
 import { appendRun, mendLedger, readLedger } from "./ledger.ts";
@@ -48,6 +49,13 @@ const work = async (tools: NightTools, live: Live | null): Promise<{ intake: Int
     await publishGeneration(workspace.paths, judgement.manifest, judgement.reports);
   }
   return { intake, manifest: judgement.manifest };
+};
+
+/** A limit of quality goes before a delivery in quarantine. */
+const exitWith = (held: readonly HeldDelivery[]): ExitCode => {
+  const exits = held.flatMap((h) => h.faults.map(exitOf));
+  if (exits.includes(exitCode.quality)) return exitCode.quality;
+  return exits.length > 0 ? exitCode.quarantine : exitCode.done;
 };
 
 /**
@@ -98,7 +106,7 @@ export const nightly = async (
     ({ held, waiting } = intake);
     after = await readLive(paths);
     if (after !== null) await writeStartPage(workspace, after, held);
-    exit = held.length > 0 ? exitCode.quarantine : exitCode.done;
+    exit = exitWith(held);
     const changed = after?.generation !== before?.generation;
     await log({ event: changed ? "published" : "nothing-to-do", ...(after && { generation: after.generation }) });
   } catch (error) {

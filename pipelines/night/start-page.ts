@@ -6,7 +6,7 @@ import { type IndexModel, type ReportLink, renderIndexPage } from "../../reports
 import { ReportModel } from "../../schemas/report.ts";
 import type { Language } from "../../schemas/texts.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
-import type { HeldDelivery } from "./intake.ts";
+import type { HeldDelivery } from "./held-delivery.ts";
 import type { JudgedAgreement, Live } from "./manifest.ts";
 
 /** The start page in the first language is index.html; the others have their language in the name. */

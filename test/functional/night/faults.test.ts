@@ -67,7 +67,7 @@ describe("one line of an extract changed by hand", () => {
       "a wrong delimiter",
       "kreft_cases.csv",
       (t: string) => t.replaceAll(";", ","),
-      "UTF-IN-005 kreftregisteret/2026-06-30/kreft_cases.csv line 1: the header has one column when split at ;; it looks split at ,",
+      "UTF-IN-005 kreftregisteret/2026-06-30/kreft_cases.csv line 1: the header has one column when split at “;”; it looks split at “,”",
     ],
     [
       "a quote that is never closed",
@@ -91,6 +91,33 @@ describe("one line of an extract changed by hand", () => {
     expect(await published()).toBe(before);
     expect(status.exit).toBe(3);
     expect(status.out).toContain("kreftregisteret/2026-06-30\n    UTF-IN-");
+  });
+
+  it("the night names the first quarantined lines with column and what is wrong", async () => {
+    const { night } = await nightWith("vital_status.csv", (t) => line(t, 5, cell(2, "31.02.2024")));
+    expect(night.err).toContain(
+      "    UTF-RW-002 vital_status.csv line 5, column status_date: not a date in the declared form",
+    );
+  });
+
+  it("a delivery that has lost a third of its lines is not believed, exit 4", async () => {
+    const before = await published();
+    const { night } = await nightWith("kreft_cases.csv", (t) => `${t.split("\r\n").slice(0, 150).join("\r\n")}\r\n`);
+    expect(night.exit).toBe(4);
+    expect(night.err).toContain(
+      "UTF-DQ-001 kreftregisteret/2026-06-30: 149 lines of kreft_cases, the delivery in use has 228; a fall of more than 20 % is not believed",
+    );
+    expect(await published()).toBe(before);
+  });
+
+  it("deliveries moved to an archive leave the result as it is", async () => {
+    const before = await published();
+    await rename(workspace.delivery, `${workspace.root}/archived`);
+    const { exit, err } = await cli(workspace.root, "nightly");
+    await rename(`${workspace.root}/archived`, workspace.delivery);
+    expect(exit).toBe(0);
+    expect(err).toContain("Nothing to do");
+    expect(await published()).toBe(before);
   });
 
   it("the quarantined line is listed with file, line, column and rule, and without its text", async () => {

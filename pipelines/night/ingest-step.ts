@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeFileAtomic } from "../../connectors/files/atomic.ts";
+import type { Delivery } from "../../connectors/files/find-deliveries.ts";
+import { canonicalJson, fingerprint } from "../../connectors/files/fingerprint.ts";
+import type { FileOutcome } from "../../schemas/delivery.ts";
+import { UtfallError } from "../../schemas/errors.ts";
+import type { Layout } from "../../schemas/layout.ts";
+import { layoutOf } from "../../schemas/registers/index.ts";
+import { effectiveDialect } from "../ingest/effective-dialect.ts";
+import { ingestFile } from "../ingest/ingest-file.ts";
+import { type NightTools, perform } from "./night-tools.ts";
+import { type Step, stepFolder } from "./step.ts";
+
+type DeliveredFile = Delivery["files"][number];
+
+const ingestStep = async (
+  tools: NightTools,
+  delivery: Delivery,
+  file: DeliveredFile,
+  layout: Layout,
+): Promise<Step> => {
+  const source = tools.workspace.config.sources[delivery.source];
+  const settings = source?.layouts[layout.id] ?? null;
+  const dialect = effectiveDialect(layout, source?.dialect, settings?.dialect);
+  const sha256 = await tools.hashes.sha256(file.path);
+  const request = {
+    source: delivery.source,
+    delivery: delivery.delivery,
+    file: file.name,
+    layout,
+    dialect,
+    aliases: settings?.aliases ?? null,
+    dropExactDuplicates: settings?.drop_exact_duplicates ?? true,
+    rejectedShare: source?.limits.rejected_share ?? 0,
+    dataCut: delivery.dataCut ?? "",
+    synthetic: delivery.synthetic || tools.workspace.config.synthetic,
+    note: file.note ?? null,
+  };
+  const id = fingerprint({ kind: "ingest", code: tools.code.of("ingest"), sha256, ...request });
+  return {
+    kind: "ingest",
+    name: `intake ${delivery.source}/${delivery.delivery}/${file.name}`,
+    fingerprint: id,
+    async run({ folder, work, database }) {
+      const outcome = await ingestFile({ id, path: file.path, folder, work, ...request }, database);
+      if (outcome.record !== null && outcome.record.sha256 !== sha256) {
+        throw new UtfallError("UTF-IN-020", {
+          source: delivery.source,
+          delivery: delivery.delivery,
+          file: file.name,
+        });
+      }
+      // The folder moves to the store; what is remembered of the outcome must not name the place where it was made.
+      await writeFileAtomic(join(folder, "outcome.json"), `${canonicalJson({ ...outcome, folder: null })}\n`);
+      const r = outcome.record;
+      return r === null
+        ? "held"
+        : `${r.lines} lines = ${r.accepted} accepted + ${r.rejected} rejected + ${r.duplicates} duplicates`;
+    },
+  };
+};
+
+/** What intake made of one file, from the store where it has been read before. */
+export const takeFile = async (tools: NightTools, delivery: Delivery, file: DeliveredFile) => {
+  const layout = layoutOf(file.layout);
+  if (layout === undefined) throw new UtfallError("UTF-XX-001", { step: `layout ${file.layout}` });
+  const step = await ingestStep(tools, delivery, file, layout);
+  await perform(tools, step);
+  const text = await readFile(join(stepFolder(tools.workspace.paths, step), "outcome.json"), "utf8");
+  return { file: file.name, step: step.fingerprint, outcome: JSON.parse(text) as FileOutcome };
+};
