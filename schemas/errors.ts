@@ -69,6 +69,12 @@ export const faults = {
     (p: { folder: string; found: string }) =>
       `${p.folder}: already holds ${p.found}. Choose an empty folder; nothing was written.`,
   ),
+  "UTF-WS-004": fault(
+    exitCode.refused,
+    "A workspace whose path the database engine would read as a pattern.",
+    (p: { folder: string }) =>
+      `${p.folder}: the path holds one of [ ] * ?, which the database engine reads as a pattern. Move the workspace to a folder without them.`,
+  ),
   // Agreements
   "UTF-AG-001": fault(
     exitCode.refused,

@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { rowFaults } from "../../schemas/errors.ts";
+import { exitCode, rowFaults } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
 import type { HeldLine } from "../night/held-delivery.ts";
 import type { NightResult } from "../night/nightly.ts";
@@ -28,6 +28,9 @@ const heldLines = (result: NightResult): string =>
 export const nightAccount = (result: NightResult): string => {
   const { live } = result;
   const waiting = result.waiting.map((d) => `waiting: ${d} (files still arriving; a later night takes it)\n`).join("");
+  if (result.exit === exitCode.interrupted) {
+    return "Interrupted. What was published before is whole; start again when you like.\n";
+  }
   if (live === null) {
     const why =
       result.held.length > 0

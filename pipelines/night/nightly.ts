@@ -112,10 +112,14 @@ export const nightly = async (
   } catch (error) {
     const ours = error instanceof UtfallError ? error : null;
     exit = context.signal.aborted ? exitCode.interrupted : (ours?.exit ?? exitCode.defect);
-    fault = ours?.code ?? "UTF-XX-001";
-    if (!context.signal.aborted) throw error;
+    if (!context.signal.aborted) {
+      fault = ours?.code ?? "UTF-XX-001";
+      throw error;
+    }
   } finally {
     queue.clear();
+    // Steps under way end before the lock is given back.
+    await queue.onIdle();
     progress.end();
     if (fault !== null) await log({ event: "fault", code: fault }).catch(() => undefined);
     await log({ event: "end", exit }).catch(() => undefined);

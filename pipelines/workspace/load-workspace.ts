@@ -19,6 +19,7 @@ export interface LoadedWorkspace {
  * that is silently ignored would change numbers.
  */
 export const loadWorkspace = async (root: string): Promise<LoadedWorkspace> => {
+  if (/[[\]*?]/.test(root)) throw new UtfallError("UTF-WS-004", { folder: root });
   const paths = workspacePaths(root);
   const file = "utfall.yaml";
   const text = await readFile(paths.config, "utf8").catch(() => {
