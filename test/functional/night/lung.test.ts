@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { readLive } from "../../../pipelines/night/manifest.ts";
 import { workspacePaths } from "../../../pipelines/workspace/paths.ts";
 import { ReportModel } from "../../../schemas/report.ts";
@@ -83,6 +84,17 @@ describe("the lung extracts, laid in the inbox of a fresh workspace", () => {
       expect(row.lower !== null && row.settings.interval === null).toBe(false);
     }
     expect(new Set(report.results.map((r) => r.figure)).size).toBe(report.results.length);
+  });
+});
+
+describe("the published JSON Schema of reports", () => {
+  it("takes the report as a stranger reads it, and refuses one that lacks a number at risk", async () => {
+    const file = resolve(import.meta.dirname, "../../../schemas/published/report.schema.json");
+    const published = z.fromJSONSchema(JSON.parse(await readFile(file, "utf8")));
+    expect(published.safeParse(report).success).toBe(true);
+    const [first, ...rest] = report.results;
+    const { atRisk: _atRisk, ...lacking } = first ?? {};
+    expect(published.safeParse({ ...report, results: [lacking, ...rest] }).success).toBe(false);
   });
 });
 
