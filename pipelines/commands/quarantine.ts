@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { FileOutcome, RuleCount } from "../../schemas/delivery.ts";
 import { exitCode, type FaultRecord, rowFaults } from "../../schemas/errors.ts";
 import { quarantineCounts, readQuarantine } from "../ingest/quarantine-summary.ts";
-import type { HeldDelivery } from "../night/intake.ts";
+import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readIntakeState } from "../night/intake-state.ts";
 import { readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { exitCode } from "../../schemas/errors.ts";
 import { type Change, changesBetween, previousManifest } from "../night/changes.ts";
-import type { HeldDelivery } from "../night/intake.ts";
+import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readIntakeState } from "../night/intake-state.ts";
 import { readLedger } from "../night/ledger.ts";
 import { type JudgedAgreement, type Live, readLive } from "../night/manifest.ts";

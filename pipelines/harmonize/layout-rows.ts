@@ -1,7 +1,7 @@
+import { columnType } from "../../connectors/duckdb/column-type.ts";
 import { readParquet } from "../../connectors/duckdb/read-parquet.ts";
 import { ident, join, literal, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
 import { type Layout, storedColumns } from "../../schemas/layout.ts";
-import { columnType } from "./column-type.ts";
 import type { FileInUse } from "./files-in-use.ts";
 
 /**

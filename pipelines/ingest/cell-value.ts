@@ -3,28 +3,6 @@ import { flagCodes, type StoredColumn } from "../../schemas/column.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import { isListed } from "./cell-text.ts";
 
-/** The SQL type in which a column is stored. */
-export const columnType = (column: StoredColumn): Sql => {
-  switch (column.kind) {
-    case "text":
-    case "code":
-    case "flag":
-      return trusted("VARCHAR");
-    case "int":
-      return trusted(fitsInteger(column.min) && fitsInteger(column.max) ? "INTEGER" : "BIGINT");
-    case "dec":
-      return trusted(`DECIMAL(18, ${column.scale})`);
-    case "date":
-      return trusted("DATE");
-    case "ts":
-      return trusted("TIMESTAMP");
-    case "time":
-      return trusted("TIME");
-  }
-};
-
-const fitsInteger = (n: number): boolean => Math.abs(n) <= 2_147_483_647;
-
 /**
  * The value of a cell whose text has the form of its kind, null for any other text; range and length are judged elsewhere.
  *

@@ -1,4 +1,5 @@
 import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
+import { columnType } from "../../connectors/duckdb/column-type.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import { nameKey, type StoredColumn } from "../../schemas/column.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
@@ -6,7 +7,7 @@ import { type Layout, storedColumns } from "../../schemas/layout.ts";
 import { type BreakKinds, breakKinds } from "./break-kinds.ts";
 import { cellBreak } from "./cell-break.ts";
 import { judgedText, trimmedCell, type ValueAliases } from "./cell-text.ts";
-import { cellValue, columnType } from "./cell-value.ts";
+import { cellValue } from "./cell-value.ts";
 import { readPart } from "./read-part.ts";
 import { columnsOfRule, rowRuleBreak } from "./row-rule-sql.ts";
 

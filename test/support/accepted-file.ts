@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join as joinPath } from "node:path";
+import { columnType } from "../../connectors/duckdb/column-type.ts";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
-import { columnType } from "../../pipelines/harmonize/column-type.ts";
 import type { AcceptedFile } from "../../pipelines/harmonize/files-in-use.ts";
 import { storedColumns } from "../../schemas/layout.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";

@@ -1,7 +1,9 @@
-import { type Sql, trusted } from "../../connectors/duckdb/sql.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
+import { type Sql, trusted } from "./sql.ts";
 
-/** The SQL type in which intake stores a column; views without files are typed by it. */
+const fitsInteger = (n: number): boolean => Math.abs(n) <= 2_147_483_647;
+
+/** The SQL type in which a column of a layout is stored; views over no files at all are typed by it too. */
 export const columnType = (column: StoredColumn): Sql => {
   switch (column.kind) {
     case "text":
@@ -9,9 +11,9 @@ export const columnType = (column: StoredColumn): Sql => {
     case "flag":
       return trusted("VARCHAR");
     case "int":
-      return trusted("INTEGER");
+      return trusted(fitsInteger(column.min) && fitsInteger(column.max) ? "INTEGER" : "BIGINT");
     case "dec":
-      return trusted(`DECIMAL(18,${column.scale})`);
+      return trusted(`DECIMAL(18, ${column.scale})`);
     case "date":
       return trusted("DATE");
     case "ts":
