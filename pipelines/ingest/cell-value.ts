@@ -1,4 +1,4 @@
-import { literal, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
+import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import { flagCodes, type StoredColumn } from "../../schemas/column.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import { isListed } from "./cell-text.ts";
