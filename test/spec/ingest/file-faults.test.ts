@@ -72,7 +72,7 @@ describe("a file that cannot be what was declared is held as a whole", () => {
 
   it("says what the file looks split at when the delimiter is wrong", async () => {
     expect(await fault(good.replaceAll(";", ","))).toMatch(/^UTF-IN-005 .* split at “;”; it looks split at “,”\. /);
-    expect(await fault(good.replaceAll(";", "\t"))).toMatch(/^UTF-IN-005 .* it looks split at tab\. /);
+    expect(await fault(good.replaceAll(";", "\t"))).toMatch(/^UTF-IN-005 .* it looks split at “tab”\. /);
   });
 
   it("refuses a gzip file that is cut anywhere, damaged or followed by other bytes", async () => {
