@@ -38,7 +38,7 @@ const allowed: readonly { readonly folder: string; readonly rooms: readonly stri
   { folder: "pipelines/statistics/", rooms: ["pipelines/statistics/"], packages: /^$/ },
   {
     folder: "pipelines/settle/",
-    rooms: ["pipelines/settle/", "pipelines/calendar/", "schemas/"],
+    rooms: ["pipelines/settle/", "schemas/"],
     packages: /^$/,
   },
   {
