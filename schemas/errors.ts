@@ -226,6 +226,19 @@ export const faults = {
     (p: { source: string; delivery: string; layout: string; before: number; now: number; allowed: string }) =>
       `${p.source}/${p.delivery}: ${p.now} lines of ${p.layout}, the delivery in use has ${p.before}; a fall of more than ${p.allowed} is not believed. Ask the register, or set limits.shrink_share for this source in utfall.yaml.`,
   ),
+  // Confidentiality
+  "UTF-CF-001": fault(
+    exitCode.quarantine,
+    "Person numbers in a delivered file.",
+    (p: FilePlace & { line: number; columns: readonly string[] }) =>
+      `${at(p)} line ${p.line}: the first of what looks like person numbers (fødselsnummer, D-number, help number), found in ${p.columns.join(", ")}. No extract may hold any; nothing of the file was kept. Delete the file, and ask the register for an extract without person numbers.`,
+  ),
+  "UTF-CF-002": fault(
+    exitCode.quarantine,
+    "A person number in the name of a file or delivery.",
+    (p: FilePlace) =>
+      `${at(p)}: what looks like a person number stands in the name. Nothing was read. Delete the delivery, and ask the register for one whose names tell of no person.`,
+  ),
   // Running
   "UTF-LK-001": fault(
     exitCode.locked,
@@ -273,6 +286,11 @@ export const faults = {
     exitCode.refused,
     "Nothing is live yet.",
     (p: { workspace: string }) => `${p.workspace}: no night has been published here yet. Run utfall nightly first.`,
+  ),
+  "UTF-PF-001": fault(
+    exitCode.refused,
+    "A file that cannot be profiled.",
+    (p: { file: string; problem: string; remedy: string }) => `${p.file}: ${p.problem}. ${p.remedy}.`,
   ),
   "UTF-XX-001": fault(
     exitCode.defect,

@@ -41,10 +41,8 @@ export const bindHeader = (line: string, contract: HeaderContract): HeaderBindin
   if (names === null || names.length > mostColumns || /\p{Cc}/u.test(line.replaceAll("\t", ""))) {
     return { code: "UTF-IN-021" };
   }
-  const rowNames = dialect.row_names && names[0]?.trim() !== "" ? [""] : [];
-  const trailing = dialect.trailing_delimiter && names.at(-1)?.trim() !== "" ? [""] : [];
   const known = knownNames(contract);
-  const delivered = [...rowNames, ...names, ...trailing];
+  const delivered = nameOfEachCell(names, dialect);
   const bound = delivered.map((name) => known.get(nameKey(name)) ?? null);
   if (names.length === 1 && bound.every((c) => c === null) && contract.columns.length > 1) {
     return { code: "UTF-IN-005", delimiter: delimiterName(dialect.delimiter), seems: seemingDelimiter(line) };
@@ -62,6 +60,19 @@ export const bindHeader = (line: string, contract: HeaderContract): HeaderBindin
     droppedColumns: bound.filter((c) => c?.kind === "dropped").map((c) => c?.name ?? ""),
   };
 };
+
+/** A header name for each cell of a line: R's row numbers and the cell after a trailing delimiter often have none. */
+const nameOfEachCell = (names: readonly string[], dialect: Dialect): readonly string[] => {
+  const rowNames = dialect.row_names && names[0]?.trim() !== "" ? [""] : [];
+  const trailing = dialect.trailing_delimiter && names.at(-1)?.trim() !== "" ? [""] : [];
+  return [...rowNames, ...names, ...trailing];
+};
+
+/** What to call each cell of a line, fit to be printed; null where the header is blank. The header must be well formed. */
+export const cellLabels = (line: string, dialect: Dialect): readonly (string | null)[] =>
+  nameOfEachCell(splitCells(line, dialect) ?? [], dialect).map((name) =>
+    name.trim() === "" ? null : printable(name.trim()),
+  );
 
 /** The cell of R's row numbers, and the empty one after a trailing delimiter. */
 const isFiller = (i: number, delivered: readonly string[], dialect: Dialect): boolean =>

@@ -1,9 +1,12 @@
 import { isUtf8 } from "node:buffer";
 import type { Dialect } from "../../schemas/dialect.ts";
-import { bindHeader, type HeaderBinding, type HeaderContract } from "./bind-header.ts";
+import type { LeakTerms } from "../../schemas/leak.ts";
+import { namesPerson } from "../../schemas/person-number-text.ts";
+import { bindHeader, cellLabels, type HeaderBinding, type HeaderContract } from "./bind-header.ts";
 import { cleanLines, type RejectedLine, roomForLine } from "./clean-lines.ts";
 import { deliveredBytes } from "./delivered-bytes.ts";
 import { decodeBytes } from "./encoding.ts";
+import { type LeakingColumn, leakScan } from "./leak-scan.ts";
 import { lineNumber } from "./line-number.ts";
 import { type PartFile, partFiles } from "./part-files.ts";
 import { longestLine, StructureError } from "./structure-fault.ts";
@@ -14,6 +17,8 @@ export interface StructureRequest {
   /** Folder for the clean parts; exists, empty, on the encrypted volume. */
   readonly work: string;
   readonly header: HeaderContract;
+  /** Which person numbers must not be in the file. */
+  readonly leaks: LeakTerms;
   /** Size of a clean part in bytes; a part is closed after the line that reaches it. */
   readonly partSize: number;
 }
@@ -54,9 +59,10 @@ const mostSetAside = 20_000;
 
 /**
  * Reads a delivered file once, from the first byte to the last: checksum, decompression, encoding, header, physical line
- * numbers, quotes, number of cells. Writes what is sound as parts for DuckDB and sets aside what is not.
+ * numbers, quotes, number of cells, person numbers. Writes what is sound as parts for DuckDB and sets aside what is not.
  *
- * Throws StructureError for a fault of the whole file. There is always at least one part, which may hold no line.
+ * Throws StructureError for a fault of the whole file. A file with person numbers is known at its end, after parts have been
+ * handed over: whoever wrote anything of them must take it away. There is always at least one part, which may hold no line.
  */
 export const structuralPass = async (request: StructureRequest, sink: StructureSink): Promise<StructureSummary> => {
   const { dialect } = request.header;
@@ -76,17 +82,23 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
     await sink.part(part);
   };
   let scanner: ReturnType<typeof cleanLines> | null = null;
+  let leaks: ReturnType<typeof leakScan> | null = null;
+  let labels: readonly (string | null)[] = [];
   try {
     for await (const { buffer, from, to } of wholeLines(source.chunks, dialect, number.value)) {
       let at = from;
       if (scanner === null) {
         at = buffer.indexOf(10, from) + 1;
         number.next();
-        const binding = boundHeader(buffer.subarray(from, at), request.header);
+        const header = decodeBytes(buffer.subarray(from, at), dialect.encoding).replace(/\r?\n$/, "");
+        const binding = boundHeader(header, request);
         await sink.header(binding);
         cells = binding.cells.length;
+        labels = cellLabels(header, dialect);
         scanner = cleanLines({ dialect, cells, number, reject });
+        leaks = leakScan(dialect, cells, request.leaks);
       }
+      leaks?.scan(buffer, at, to, number.value());
       while (at < to) {
         at = scanner.scan(buffer, at, to, parts.target);
         parts.flush();
@@ -95,6 +107,7 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
       }
     }
     if (scanner === null) throw new StructureError({ code: "UTF-IN-001" });
+    refuseLeaks(leaks?.found() ?? [], labels);
     await close();
   } finally {
     parts.abandon();
@@ -102,11 +115,21 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
   return { ...source.delivered(), lines, blank: scanner.blank() };
 };
 
-const boundHeader = (line: Buffer, contract: HeaderContract): HeaderBinding => {
-  const text = decodeBytes(line, contract.dialect.encoding).replace(/\r?\n$/, "");
-  const bound = text === "" ? ({ code: "UTF-IN-021" } as const) : bindHeader(text, contract);
+const boundHeader = (text: string, { header, leaks }: StructureRequest): HeaderBinding => {
+  // Looked at first: where a file has no header, its first line is data, and other faults print header names.
+  if (namesPerson(text, leaks)) throw new StructureError({ code: "UTF-CF-001", line: 1, columns: ["the header"] });
+  const bound = text === "" ? ({ code: "UTF-IN-021" } as const) : bindHeader(text, header);
   if ("code" in bound) throw new StructureError(bound);
   return bound;
+};
+
+const refuseLeaks = (found: readonly LeakingColumn[], labels: readonly (string | null)[]): void => {
+  if (found.length === 0) return;
+  const columns = found.map(({ cell, lines }) => {
+    const name = cell < labels.length ? (labels[cell] ?? `the unnamed column ${cell + 1}`) : "cells beyond the header";
+    return `${name} (${lines} ${lines === 1 ? "line" : "lines"})`;
+  });
+  throw new StructureError({ code: "UTF-CF-001", line: Math.min(...found.map((f) => f.firstLine)), columns });
 };
 
 interface WholeLines {

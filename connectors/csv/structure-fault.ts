@@ -10,6 +10,7 @@ export type StructureFault =
   | { readonly code: "UTF-IN-001" | "UTF-IN-006" | "UTF-IN-011" | "UTF-IN-020" }
   | { readonly code: "UTF-IN-002"; readonly line: number; readonly encoding: Encoding }
   | HeaderProblem
+  | { readonly code: "UTF-CF-001"; readonly line: number; readonly columns: readonly string[] }
   | { readonly code: "UTF-IN-007" | "UTF-IN-019"; readonly line: number }
   | { readonly code: "UTF-IO-001"; readonly reason: string };
 
@@ -45,6 +46,8 @@ export const structureFaultError = (fault: StructureFault, place: FilePlace, lay
       return new UtfallError(fault.code, { ...place, line: fault.line });
     case "UTF-IN-019":
       return new UtfallError(fault.code, { ...place, line: fault.line, limit: longestLine });
+    case "UTF-CF-001":
+      return new UtfallError(fault.code, { ...place, line: fault.line, columns: fault.columns });
     case "UTF-IO-001":
       return new UtfallError(fault.code, { action: "read", file: place.file, reason: fault.reason });
   }

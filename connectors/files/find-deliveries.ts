@@ -2,6 +2,8 @@ import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type DeliveryNote, IsoDate } from "../../schemas/delivery.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
+import { leakTerms } from "../../schemas/leak.ts";
+import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import type { Source, Workspace } from "../../schemas/workspace.ts";
 import { noteName, readDeliveryNote } from "./delivery-note.ts";
@@ -40,7 +42,8 @@ export interface Delivery {
  *
  * Deliveries with a `sequence` in delivery.yaml come after those without, in its order; the others are ordered by folder
  * name. Nothing is opened but delivery.yaml, links and pipes are not followed, and names are compared as they stand. What
- * is wrong with a delivery is listed in its faults. Throws UTF-IO-001 when the inbox cannot be read.
+ * is wrong with a delivery is listed in its faults. A person number in a name holds the delivery (UTF-CF-002), and the name is
+ * handed on without it. Throws UTF-IO-001 when the inbox cannot be read.
  */
 export const findDeliveries = async (inbox: string, workspace: Workspace): Promise<readonly Delivery[]> => {
   const found = await Promise.all(
@@ -52,7 +55,7 @@ export const findDeliveries = async (inbox: string, workspace: Workspace): Promi
       const deliveries = await Promise.all(
         (await entriesOf(folder))
           .filter((name) => !isSkipped(name))
-          .map((name) => readDelivery(folder, name, source, settings)),
+          .map((name) => readDelivery(folder, name, source, settings, workspace.synthetic)),
       );
       return deliveries.sort(bySequence).map(({ delivery }) => delivery);
     }),
@@ -79,10 +82,16 @@ interface Sequenced {
 const bySequence = (a: Sequenced, b: Sequenced): number =>
   a.sequence - b.sequence || (a.delivery.delivery < b.delivery.delivery ? -1 : 1);
 
-const readDelivery = async (folder: string, name: string, source: string, settings: Source): Promise<Sequenced> => {
+const readDelivery = async (
+  folder: string,
+  name: string,
+  source: string,
+  settings: Source,
+  allSynthetic: boolean,
+): Promise<Sequenced> => {
   const path = join(folder, name);
   const place = { source, delivery: printable(name, 80) };
-  const empty = { source, delivery: name, dataCut: null, synthetic: false, files: [], arriving: [] };
+  const empty = { source, delivery: place.delivery, dataCut: null, synthetic: false, files: [], arriving: [] };
   const kind = await kindOf(path);
   if (kind.is !== "folder") {
     const fault =
@@ -97,7 +106,13 @@ const readDelivery = async (folder: string, name: string, source: string, settin
     wanted.filter((n) => !isArriving(n)).map((n) => takeFile(path, n, place, settings, note)),
   );
   const dataCut = note?.data_cut ?? (IsoDate.safeParse(name).success ? name : null);
+  const synthetic = note?.synthetic ?? false;
+  const leaks = leakTerms({ synthetic: synthetic || allSynthetic, dataCut: dataCut ?? "" });
+  const isTelling = namesPerson(name, leaks);
+  const telling = wanted.filter((n) => namesPerson(n, leaks));
   const faults = [
+    ...(isTelling ? [new UtfallError("UTF-CF-002", { ...place, file: "" }).record] : []),
+    ...telling.map((n) => new UtfallError("UTF-CF-002", { ...place, file: printable(n, 120) }).record),
     ...noteFaults,
     ...(dataCut === null && noteFaults.length === 0 ? [new UtfallError("UTF-IN-008", place).record] : []),
     ...disagreement(note, wanted, place),
@@ -107,10 +122,10 @@ const readDelivery = async (folder: string, name: string, source: string, settin
     sequence: note?.sequence ?? -1,
     delivery: {
       source,
-      delivery: name,
+      delivery: isTelling ? withoutPersonNumbers(name) : name,
       dataCut,
-      synthetic: note?.synthetic ?? false,
-      files: taken.flatMap((t) => ("code" in t ? [] : [t])),
+      synthetic,
+      files: taken.flatMap((t) => ("code" in t || isTelling || telling.includes(t.name) ? [] : [t])),
       faults,
       arriving,
     },

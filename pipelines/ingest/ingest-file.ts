@@ -11,6 +11,8 @@ import { canonicalJson } from "../../connectors/files/fingerprint.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { FileOutcome, FileRecord } from "../../schemas/delivery.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
+import { type LeakTerms, leakTerms } from "../../schemas/leak.ts";
+import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { type FileIntake, fileIntake } from "./file-intake.ts";
 import { type IngestRequest, placeOf } from "./ingest-request.ts";
 
@@ -24,8 +26,9 @@ const defaultPartSize = 64 * 1024 * 1024;
  * Writes `rows/part-00001.parquet …` (`line` and the stored columns that the file has, accepted rows only),
  * `rows/part-00000.parquet` (no row, but every stored column of the layout, so that a reader by name finds them all),
  * `quarantine.parquet`, `findings.parquet`, `duplicates.parquet` and `record.json` into the folder. lines = accepted + rejected + duplicates, or
- * nothing is returned. A file with a fault of the register's or the sender's making comes back as held; when it is held for
- * too many rejected lines its record and folder are kept, so that the analyst can look.
+ * nothing is returned. A file with a fault of the register's or the sender's making comes back as held, with nothing of
+ * it in the folder; only when it is held for too many rejected lines its record and folder are kept, so that the analyst can
+ * look. A file with person numbers is held (UTF-CF-001, UTF-CF-002), and nothing of it stays anywhere but where it lay.
  *
  * Uses tables of fixed names in the database, so one file at a time per database. Throws UTF-IN-013 and UTF-IN-015
  * (defects of ours), UTF-IO-001 and UTF-DB-001 (disk, memory).
@@ -38,6 +41,8 @@ export const ingestFile = async (request: IngestRequest, database: Database): Pr
     const fault =
       error instanceof StructureError ? structureFaultError(error.fault, placeOf(request), request.layout.id) : error;
     if (fault instanceof UtfallError && fault.exit === exitCode.quarantine) {
+      await removeFolder(request.folder);
+      await makeFolder(request.folder);
       return { state: "held", fault: fault.record, record: null, folder: null };
     }
     throw fault;
@@ -60,6 +65,8 @@ export const ingestFile = async (request: IngestRequest, database: Database): Pr
 
 const takeIn = async (request: IngestRequest, scratch: string, database: Database): Promise<FileOutcome> => {
   const { layout, dialect, path, folder, partSize = defaultPartSize } = request;
+  const leaks = leakTerms(request);
+  refusePersonInName(request, leaks);
   await removeFolder(scratch);
   await makeFolder(scratch);
   await makeFolder(join(folder, "rows"));
@@ -74,6 +81,7 @@ const takeIn = async (request: IngestRequest, scratch: string, database: Databas
         path,
         work: scratch,
         partSize,
+        leaks,
         header: { columns: layout.columns.map(headerColumn), aliases: request.aliases?.columns ?? {}, dialect },
       },
       {
@@ -98,6 +106,16 @@ const takeIn = async (request: IngestRequest, scratch: string, database: Databas
   } finally {
     (intake as FileIntake | null)?.abandon();
   }
+};
+
+/** Names of files and deliveries stand in messages, logs and records. */
+const refusePersonInName = ({ source, delivery, file }: IngestRequest, leaks: LeakTerms): void => {
+  if (!namesPerson(file, leaks) && !namesPerson(delivery, leaks)) return;
+  throw new UtfallError("UTF-CF-002", {
+    source,
+    delivery: withoutPersonNumbers(delivery),
+    file: withoutPersonNumbers(file),
+  });
 };
 
 const headerColumn = ({

@@ -42,6 +42,9 @@ export const changesBetween = (before: Manifest, after: Manifest): readonly Chan
     note(`${name(one)}: agreement file`, earlier.hash.slice(0, 12), one.hash.slice(0, 12));
     note(`${name(one)}: verdict`, earlier.verdict ?? "per patient", one.verdict ?? "per patient");
     note(`${name(one)}: analysed`, String(earlier.analysed), String(one.analysed));
+    for (const figure of [...new Set([...Object.keys(earlier.deciding), ...Object.keys(one.deciding)])].sort()) {
+      note(figure, earlier.deciding[figure] ?? "none", one.deciding[figure] ?? "none");
+    }
     for (const status of [...new Set([...Object.keys(earlier.milestones), ...Object.keys(one.milestones)])].sort()) {
       note(`${name(one)}: ${status}`, String(earlier.milestones[status] ?? 0), String(one.milestones[status] ?? 0));
     }

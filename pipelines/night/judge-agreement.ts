@@ -132,6 +132,17 @@ export interface AgreementJudgement {
 
 const analysed = (flow: readonly FlowStep[]): number => flow.at(-1)?.persons ?? 0;
 
+/** What a change of data must show at a glance: the estimate behind the verdict and the totals of the settlement. */
+const deciding = ({ group, results, settlement, agreement, agreementVersion }: Evaluation): Record<string, string> => {
+  const figures: Record<string, string> = {};
+  const row = results.find(({ figure }) => figure === group?.figure);
+  if (row !== undefined) figures[row.figure] = row.value === null ? row.state : String(row.value);
+  for (const [total, amount] of Object.entries(settlement?.totals ?? {})) {
+    figures[`${agreement}@${agreementVersion}/settlement/${total}`] = amount;
+  }
+  return figures;
+};
+
 /** From facts to reports for one agreement: cohort, measures, judgement, report; each a step of its own. */
 export const judgeAgreement = async (
   tools: NightTools,
@@ -178,6 +189,7 @@ export const judgeAgreement = async (
         for (const [status, n] of Object.entries(counts)) all[status] = (all[status] ?? 0) + n;
         return all;
       }, {}),
+      deciding: deciding(evaluation),
       nextDue: evaluation.nextDue,
       reports,
     },

@@ -26,6 +26,8 @@ export interface JudgedAgreement {
   readonly verdict: Verdict | null;
   readonly analysed: number;
   readonly milestones: Readonly<Record<string, number>>;
+  /** The figures that decide, by figure id: the estimate of the verdict, the totals of the settlement. */
+  readonly deciding: Readonly<Record<string, string>>;
   readonly nextDue: { readonly date: string; readonly what: Texts } | null;
   /** Report files relative to the generation's folder. */
   readonly reports: readonly { readonly path: string; readonly sha256: string }[];

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -141,5 +141,25 @@ describe("a second night", () => {
     expect(exit).toBe(0);
     expect(err).toContain("Nothing to do");
     expect(await readFile(workspacePaths(workspace.root).live, "utf8")).toBe(before);
+  });
+});
+
+describe("a later delivery", () => {
+  it("replaces the earlier one, and status says what changed", async () => {
+    const later = workspace.delivery.replace("2026-06-30", "2026-09-30");
+    await cp(workspace.delivery, later, { recursive: true });
+    const file = join(later, "vital_status.csv");
+    const text = await readFile(file, "utf8");
+    // The third patient, alive in the first delivery, has died on day 1,015 of follow-up.
+    await writeFile(file, text.replace("L100015;B;2024-10-13;;", "L100015;D;2024-10-20;2024-10-20;"));
+    expect((await cli(workspace.root, "nightly")).exit).toBe(0);
+    const { out } = await cli(workspace.root, "status", "--json");
+    const { changes } = JSON.parse(out) as { changes: { what: string; before: string; after: string }[] };
+    expect(changes.slice(0, 2)).toEqual([
+      { what: "as of", before: "2026-06-30", after: "2026-09-30" },
+      { what: "kreftregisteret: delivery", before: "2026-06-30", after: "2026-09-30" },
+    ]);
+    const figures = (await readLive(workspacePaths(workspace.root)))?.manifest.agreements[0]?.deciding ?? {};
+    expect(Object.keys(figures)).toEqual(["nsclc-pembrolizumab@1/os/all/survival-365"]);
   });
 });

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { type Delivery, findDeliveries } from "../../../connectors/files/find-deliveries.ts";
 import { Workspace } from "../../../schemas/workspace.ts";
+import { testNumber } from "../../support/leak/test-numbers.ts";
 
 const root = mkdtempSync(join(tmpdir(), "utfall-inbox-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -116,6 +117,34 @@ describe("findDeliveries", () => {
     const [message] = faults(await found({ "inspire/2026-06-30/delivery.yaml": note }));
     expect(message).toMatch(new RegExp(`^UTF-IN-018 inspire/2026-06-30/delivery.yaml.*(${expected})`));
     expect(message).not.toMatch(/30\.06\.2026|\[canary|lines: canary/);
+  });
+
+  it("holds a delivery with a person number in a name, and hands the name on without it", async () => {
+    const number = testNumber();
+    const files = {
+      [`inspire/2026-06-30/medication_${number}.csv`]: "",
+      [`inspire/2026-06-30/${number.slice(0, 6)} ${number.slice(6)}.xlsx`]: "",
+      [`inspire/${number}/a.csv`]: "",
+    };
+    const deliveries = await found(files);
+    expect(
+      faults(deliveries)
+        .map((m) => m.replace(/: .*/, ""))
+        .sort(),
+    ).toEqual([
+      "UTF-CF-002 inspire/2026-06-30/[person number].xlsx",
+      "UTF-CF-002 inspire/2026-06-30/medication_[person number].csv",
+      "UTF-CF-002 inspire/[person number]/",
+      "UTF-IN-008 inspire/[person number]",
+      "UTF-IN-012 inspire/2026-06-30/[person number].xlsx",
+    ]);
+    expect(JSON.stringify(deliveries)).not.toContain(number.slice(6));
+    // The number is one of a test series, which a synthetic delivery may hold; its name is still not printed.
+    const [synthetic] = await found({
+      [`inspire/2026-06-30/medication_${number}.csv`]: "",
+      "inspire/2026-06-30/delivery.yaml": "synthetic: true\n",
+    });
+    expect(synthetic?.faults).toEqual([]);
   });
 
   it("follows no links, opens no pipes and takes no folder for a file", async () => {
