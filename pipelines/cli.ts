@@ -32,7 +32,8 @@ const runCommand = async (command: Command, argv: readonly string[], context: Co
   if (positionals.length < needed.length) {
     throw new UtfallError("UTF-CL-002", { command: command.name, problem: `${needed[positionals.length]} is missing` });
   }
-  if (positionals.length > command.positionals.length) {
+  const most = command.positionals.some((p) => p.includes("…")) ? Number.POSITIVE_INFINITY : command.positionals.length;
+  if (positionals.length > most) {
     throw new UtfallError("UTF-CL-002", { command: command.name, problem: "too many arguments" });
   }
   return command.run({ options: values as Record<string, string | boolean | undefined>, positionals }, context);

@@ -20,7 +20,7 @@ export interface Command {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
-  /** Names of positional arguments for the help; a trailing `?` marks one that may be left out. */
+  /** Names of positional arguments for the help; a trailing `?` marks one that may be left out, `…` one that may be repeated. */
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   /** A few lines on what the command does and what its exit codes mean. */

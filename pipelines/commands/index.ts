@@ -1,12 +1,27 @@
 import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
+import { due } from "./due.ts";
 import { init } from "./init.ts";
+import { lint } from "./lint.ts";
 import { nightly } from "./nightly.ts";
+import { profile } from "./profile.ts";
 import { quarantine } from "./quarantine.ts";
 import { status } from "./status.ts";
 import { synth } from "./synth.ts";
 import { trace } from "./trace.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [init, nightly, status, quarantine, trace, synth, demo, doctor];
+export const commands: readonly Command[] = [
+  init,
+  lint,
+  nightly,
+  status,
+  due,
+  quarantine,
+  profile,
+  trace,
+  synth,
+  demo,
+  doctor,
+];

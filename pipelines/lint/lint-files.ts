@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { fileErrorReason, translateFileError } from "../../connectors/files/translate-file-error.ts";
+import { UtfallError } from "../../schemas/errors.ts";
+import type { Surroundings } from "./check.ts";
+import { type LintedFile, lintAgreement } from "./lint-agreement.ts";
+
+/** A file to hold against the framework: where it is, and what it is called in messages. */
+export interface FileToLint {
+  readonly path: string;
+  readonly name: string;
+}
+
+/**
+ * Lints agreement files one by one, so that a fault in one does not hide those in another.
+ *
+ * The second of two files with the same id and version is refused with UTF-AG-002. Throws UTF-CL-002 for a file that is
+ * not there, and UTF-IO-001 for one that cannot be read.
+ */
+export const lintFiles = async (
+  files: readonly FileToLint[],
+  surroundings: Surroundings,
+): Promise<readonly LintedFile[]> => {
+  const linted = await Promise.all(
+    files.map(async ({ path, name }) => lintAgreement(await textOf(path, name), name, surroundings)),
+  );
+  return linted.map((file, i) => {
+    if (file.state === "refused") return file;
+    const other = linted.slice(0, i).find((each) => each.state === "checked" && each.agreement === file.agreement);
+    return other === undefined
+      ? file
+      : {
+          file: file.file,
+          state: "refused",
+          fault: new UtfallError("UTF-AG-002", { file: file.file, other: other.file }).record,
+        };
+  });
+};
+
+const textOf = async (path: string, name: string): Promise<string> => {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const missing = error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EISDIR");
+    throw missing
+      ? new UtfallError("UTF-CL-002", { command: "lint", problem: `${name}: ${fileErrorReason(error)}` })
+      : translateFileError(error, "read", path);
+  }
+};
