@@ -73,7 +73,8 @@ const observed = (persons: PersonTimes): PersonTimes => {
   return entry === undefined ? rest : { ...rest, entry: pick(entry) };
 };
 
-const hasTimeAtRisk = ({ entry, time, event }: PersonTimes, i: number): boolean => {
+/** Whether a row has time at risk; throws RangeError on times that are not finite and events other than 0 and 1. */
+export const hasTimeAtRisk = ({ entry, time, event }: PersonTimes, i: number): boolean => {
   const exit = cell(time, i);
   const start = entry === undefined ? -1 : cell(entry, i);
   if (!Number.isFinite(exit) || !Number.isFinite(start)) {

@@ -43,14 +43,32 @@ export interface RefusedLogRankTest {
  * `survdiff` refuses, with the score test of `coxph(ties = "exact")`.
  */
 export const logRankTest = (groups: readonly EventTable[]): LogRankTest | RefusedLogRankTest => {
-  if (groups.length < 2) throw new RangeError("a log-rank test needs two groups or more");
-  const sums = logRankSums(groups);
+  return stratifiedLogRankTest([groups]);
+};
+
+/**
+ * Log-rank test of groups that are compared within strata only: each day's events are set against those at risk in the
+ * same stratum, and the differences are added up over strata.
+ *
+ * Takes out differences between strata (centres, age bands) that would otherwise pass for a difference between groups.
+ * An effect that points one way in some strata and the other way in others cancels. Every stratum lists the same groups
+ * in the same order, with an empty table where it has none of one.
+ *
+ * Throws RangeError without a stratum, for fewer than two groups, and for strata with different numbers of groups.
+ *
+ * Agrees with `survdiff(... + strata())` of R survival 3.5-3.
+ */
+export const stratifiedLogRankTest = (strata: readonly (readonly EventTable[])[]): LogRankTest | RefusedLogRankTest => {
+  const size = strata[0]?.length ?? 0;
+  if (size < 2) throw new RangeError("a log-rank test needs two groups or more");
+  if (strata.some((groups) => groups.length !== size)) throw new RangeError("every stratum needs the same groups");
+  const sums = addSums(strata.map(logRankSums));
   const { observed, expected } = sums;
   const refuse = (reason: RefusedLogRankTest["reason"]): RefusedLogRankTest => {
     return { state: "not-estimable", reason, observed, expected };
   };
   if (observed.every((events) => events === 0)) return refuse("no-events");
-  const counted = groups.map((_, group) => group).filter((group) => cell(expected, group) > 0);
+  const counted = Array.from(expected.keys()).filter((group) => cell(expected, group) > 0);
   if (counted.length < 2) return refuse("one-group-at-risk");
   const chiSquare = scoreStatistic(sums, counted);
   if (chiSquare === null) return refuse("no-variance");
@@ -70,4 +88,10 @@ const scoreStatistic = ({ observed, expected, variance }: LogRankSums, counted: 
     groups.map((i) => groups.map((j) => cell(variance, i * observed.length + j))),
     groups.map((i) => cell(observed, i) - cell(expected, i)),
   );
+};
+
+const addSums = (all: readonly LogRankSums[]): LogRankSums => {
+  const total = (name: keyof LogRankSums) =>
+    Float64Array.from(all[0]?.[name] ?? [], (_, at) => all.reduce((sum, one) => sum + cell(one[name], at), 0));
+  return { observed: total("observed"), expected: total("expected"), variance: total("variance") };
 };

@@ -22,15 +22,15 @@ export const incompleteGamma = (shape: number, x: number): GammaTails => {
   if (x === 0) return { lower: 0, upper: 1 };
   if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 };
   if (x < shape + 1) {
-    const lower = prefactor(shape, x) * series(shape, x);
+    const lower = gammaWeight(shape, x) * series(shape, x);
     return { lower, upper: 1 - lower };
   }
-  const upper = prefactor(shape, x) * shape * fraction(shape, x);
+  const upper = gammaWeight(shape, x) * shape * fraction(shape, x);
   return { lower: 1 - upper, upper };
 };
 
 /** x^a e^-x / Γ(a + 1), written around x = a so that large shapes keep their digits. */
-const prefactor = (a: number, x: number): number => {
+export const gammaWeight = (a: number, x: number): number => {
   const distance = (x - a) / a;
   const exponent = Math.abs(distance) < 0.5 ? a * (Math.log1p(distance) - distance) : a * Math.log(x / a) + a - x;
   return Math.exp(exponent - stirlingRemainder(a)) / Math.sqrt(2 * Math.PI * a);

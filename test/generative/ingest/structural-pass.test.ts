@@ -30,7 +30,13 @@ const pass = async (
   const dialect = Dialect.parse({ quote });
   const columns = ["a", "b"].map((column) => ({ name: column, kind: "text", presence: "required" }) as const);
   const summary = await read(
-    { path, work, partSize, header: { columns, aliases: {}, dialect } },
+    {
+      path,
+      work,
+      partSize,
+      leaks: { testSeriesAllowed: false, newRule: false },
+      header: { columns, aliases: {}, dialect },
+    },
     {
       header: () => undefined,
       part: (part) => {
