@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { OutcomeRow, ScoreChange } from "../../schemas/measure.ts";
 import type { ResultRow, Warning } from "../../schemas/result.ts";
-import { exactProportion } from "../statistics/index.ts";
+import { exactProportion, meanWithInterval } from "../statistics/index.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
 
@@ -17,9 +17,10 @@ interface Outcome {
 /** Counts and shares by direction with exact intervals, and the mean change, of those with a change. */
 export const estimateScores = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
   const changes = changesIn(group.rows);
-  return [...directions(frame, measure, countDirections(changes, measure.tolerance)), meanChange(changes)].map(
-    (estimate) => resultRow(frame, measure, group, estimate),
-  );
+  return [
+    ...directions(frame, measure, countDirections(changes, measure.tolerance)),
+    meanChange(changes, frame.agreement.analyses.interval.level),
+  ].map((estimate) => resultRow(frame, measure, group, estimate));
 };
 
 /** The same shares if everyone whose outcome is not known had declined, and had improved. */
@@ -87,11 +88,17 @@ const belowMeasurementError = ({ tolerance, measurement_error }: Measure): reado
     ? [{ id: "threshold-below-measurement-error", values: { tolerance, measurementError: measurement_error } }]
     : [];
 
-const meanChange = (changes: readonly number[]): Estimate => {
+/** One change alone has a mean and no interval. */
+const meanChange = (changes: readonly number[], level: number): Estimate => {
   const n = changes.length;
-  const shape = { what: "mean-change", estimate: "mean", unit: "points", n, method: "mean", interval: null } as const;
-  if (n === 0) return { ...shape, value: null, state: "not-estimable" };
-  const mean = changes.reduce((sum, change) => sum + change, 0) / n;
-  const squares = changes.reduce((sum, change) => sum + (change - mean) ** 2, 0);
-  return { ...shape, value: mean, standardError: n < 2 ? null : Math.sqrt(squares / (n - 1) / n), state: "estimated" };
+  const shape = { what: "mean-change", estimate: "mean", unit: "points", n, method: "mean" } as const;
+  const found = meanWithInterval(changes, level);
+  if (found.state === "estimated") {
+    const { mean: value, standardError, lower, upper } = found;
+    return { ...shape, interval: "t", value, standardError, lower, upper, state: "estimated" };
+  }
+  const [only] = changes;
+  return only === undefined
+    ? { ...shape, interval: null, value: null, state: "not-estimable" }
+    : { ...shape, interval: null, value: only, state: "estimated" };
 };

@@ -37,8 +37,11 @@ describe("change of a motor score in a group", () => {
     expect([row?.value, row?.lower, row?.upper].map((p) => p?.toFixed(3))).toEqual(["0.900", "0.683", "0.988"]);
   });
 
-  it("has a mean with its number and no interval", () => {
-    expect(figure("all/mean-change")).toMatchObject({ value: 1.95, n: 20, lower: null, upper: null, unit: "points" });
+  it("has a mean with the t interval of R 4.2.2, t.test(c(rep(3, 15), 0, 2, -2, -3, -3))", () => {
+    const row = figure("all/mean-change");
+    expect(row).toMatchObject({ value: 1.95, n: 20, unit: "points", settings: { method: "mean", interval: "t" } });
+    expect(row?.lower).toBeCloseTo(0.96038991415334, 12);
+    expect(row?.upper).toBeCloseTo(2.93961008584666, 12);
   });
 
   it("warns that the tolerance lies within the error of measurement", () => {
