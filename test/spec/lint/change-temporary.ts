@@ -1,4 +1,4 @@
-import { gene, lung, nusinersen, open, part, payment, row, texts } from "./change-row.ts";
+import { gene, lung, nusinersen, open, part, row, texts } from "./change-row.ts";
 import type { OneChange } from "./one-change.ts";
 
 /** Examples with one thing changed: temporary introduction, ch. 7.1. */
