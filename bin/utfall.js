@@ -37,8 +37,14 @@ if (Number(process.versions.node.split(".")[0]) >= NEEDED) {
     process.exitCode = 2;
   } else {
     const child = spawn(runtime, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });
-    // The child gets the terminal's signals too; the launcher only waits and passes its end on.
-    for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+    // A terminal sends Ctrl-C to the child as well: passed on, it would arrive twice, and a second request ends a night at
+    // once. SIGTERM comes to the launcher alone.
+    process.on("SIGINT", () => {});
+    process.on("SIGTERM", () => child.kill("SIGTERM"));
+    child.on("error", () => {
+      process.stderr.write(`utfall could not start the pinned runtime ${runtime}. Install Node ${NEEDED}.\n`);
+      process.exitCode = 2;
+    });
     child.on("exit", (code, signal) => {
       process.exitCode = code ?? (signal === "SIGINT" ? 130 : signal === "SIGTERM" ? 143 : 70);
     });

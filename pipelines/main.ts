@@ -1,4 +1,4 @@
-import { exitCode } from "../schemas/errors.ts";
+import { exitCode, UtfallError } from "../schemas/errors.ts";
 import { runCli } from "./cli.ts";
 import { systemClock } from "./clock.ts";
 
@@ -13,6 +13,13 @@ for (const [signal, code] of [
     if (interrupted !== null) process.exit(code);
     interrupted = code;
     stop.abort();
+  });
+}
+// What nobody waited for would end the process with its own text, which may hold data.
+for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+  process.on(event, () => {
+    process.stderr.write(`${new UtfallError("UTF-XX-001", { step: "utfall" }).message}\n`);
+    process.exit(exitCode.defect);
   });
 }
 // A reader that went away (`utfall status | head`) is no fault of the run.

@@ -276,6 +276,12 @@ export const faults = {
     (p: { file: string }) =>
       `${p.file}: does not match the manifest of the live result. A person must look; nothing was done.`,
   ),
+  "UTF-IG-003": fault(
+    exitCode.integrity,
+    "A file that utfall keeps for itself is damaged or gone.",
+    (p: { file: string; remove: string }) =>
+      `${p.file}: damaged or gone. A person must look at the disk; then remove ${p.remove} and run utfall nightly, which makes it again.`,
+  ),
   "UTF-TR-001": fault(
     exitCode.refused,
     "Unknown figure id.",

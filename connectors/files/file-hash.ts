@@ -31,8 +31,9 @@ const read = async (path: string): Promise<Map<string, Known>> => {
 /**
  * Opens the memory of checksums.
  *
- * The inode change time is compared too: unlike the modification time it cannot be set back by a copying program, so a
- * file with other bytes is never taken for the one known.
+ * The inode change time is compared too: unlike the modification time it cannot be set back by a copying program. A file
+ * written again to the same size within one tick of the file system's clock could still be taken for the one known;
+ * intake, which reads every byte, compares the checksum it finds.
  */
 export const openFileHashes = async (memory: string): Promise<FileHashes> => {
   const known = await read(memory);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { rename, rm, writeFile } from "node:fs/promises";
+import { link, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { UtfallError } from "../../schemas/errors.ts";
 import { translateFileError } from "./translate-file-error.ts";
@@ -11,13 +12,29 @@ export interface Lock {
 
 const CONFLICT = /Conflicting lock|Could not set lock/i;
 
-/** Makes the lock file under another name first: a kill while DuckDB creates a file leaves one that never opens. */
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;
+
+/**
+ * Makes the lock file elsewhere first: a kill while DuckDB creates a file leaves one that never opens.
+ *
+ * It gets its name by a link, which never takes the place of a file that is there: a rename by a second process would,
+ * and both would then hold a lock, each on a file of its own.
+ */
 const createLockFile = async (path: string): Promise<void> => {
-  const temporary = `${path}.new`;
-  await rm(temporary, { force: true });
-  const instance = await DuckDBInstance.create(temporary);
-  instance.closeSync();
-  await rename(temporary, path);
+  const folder = await mkdtemp(`${path}.new-`);
+  try {
+    const made = join(folder, "lock");
+    const instance = await DuckDBInstance.create(made);
+    instance.closeSync();
+    await link(made, path).catch((error: unknown) => {
+      if (hasCode(error, "EEXIST")) return;
+      // A file system without links.
+      return rename(made, path);
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 };
 
 const holder = (path: string): string => {
@@ -46,10 +63,16 @@ export const takeLock = async (path: string, since: string): Promise<Lock> => {
     }
     throw translateFileError(error, "lock", path);
   }
-  await writeFile(`${path}.holder.json`, `${JSON.stringify({ pid: process.pid, since })}\n`, { mode: 0o600 });
+  try {
+    await writeFile(`${path}.holder.json`, `${JSON.stringify({ pid: process.pid, since })}\n`, { mode: 0o600 });
+  } catch (error) {
+    instance.closeSync();
+    throw translateFileError(error, "write", `${path}.holder.json`);
+  }
   return {
     async release() {
-      await rm(`${path}.holder.json`, { force: true });
+      // Who holds it is only told to others; that it cannot be removed must not keep the lock.
+      await rm(`${path}.holder.json`, { force: true }).catch(() => undefined);
       instance.closeSync();
     },
   };

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { UtfallError } from "../../schemas/errors.ts";
 import { nightly } from "../night/nightly.ts";
 import { openProgress } from "../night/progress.ts";
 import { layDemo } from "../workspace/lay-demo.ts";
@@ -24,6 +25,8 @@ reports to open. Run again, it finds that there is nothing to do. Everything it 
       await layDemo(root);
     }
     const workspace = await loadWorkspace(root);
+    // A night over real registers must be asked for by name.
+    if (!workspace.config.synthetic) throw new UtfallError("UTF-WS-003", { folder: root, found: "utfall.yaml" });
     const result = await nightly(workspace, context, progress);
     if (json) {
       const { live, ...rest } = result;

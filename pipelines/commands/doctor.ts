@@ -1,8 +1,9 @@
 import { mkdtemp, rm, stat, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { openDatabase } from "../../connectors/duckdb/database.ts";
-import { sql } from "../../connectors/duckdb/sql.ts";
+import { literal, sql } from "../../connectors/duckdb/sql.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
 import { softwareVersion } from "../night/code-version.ts";
@@ -41,7 +42,9 @@ const database = async (): Promise<Finding> => {
     });
     try {
       const [row] = await opened.rows(sql`SELECT version() AS version`, "doctor");
-      await opened.rows(sql`SELECT count(*) AS n FROM read_text('/etc/hostname')`, "doctor").then(
+      // A file that is certainly there and certainly outside: this one.
+      const outside = literal(fileURLToPath(import.meta.url));
+      await opened.rows(sql`SELECT count(*) AS n FROM read_text(${outside})`, "doctor").then(
         () => {
           throw new UtfallError("UTF-XX-001", { step: "doctor: the database reads outside the workspace" });
         },

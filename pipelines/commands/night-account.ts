@@ -2,7 +2,7 @@ import { join, relative } from "node:path";
 import { exitCode, rowFaults } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
 import type { HeldLine } from "../night/held-delivery.ts";
-import type { NightResult } from "../night/nightly.ts";
+import type { NightResult } from "../night/night-result.ts";
 
 /** Path as a person would type it from where they stand. */
 export const shown = (context: Context, path: string): string => {

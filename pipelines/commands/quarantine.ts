@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileOutcome, RuleCount } from "../../schemas/delivery.ts";
 import { exitCode, type FaultRecord, rowFaults } from "../../schemas/errors.ts";
@@ -7,11 +6,14 @@ import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readIntakeState } from "../night/intake-state.ts";
 import { readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
+import { readStored } from "../night/read-stored.ts";
+import { together } from "../night/together.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { columns } from "./columns.ts";
 import type { Command } from "./command.ts";
 import { counted } from "./counted.ts";
 import { openWorkspace } from "./open-workspace.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 interface QuarantinedFile {
   readonly source: string;
@@ -24,7 +26,7 @@ interface QuarantinedFile {
 }
 
 const outcomeOf = async ({ paths }: LoadedWorkspace, step: string): Promise<FileOutcome> =>
-  JSON.parse(await readFile(join(paths.store, "ingest", step, "outcome.json"), "utf8")) as FileOutcome;
+  (await readStored(paths, { kind: "ingest", fingerprint: step }, "outcome.json")) as FileOutcome;
 
 const filesOf = async (
   workspace: LoadedWorkspace,
@@ -68,13 +70,14 @@ export const quarantine: Command = {
 Lists what is held: whole deliveries with their faults, and for every file in use or held the quarantined lines with
 column and rule. The text of the lines stays in restricted/ and is not printed. Exit 0.`,
   async run(args, context) {
+    const most = wholeNumber("quarantine", args, "lines", 10);
     const workspace = await openWorkspace(args, context);
     const { held } = await readIntakeState(workspace.paths);
     const files = await filesOf(workspace, held);
-    const most = Number(args.options.lines ?? 10);
     const database = await openStore(workspace);
     try {
-      const listed = await Promise.all(
+      // Together: the database must not be closed under a query that still runs.
+      const listed = await together(
         files.map(async (file) => ({
           ...file,
           // The text of a line stays in restricted/.

@@ -1,23 +1,13 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
+import { z } from "zod";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import { demoScale, makeExtracts, type SyntheticScale } from "../synthetic/index.ts";
 import { columns } from "./columns.ts";
 import type { Command } from "./command.ts";
 import { shown } from "./night-account.ts";
-
-const whole = (
-  options: Readonly<Record<string, string | boolean | undefined>>,
-  name: string,
-  fallback: number,
-): number => {
-  const value = options[name];
-  if (typeof value !== "string") return fallback;
-  if (!/^\d+$/.test(value))
-    throw new UtfallError("UTF-CL-002", { command: "synth", problem: `--${name} takes a whole number` });
-  return Number(value);
-};
+import { wholeNumber } from "./whole-number.ts";
 
 export const synth: Command = {
   name: "synth",
@@ -36,7 +26,8 @@ export const synth: Command = {
 Writes made-up extracts of all registers into DIR/inbox, in the registers' own layouts and dialects: the same persons
 across registers under different pseudonyms, deaths that agree, and dirt of every kind. DIR/truth/truth.json holds the
 true parameters and the numbers to expect. Every delivery is marked synthetic. DIR/inbox must not hold anything yet.`,
-  async run({ positionals, options }, context) {
+  async run(args, context) {
+    const { positionals, options } = args;
     const root = resolve(context.cwd, positionals[0] ?? ".");
     const inbox = resolve(root, "inbox");
     if (existsSync(inbox) && (await readdir(inbox)).some((name) => !/\.md$/i.test(name))) {
@@ -46,16 +37,19 @@ true parameters and the numbers to expect. Every delivery is marked synthetic. D
       });
     }
     const scale: SyntheticScale = {
-      lung: whole(options, "lung", demoScale.lung),
-      sma_children: whole(options, "sma-children", demoScale.sma_children),
-      sma_adults: whole(options, "sma-adults", demoScale.sma_adults),
-      npr_episodes: whole(options, "npr-episodes", demoScale.npr_episodes),
+      lung: wholeNumber("synth", args, "lung", demoScale.lung),
+      sma_children: wholeNumber("synth", args, "sma-children", demoScale.sma_children),
+      sma_adults: wholeNumber("synth", args, "sma-adults", demoScale.sma_adults),
+      npr_episodes: wholeNumber("synth", args, "npr-episodes", demoScale.npr_episodes),
     };
-    const dataCut = typeof options["data-cut"] === "string" ? options["data-cut"] : "2026-06-30";
+    const dataCut = z.iso.date().safeParse(options["data-cut"] ?? "2026-06-30");
+    if (!dataCut.success) {
+      throw new UtfallError("UTF-CL-002", { command: "synth", problem: "--data-cut takes a date as YYYY-MM-DD" });
+    }
     const made = await makeExtracts({
-      seed: whole(options, "seed", 1),
+      seed: wholeNumber("synth", args, "seed", 1),
       folder: inbox,
-      dataCut,
+      dataCut: dataCut.data,
       scale,
       dirt: options.clean !== true,
     });

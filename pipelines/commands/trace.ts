@@ -6,6 +6,7 @@ import { type Trace, type TracedPerson, traceFigure } from "../trace/trace-figur
 import type { Command } from "./command.ts";
 import { counted } from "./counted.ts";
 import { openWorkspace } from "./open-workspace.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 const bounds = (lower: number | null, upper: number | null): string =>
   lower === null && upper === null ? "" : ` (${lower ?? "not reached"} to ${upper ?? "not reached"})`;
@@ -79,19 +80,14 @@ Walks one number of a live report back to where it comes from. FIGURE is the fig
 the report and in its JSON, for example nsclc-pembrolizumab@1/os/all/survival-365. Prints person keys as they were
 delivered: what it prints belongs in restricted/. Exit 0, or 2 for an unknown figure.`,
   async run(args, context) {
+    const most = wholeNumber("trace", args, "most", 5);
     const workspace = await openWorkspace(args, context);
     const live = await readLive(workspace.paths);
     if (live === null) throw new UtfallError("UTF-TR-002", { workspace: workspace.paths.root });
-    const most = args.options.most ?? "5";
-    if (typeof most !== "string" || !/^\d+$/.test(most)) {
-      throw new UtfallError("UTF-CL-002", { command: "trace", problem: "--most takes a whole number" });
-    }
     const database = await openStore(workspace);
     try {
       const traced = await traceFigure({ paths: workspace.paths, live, database }, args.positionals[0] ?? "");
-      context.out(
-        args.options.json === true ? `${JSON.stringify(traced, null, 2)}\n` : `${text(traced, Number(most))}\n`,
-      );
+      context.out(args.options.json === true ? `${JSON.stringify(traced, null, 2)}\n` : `${text(traced, most)}\n`);
       return exitCode.done;
     } finally {
       database.close();

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readIfThere } from "../../connectors/files/read-if-there.ts";
+import { UtfallError } from "../../schemas/errors.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import { readLedger } from "./ledger.ts";
-import type { Manifest } from "./manifest.ts";
+import type { JudgedAgreement, Manifest } from "./manifest.ts";
 
 /** A difference between the live generation and the one before. */
 export interface Change {
@@ -11,7 +12,14 @@ export interface Change {
   readonly after: string;
 }
 
-const bySource = (manifest: Manifest): ReadonlyMap<string, { delivery: string; lines: number }> => {
+/** What is compared of a generation; one published by an earlier version did not say which figures decide. */
+export interface Compared {
+  readonly asOf: string;
+  readonly files: Manifest["files"];
+  readonly agreements: readonly (Omit<JudgedAgreement, "deciding"> & Partial<Pick<JudgedAgreement, "deciding">>)[];
+}
+
+const bySource = (manifest: Compared): ReadonlyMap<string, { delivery: string; lines: number }> => {
   const found = new Map<string, { delivery: string; lines: number }>();
   for (const { record } of manifest.files) {
     const lines = (found.get(record.source)?.lines ?? 0) + record.accepted;
@@ -21,7 +29,7 @@ const bySource = (manifest: Manifest): ReadonlyMap<string, { delivery: string; l
 };
 
 /** What differs between two generations: deliveries, accepted lines, persons analysed, verdicts, milestones. */
-export const changesBetween = (before: Manifest, after: Manifest): readonly Change[] => {
+export const changesBetween = (before: Compared, after: Compared): readonly Change[] => {
   const changes: Change[] = [];
   const note = (what: string, old: string, now: string): void => {
     if (old !== now) changes.push({ what, before: old, after: now });
@@ -42,8 +50,9 @@ export const changesBetween = (before: Manifest, after: Manifest): readonly Chan
     note(`${name(one)}: agreement file`, earlier.hash.slice(0, 12), one.hash.slice(0, 12));
     note(`${name(one)}: verdict`, earlier.verdict ?? "per patient", one.verdict ?? "per patient");
     note(`${name(one)}: analysed`, String(earlier.analysed), String(one.analysed));
-    for (const figure of [...new Set([...Object.keys(earlier.deciding), ...Object.keys(one.deciding)])].sort()) {
-      note(figure, earlier.deciding[figure] ?? "none", one.deciding[figure] ?? "none");
+    const [decided, decides] = [earlier.deciding ?? {}, one.deciding ?? {}];
+    for (const figure of [...new Set([...Object.keys(decided), ...Object.keys(decides)])].sort()) {
+      note(figure, decided[figure] ?? "none", decides[figure] ?? "none");
     }
     for (const status of [...new Set([...Object.keys(earlier.milestones), ...Object.keys(one.milestones)])].sort()) {
       note(`${name(one)}: ${status}`, String(earlier.milestones[status] ?? 0), String(one.milestones[status] ?? 0));
@@ -55,12 +64,24 @@ export const changesBetween = (before: Manifest, after: Manifest): readonly Chan
   return changes;
 };
 
-/** The generation that was live before the present one, by the ledger; null when there was none. */
-export const previousManifest = async (paths: WorkspacePaths, generation: string): Promise<Manifest | null> => {
-  const published = (await readLedger(paths.ledger)).filter((run) => run.changed && run.generation !== null);
-  const last = published.findLastIndex((run) => run.generation === generation);
-  const before = published.slice(0, Math.max(0, last)).findLast((run) => run.generation !== generation)?.generation;
+/**
+ * The generation that was live before the present one, by the ledger; null when there was none or its folder is gone.
+ *
+ * A run that was killed between publishing and its line in the ledger is not missed: the next run's line names what is
+ * live, and until then the last line names the one before. Throws UTF-IG-002 for a manifest that cannot be parsed.
+ */
+export const previousManifest = async (paths: WorkspacePaths, generation: string): Promise<Compared | null> => {
+  const before = (await readLedger(paths.ledger)).findLast(
+    (run) => run.generation !== null && run.generation !== generation,
+  )?.generation;
   if (before === undefined || before === null) return null;
-  const text = await readFile(join(paths.generations, before, "manifest.json"), "utf8").catch(() => null);
-  return text === null ? null : (JSON.parse(text) as Manifest);
+  const text = await readIfThere(join(paths.generations, before, "manifest.json"));
+  if (text === null) return null;
+  try {
+    const manifest = JSON.parse(text) as Compared & { readonly schema: Manifest["schema"] };
+    if (manifest.schema === "utfall/generation@1") return manifest;
+  } catch {
+    // Said below, as for any other text that is no manifest.
+  }
+  throw new UtfallError("UTF-IG-002", { file: `${before}/manifest.json` });
 };

@@ -1,6 +1,6 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { appendLine } from "../../connectors/files/append-line.ts";
+import { makeFolder } from "../../connectors/files/make-folder.ts";
 
 /**
  * The fields that may stand in a log line. Counts, names of files and codes; never a value from the data. A new field is
@@ -14,10 +14,6 @@ export interface LogEvent {
   readonly delivery?: string;
   readonly code?: string;
   readonly generation?: string;
-  readonly lines?: number;
-  readonly accepted?: number;
-  readonly rejected?: number;
-  readonly duplicates?: number;
   readonly exit?: number;
 }
 
@@ -27,7 +23,7 @@ export type Log = (event: LogEvent) => Promise<void>;
 export const openLog = (folder: string, clock: () => string): Log => {
   const path = join(folder, `${clock().slice(0, 10)}.jsonl`);
   return async (event) => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await appendLine(path, JSON.stringify({ at: clock(), ...event }));
   };
 };

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import type { Delivery } from "../../connectors/files/find-deliveries.ts";
 import { canonicalJson, fingerprint } from "../../connectors/files/fingerprint.ts";
+import { printable } from "../../connectors/files/printable.ts";
 import type { FileOutcome } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Layout } from "../../schemas/layout.ts";
@@ -10,7 +10,8 @@ import { layoutOf } from "../../schemas/registers/index.ts";
 import { effectiveDialect } from "../ingest/effective-dialect.ts";
 import { ingestFile } from "../ingest/ingest-file.ts";
 import { type NightTools, perform } from "./night-tools.ts";
-import { type Step, stepFolder } from "./step.ts";
+import { readStored } from "./read-stored.ts";
+import type { Step } from "./step.ts";
 
 type DeliveredFile = Delivery["files"][number];
 
@@ -40,11 +41,13 @@ const ingestStep = async (
   const id = fingerprint({ kind: "ingest", code: tools.code.of("ingest"), sha256, ...request });
   return {
     kind: "ingest",
-    name: `intake ${delivery.source}/${delivery.delivery}/${file.name}`,
+    name: `intake ${delivery.source}/${printable(delivery.delivery, 80)}/${printable(file.name, 120)}`,
     fingerprint: id,
     async run({ folder, work, database }) {
       const outcome = await ingestFile({ id, path: file.path, folder, work, ...request }, database);
-      if (outcome.record !== null && outcome.record.sha256 !== sha256) {
+      // A file that could not be read has no checksum in its record; without a second look, one that was being copied
+      // over would be remembered as held under the checksum of the whole one.
+      if ((outcome.record?.sha256 ?? (await tools.hashes.sha256(file.path))) !== sha256) {
         throw new UtfallError("UTF-IN-020", {
           source: delivery.source,
           delivery: delivery.delivery,
@@ -67,6 +70,6 @@ export const takeFile = async (tools: NightTools, delivery: Delivery, file: Deli
   if (layout === undefined) throw new UtfallError("UTF-XX-001", { step: `layout ${file.layout}` });
   const step = await ingestStep(tools, delivery, file, layout);
   await perform(tools, step);
-  const text = await readFile(join(stepFolder(tools.workspace.paths, step), "outcome.json"), "utf8");
-  return { file: file.name, step: step.fingerprint, outcome: JSON.parse(text) as FileOutcome };
+  const outcome = (await readStored(tools.workspace.paths, step, "outcome.json")) as FileOutcome;
+  return { file: file.name, step: step.fingerprint, outcome };
 };

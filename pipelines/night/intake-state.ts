@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { canonicalJson } from "../../connectors/files/fingerprint.ts";
+import { readIfThere } from "../../connectors/files/read-if-there.ts";
+import { UtfallError } from "../../schemas/errors.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
 
@@ -15,8 +16,13 @@ const fileOf = (paths: WorkspacePaths): string => join(paths.restricted, "intake
 export const writeIntakeState = (paths: WorkspacePaths, state: IntakeState): Promise<void> =>
   writeFileAtomic(fileOf(paths), `${canonicalJson(state)}\n`);
 
-/** Nothing is held before the first night. */
+/** What the last night kept out; nothing before the first. Throws UTF-IG-003 when the file is damaged. */
 export const readIntakeState = async (paths: WorkspacePaths): Promise<IntakeState> => {
-  const text = await readFile(fileOf(paths), "utf8").catch(() => null);
-  return text === null ? { held: [] } : (JSON.parse(text) as IntakeState);
+  const text = await readIfThere(fileOf(paths));
+  if (text === null) return { held: [] };
+  try {
+    return JSON.parse(text) as IntakeState;
+  } catch {
+    throw new UtfallError("UTF-IG-003", { file: "restricted/intake.json", remove: "it" });
+  }
 };

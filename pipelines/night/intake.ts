@@ -3,6 +3,7 @@ import type { HeldDelivery } from "./held-delivery.ts";
 import type { FileInUse, Manifest } from "./manifest.ts";
 import type { NightTools } from "./night-tools.ts";
 import { takeDelivery } from "./take-delivery.ts";
+import { together } from "./together.ts";
 
 export interface Intake {
   readonly inUse: readonly FileInUse[];
@@ -21,7 +22,7 @@ export interface Intake {
 export const takeIn = async (tools: NightTools, live: Manifest | null): Promise<Intake> => {
   const { config, paths } = tools.workspace;
   const found = await findDeliveries(paths.inbox, config);
-  const bySource = await Promise.all(
+  const bySource = await together(
     Object.keys(config.sources)
       .sort()
       .map(async (source) => {

@@ -4,6 +4,7 @@ import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { FlowStep } from "../../schemas/agreement/population.ts";
+import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
@@ -13,12 +14,15 @@ import { readCoverage } from "../harmonize/read-coverage.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
+import type { WorkspacePaths } from "../workspace/paths.ts";
 import { type DataState, factsOf } from "./data-state.ts";
 import type { JudgedAgreement } from "./manifest.ts";
 import { type NightTools, perform } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
+import { readStored } from "./read-stored.ts";
 import { reportStep } from "./report-step.ts";
 import { type Step, stepFolder } from "./step.ts";
+import { together } from "./together.ts";
 
 const named = ({ id, version }: Agreement): string => `${id}@${version}`;
 
@@ -90,6 +94,8 @@ const evaluateStep = (
     measures: [...measures].map(([id, step]) => [id, step.fingerprint]),
     dataCuts: state.dataCuts,
     asOf: state.asOf,
+    // Printed beside every number.
+    software: tools.code.version,
   });
   return {
     kind: "evaluate",
@@ -97,7 +103,7 @@ const evaluateStep = (
     fingerprint: runId,
     async run({ folder, database }) {
       const cohortFolder = stepFolder(paths, cohort);
-      const outcomes = await Promise.all(
+      const outcomes = await together(
         [...measures].map(async ([id, step]) => [id, await readOutcome(stepFolder(paths, step), database)] as const),
       );
       const evaluation = evaluate({
@@ -143,6 +149,12 @@ const deciding = ({ group, results, settlement, agreement, agreementVersion }: E
   return figures;
 };
 
+const readReport = (paths: WorkspacePaths, report: Step, name: string): Promise<Uint8Array> =>
+  readFile(join(stepFolder(paths, report), name)).catch(() => {
+    const remove = `restricted/store/report/${report.fingerprint}`;
+    throw new UtfallError("UTF-IG-003", { file: `${remove}/${name}`, remove });
+  });
+
 /** From facts to reports for one agreement: cohort, measures, judgement, report; each a step of its own. */
 export const judgeAgreement = async (
   tools: NightTools,
@@ -155,13 +167,11 @@ export const judgeAgreement = async (
   const cohort = cohortStep(tools, state, inForce);
   await perform(tools, cohort);
   const measures = new Map(agreement.measures.map((m) => [m.id, measureStep(tools, state, agreement, m, cohort)]));
-  await Promise.all([...measures.values()].map((step) => perform(tools, step)));
+  await together([...measures.values()].map((step) => perform(tools, step)));
   const judgement = evaluateStep(tools, state, inForce, cohort, measures);
   await perform(tools, judgement);
-  const evaluation = Evaluation.parse(
-    JSON.parse(await readFile(join(stepFolder(paths, judgement), "evaluation.json"), "utf8")),
-  );
-  const flow = JSON.parse(await readFile(join(stepFolder(paths, cohort), "flow.json"), "utf8")) as readonly FlowStep[];
+  const evaluation = Evaluation.parse(await readStored(paths, judgement, "evaluation.json"));
+  const flow = (await readStored(paths, cohort, "flow.json")) as readonly FlowStep[];
   const report = reportStep(tools, state, inForce, { evaluation, flow, cohort, measures });
   await perform(tools, report);
   const folder = stepFolder(paths, report);
@@ -169,7 +179,7 @@ export const judgeAgreement = async (
   const reports = await Promise.all(
     names.map(async (name) => ({
       path: `${agreement.id}@${agreement.version}/${name}`,
-      sha256: sha256(await readFile(join(folder, name))),
+      sha256: sha256(await readReport(paths, report, name)),
     })),
   );
   return {

@@ -8,6 +8,7 @@ import { type NightTools, perform } from "./night-tools.ts";
 import type { ReportFile } from "./publish-generation.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
 import { stepFolder } from "./step.ts";
+import { together } from "./together.ts";
 
 /** A night's judgement: what will be live, and where its reports lie. */
 export interface Judgement {
@@ -48,7 +49,7 @@ export const judgeAll = async (
     dataCuts: Object.fromEntries(files.map((f) => [f.record.source, f.record.dataCut])),
     synthetic: config.synthetic || files.some((f) => f.record.synthetic),
   };
-  const judged = await Promise.all(agreements.map((agreement) => judgeAgreement(tools, state, agreement)));
+  const judged = await together(agreements.map((agreement) => judgeAgreement(tools, state, agreement)));
   const manifest: Manifest = {
     schema: "utfall/generation@1",
     version: tools.code.version,

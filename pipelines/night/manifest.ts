@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { sha256 } from "../../connectors/files/fingerprint.ts";
+import { readIfThere } from "../../connectors/files/read-if-there.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Verdict } from "../../schemas/evaluation.ts";
@@ -50,21 +52,28 @@ export interface Live {
   readonly folder: string;
 }
 
+/** What live.json says: the generation, and the checksum of its manifest. */
+const Pointer = z.strictObject({ generation: z.string().regex(/^[0-9a-f]+$/), manifest: z.string() });
+
+const readPointer = (text: string): z.infer<typeof Pointer> => {
+  try {
+    return Pointer.parse(JSON.parse(text));
+  } catch {
+    throw new UtfallError("UTF-IG-002", { file: "internal/live.json" });
+  }
+};
+
 /**
  * The live generation, checked against its own checksums; null before the first night.
  *
- * A report that was changed by hand after it was published is found here (UTF-IG-002).
+ * A report that was changed by hand after it was published is found here (UTF-IG-002). Throws UTF-IO-001 when live.json
+ * is there and cannot be read: "nothing is live" would switch off the guard against deliveries that shrink.
  */
 export const readLive = async (paths: WorkspacePaths): Promise<Live | null> => {
-  const pointer = await readFile(paths.live, "utf8").catch(() => null);
+  const pointer = await readIfThere(paths.live);
   if (pointer === null) return null;
   const damaged = (file: string): UtfallError => new UtfallError("UTF-IG-002", { file });
-  let named: { generation: string; manifest: string };
-  try {
-    named = JSON.parse(pointer) as { generation: string; manifest: string };
-  } catch {
-    throw damaged("internal/live.json");
-  }
+  const named = readPointer(pointer);
   const folder = join(paths.generations, named.generation);
   const text = await readFile(join(folder, "manifest.json"), "utf8").catch(() => "");
   if (sha256(text) !== named.manifest) throw damaged(`${named.generation}/manifest.json`);

@@ -17,20 +17,41 @@ export interface NightTools {
   readonly hashes: FileHashes;
   readonly signal: AbortSignal;
   readonly count: { run: number; skipped: number };
+  /** Steps that have been asked for and have not ended, by fingerprint. */
+  readonly underWay: Map<string, Promise<void>>;
 }
 
-/** Runs a step through the queue unless its result is in the store already. */
-export const perform = async (tools: NightTools, step: Step): Promise<void> => {
+const take = async (tools: NightTools, step: Step): Promise<void> => {
   const { paths } = tools.workspace;
   if (isDone(paths, step)) {
     tools.count.skipped += 1;
     tools.progress.done(step.name, "unchanged", true);
     return;
   }
-  const account = await tools.queue.add(() => runStep(paths, step, tools.resources, tools.signal), {
-    signal: tools.signal,
+  // The queue is not given the signal: it would take an aborted step for ended while the step still writes.
+  const account = await tools.queue.add(() => {
+    tools.signal.throwIfAborted();
+    return runStep(paths, step, tools.resources, tools.signal);
   });
   tools.count.run += 1;
-  tools.progress.done(step.name, account ?? "", false);
+  tools.progress.done(step.name, account, false);
   await tools.log({ event: "step", kind: step.kind, step: step.name, fingerprint: step.fingerprint });
+};
+
+/**
+ * Runs a step through the queue unless its result is in the store already.
+ *
+ * Agreements that share a population or a measure ask for the same step at the same time: it is run once, and whoever
+ * asks while it is under way waits for that run, which counts once.
+ */
+export const perform = async (tools: NightTools, step: Step): Promise<void> => {
+  const already = tools.underWay.get(step.fingerprint);
+  if (already !== undefined) {
+    await already;
+    tools.progress.done(step.name, "shared", true);
+    return;
+  }
+  const run = take(tools, step).finally(() => tools.underWay.delete(step.fingerprint));
+  tools.underWay.set(step.fingerprint, run);
+  await run;
 };

@@ -1,9 +1,9 @@
-import { mkdir } from "node:fs/promises";
 import PQueue from "p-queue";
 import { removeFolder } from "../../connectors/files/atomic.ts";
 import { openFileHashes } from "../../connectors/files/file-hash.ts";
 import { takeLock } from "../../connectors/files/lock.ts";
-import { type ExitCode, exitCode, exitOf, UtfallError } from "../../schemas/errors.ts";
+import { makeFolder } from "../../connectors/files/make-folder.ts";
+import { type ExitCode, exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { readCode } from "./code-version.ts";
@@ -12,9 +12,10 @@ import { openLog } from "./event-log.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
 import { type Intake, takeIn } from "./intake.ts";
 import { writeIntakeState } from "./intake-state.ts";
-import { type Judgement, judgeAll } from "./judge.ts";
-import { appendRun, mendLedger, readLedger } from "./ledger.ts";
-import { type Live, type Manifest, readLive } from "./manifest.ts";
+import { judgeAll } from "./judge.ts";
+import { appendRun, mendLedger, type Run, readLedger } from "./ledger.ts";
+import { type Live, readLive } from "./manifest.ts";
+import { exitWith, type NightResult } from "./night-result.ts";
 import type { NightTools } from "./night-tools.ts";
 import type { Progress } from "./progress.ts";
 import { generationId, publishGeneration } from "./publish-generation.ts";
@@ -24,38 +25,29 @@ import { writeStartPage } from "./start-page.ts";
 /** How many steps run at once; each has its own database and share of the memory. */
 const AT_ONCE = 2;
 
-/** What a night came to. */
-export interface NightResult {
-  readonly exit: ExitCode;
-  readonly generation: string | null;
-  /** False when the result is the one that was live before. */
-  readonly changed: boolean;
-  readonly stepsRun: number;
-  readonly stepsSkipped: number;
-  readonly held: readonly HeldDelivery[];
-  /** Deliveries of which files are still arriving. */
-  readonly waiting: readonly string[];
-  readonly live: Live | null;
-}
-
-const work = async (tools: NightTools, live: Live | null): Promise<{ intake: Intake; manifest: Manifest | null }> => {
+/** From the inbox to the switch. */
+const work = async (tools: NightTools, live: Live | null): Promise<Intake> => {
   const { workspace } = tools;
   const agreements = await readAgreements(workspace.paths);
   const intake = await takeIn(tools, live?.manifest ?? null);
   await writeIntakeState(workspace.paths, { held: intake.held });
-  if (intake.inUse.length === 0) return { intake, manifest: null };
-  const judgement: Judgement = await judgeAll(tools, intake.inUse, agreements);
+  if (intake.inUse.length === 0) return intake;
+  const judgement = await judgeAll(tools, intake.inUse, agreements);
   if (live === null || generationId(judgement.manifest) !== live.generation) {
     await publishGeneration(workspace.paths, judgement.manifest, judgement.reports);
   }
-  return { intake, manifest: judgement.manifest };
+  return intake;
 };
 
-/** A limit of quality goes before a delivery in quarantine. */
-const exitWith = (held: readonly HeldDelivery[]): ExitCode => {
-  const exits = held.flatMap((h) => h.faults.map(exitOf));
-  if (exits.includes(exitCode.quality)) return exitCode.quality;
-  return exits.length > 0 ? exitCode.quarantine : exitCode.done;
+/**
+ * Enters the run in the ledger. Where a fault ends the night, it is the one to report, not that the ledger could not be
+ * written to as well. A broken ledger is left as it is for a person to look at; nothing is appended to it.
+ */
+const enter = async (ledger: string, run: Run): Promise<void> => {
+  if (run.fault === "UTF-IG-001") return;
+  await appendRun(ledger, run).catch((error: unknown) => {
+    if (run.fault === null) throw error;
+  });
 };
 
 /**
@@ -73,7 +65,7 @@ export const nightly = async (
   const { paths, config } = workspace;
   const code = readCode();
   const started = context.clock();
-  await mkdir(paths.restricted, { recursive: true, mode: 0o700 });
+  await makeFolder(paths.restricted);
   const lock = await takeLock(paths.lock, started);
   const log = openLog(paths.logs, context.clock);
   const queue = new PQueue({ concurrency: AT_ONCE });
@@ -85,8 +77,9 @@ export const nightly = async (
   let before: Live | null = null;
   let after: Live | null = null;
   try {
-    await mendLedger(paths.ledger);
+    // Read before it is mended: a broken ledger is left as it is for a person to look at.
     await readLedger(paths.ledger);
+    await mendLedger(paths.ledger);
     before = await readLive(paths);
     after = before;
     await log({ event: "start" });
@@ -101,9 +94,13 @@ export const nightly = async (
       hashes: await openFileHashes(paths.fileHashes),
       signal: context.signal,
       count,
+      underWay: new Map(),
     };
-    const { intake } = await work(tools, before);
-    ({ held, waiting } = intake);
+    ({ held, waiting } = await work(tools, before).catch(async (error: unknown) => {
+      // The switch may have been made before the fault; the ledger must say so.
+      after = await readLive(paths).catch(() => before);
+      throw error;
+    }));
     after = await readLive(paths);
     if (after !== null) await writeStartPage(workspace, after, held);
     exit = exitWith(held);
@@ -117,29 +114,23 @@ export const nightly = async (
       throw error;
     }
   } finally {
-    queue.clear();
-    // Steps under way end before the lock is given back.
-    await queue.onIdle();
     progress.end();
     if (fault !== null) await log({ event: "fault", code: fault }).catch(() => undefined);
     await log({ event: "end", exit }).catch(() => undefined);
-    // A broken ledger is left as it is for a person to look at; nothing is appended to it.
-    if (fault !== "UTF-IG-001") {
-      await appendRun(paths.ledger, {
-        started,
-        ended: context.clock(),
-        version: code.version,
-        exit,
-        generation: after?.generation ?? null,
-        changed: after?.generation !== before?.generation,
-        asOf: after?.manifest.asOf ?? null,
-        stepsRun: count.run,
-        stepsSkipped: count.skipped,
-        held: held.map((h) => ({ delivery: `${h.source}/${h.delivery}`, codes: h.faults.map((f) => f.code) })),
-        fault,
-      });
-    }
-    await lock.release();
+    const run: Run = {
+      started,
+      ended: context.clock(),
+      version: code.version,
+      exit,
+      generation: after?.generation ?? null,
+      changed: after?.generation !== before?.generation,
+      asOf: after?.manifest.asOf ?? null,
+      stepsRun: count.run,
+      stepsSkipped: count.skipped,
+      held: held.map((h) => ({ delivery: `${h.source}/${h.delivery}`, codes: h.faults.map((f) => f.code) })),
+      fault,
+    };
+    await enter(paths.ledger, run).finally(() => lock.release());
   }
   return {
     exit,

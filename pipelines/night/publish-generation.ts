@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { publishFolder, removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { canonicalJson, fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
@@ -28,11 +28,15 @@ export const publishGeneration = async (
   const id = generationId(manifest);
   const text = `${canonicalJson(manifest)}\n`;
   const temporary = join(paths.generations, `.${id}.partial`);
-  await removeFolder(temporary);
   try {
-    await mkdir(temporary, { recursive: true });
+    await mkdir(paths.generations, { recursive: true, mode: 0o750 });
+    // What a killed night left half made may be of another generation than this one.
+    for (const name of await readdir(paths.generations)) {
+      if (/^\..*\.partial$/.test(name)) await removeFolder(join(paths.generations, name));
+    }
+    await mkdir(temporary, { recursive: true, mode: 0o750 });
     for (const { from, path } of reports) {
-      await mkdir(dirname(join(temporary, path)), { recursive: true });
+      await mkdir(dirname(join(temporary, path)), { recursive: true, mode: 0o750 });
       await copyFile(from, join(temporary, path));
     }
   } catch (error) {

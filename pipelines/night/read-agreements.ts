@@ -22,7 +22,9 @@ export const readAgreements = async (paths: WorkspacePaths): Promise<readonly Ag
   }
   const read = await Promise.all(
     names.map(async (file) => {
-      const text = await readFile(join(paths.agreements, file), "utf8");
+      const text = await readFile(join(paths.agreements, file), "utf8").catch((error: unknown) => {
+        throw translateFileError(error, "read", file);
+      });
       return { file, agreement: readAgreement(text, file), hash: agreementHash(text) };
     }),
   );

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
@@ -18,6 +17,7 @@ import { treatmentStatus } from "../reassess/treatment-status.ts";
 import { type DataState, factsOf } from "./data-state.ts";
 import type { NightTools } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
+import { readStored } from "./read-stored.ts";
 import { startPageName } from "./start-page.ts";
 import { type Step, stepFolder } from "./step.ts";
 
@@ -75,9 +75,15 @@ export const reportStep = (
       files: files.map((f) => f.step),
       languages: config.languages,
       synthetic: state.synthetic,
+      // Printed in the report.
+      software: tools.code.version,
     }),
     async run({ folder, database }) {
-      const record = JSON.parse(await readFile(join(state.model, "harmonize.json"), "utf8")) as HarmonizeRecord;
+      const record = (await readStored(
+        paths,
+        { kind: "harmonize", fingerprint: state.harmonize },
+        "harmonize.json",
+      )) as HarmonizeRecord;
       const cohort = stepFolder(paths, judged.cohort);
       const report = buildReport({
         evaluation,

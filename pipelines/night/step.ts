@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../connectors/duckdb/database.ts";
 import { publishFolder, removeFolder } from "../../connectors/files/atomic.ts";
+import { makeFolder } from "../../connectors/files/make-folder.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 
 export type StepKind = "ingest" | "harmonize" | "cohort" | "measure" | "evaluate" | "report";
@@ -29,7 +29,7 @@ export interface Resources {
   readonly threads: number;
 }
 
-/** Folder of a step's result in the store, relative to the workspace. */
+/** Folder of a step's result in the store. */
 export const stepFolder = (paths: WorkspacePaths, step: Pick<Step, "kind" | "fingerprint">): string =>
   join(paths.store, step.kind, step.fingerprint);
 
@@ -51,8 +51,8 @@ export const runStep = async (
   const folder = join(scratch, "result");
   const work = join(scratch, "work");
   await removeFolder(scratch);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await mkdir(work, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
+  await makeFolder(work);
   const database = await openDatabase({
     // Deliveries are read by the structural pass, never by SQL: the engine sees nothing but restricted/.
     folders: [paths.restricted],

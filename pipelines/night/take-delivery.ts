@@ -8,6 +8,7 @@ import type { NightTools } from "./night-tools.ts";
 import { openStore } from "./open-store.ts";
 import { shrunk } from "./shrink-guard.ts";
 import { stepFolder } from "./step.ts";
+import { together } from "./together.ts";
 
 /** How many quarantined lines of a held file the messages name. */
 const NAMED = 3;
@@ -45,7 +46,7 @@ export const takeDelivery = async (
   const place = { source: delivery.source, delivery: delivery.delivery };
   if (delivery.faults.length > 0) return { held: { ...place, faults: delivery.faults, files: [] } };
   tools.progress.expect(delivery.files.length);
-  const taken = await Promise.all(
+  const taken = await together(
     delivery.files.map((file) => takeFile(tools, delivery, file).catch((error: unknown) => asHeld(error))),
   );
   const faults: FaultRecord[] = [];
@@ -64,5 +65,5 @@ export const takeDelivery = async (
   const limits = tools.workspace.config.sources[delivery.source]?.limits;
   if (faults.length === 0 && limits !== undefined) faults.push(...shrunk(place, live, inUse, limits.shrink_share));
   if (faults.length === 0) return { inUse };
-  return { held: { ...place, faults, files: await Promise.all(files.map((file) => heldFile(tools, file))) } };
+  return { held: { ...place, faults, files: await together(files.map((file) => heldFile(tools, file))) } };
 };

@@ -10,21 +10,19 @@ export interface KeyField {
   readonly filled: (model: Model) => Sql;
 }
 
-const filledIn =
-  (table: Parameters<typeof modelTable>[1], column: string) =>
-  (model: Model): Sql =>
-    sql`SELECT DISTINCT person_id, source FROM ${modelTable(model, table)} WHERE ${sqlColumn(column)} IS NOT NULL`;
-
-const sqlColumn = (column: string): Sql => columns[column] ?? sql`NULL`;
-
 /** The columns that key fields may name; SQL is written here and nowhere made from text. */
-const columns: Readonly<Record<string, Sql>> = {
+const columns = {
   sex: sql`sex`,
   birth_year: sql`birth_year`,
   region: sql`region`,
   status_date: sql`status_date`,
   diagnosis_date: sql`diagnosis_date`,
-};
+} as const satisfies Readonly<Record<string, Sql>>;
+
+const filledIn =
+  (table: Parameters<typeof modelTable>[1], column: keyof typeof columns) =>
+  (model: Model): Sql =>
+    sql`SELECT DISTINCT person_id, source FROM ${modelTable(model, table)} WHERE ${columns[column]} IS NOT NULL`;
 
 const always: readonly KeyField[] = [
   { field: "sex", title: { nb: "Kjønn", en: "Sex" }, filled: filledIn("person", "sex") },

@@ -29,7 +29,7 @@ export const factsAt = async (
       sql`
         SELECT *
         FROM ${modelTable(model, table.name)}
-        WHERE list_contains(${lines}, concat(source_file, ':', source_line))
+        WHERE concat(source_file, ':', source_line) IN (SELECT unnest(${lines}))
         ORDER BY ALL`,
       "trace: facts",
     );

@@ -20,5 +20,8 @@ export const personsOf = (
     return withMinimumFollowUp(rows, Number(months), completeUntil(agreement, known)).rows;
   }
   if (!agreement.population.subgroups.some((subgroup) => subgroup === group.name)) return rows;
-  return levelsOf(group.name, rows, cohort).find(({ level }) => level === group.level)?.rows ?? [];
+  const levels = levelsOf(group.name, rows, cohort);
+  // A comparison is made of everyone whose level is known.
+  if (group.level === "comparison") return levels.filter(({ level }) => level !== "unknown").flatMap((l) => l.rows);
+  return levels.find(({ level }) => level === group.level)?.rows ?? [];
 };

@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
@@ -9,6 +7,7 @@ import type { Evidence } from "../../schemas/evidence.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
 import type { JudgedAgreement, Live } from "../night/manifest.ts";
+import { readStored } from "../night/read-stored.ts";
 import { type StepKind, stepFolder } from "../night/step.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import { factsAt, type TracedFact } from "./facts-at.ts";
@@ -59,15 +58,15 @@ interface Contribution {
 const folderOf = ({ paths }: Place, kind: StepKind, fingerprint: string): string =>
   stepFolder(paths, { kind, fingerprint });
 
+const judgementOf = ({ evaluate }: JudgedAgreement) => ({ kind: "evaluate", fingerprint: evaluate }) as const;
+
 const fromOutcomes = async (
   place: Place,
   judged: JudgedAgreement,
   figure: Extract<Figure, { kind: "estimate" | "curve" }>,
 ) => {
   const { measure, group } = figure.kind === "estimate" ? figure.row : figure.curve;
-  const agreement = JSON.parse(
-    await readFile(join(folderOf(place, "evaluate", judged.evaluate), "agreement.json"), "utf8"),
-  ) as Agreement;
+  const agreement = (await readStored(place.paths, judgementOf(judged), "agreement.json")) as Agreement;
   const { manifest } = place.live;
   const rows = personsOf(
     group,
@@ -142,8 +141,8 @@ export const traceFigure = async (place: Place, figure: string): Promise<Trace> 
   const { manifest, generation } = place.live;
   for (const judged of manifest.agreements) {
     if (!figure.startsWith(`${judged.id}@${judged.version}/`)) continue;
-    const text = await readFile(join(folderOf(place, "evaluate", judged.evaluate), "evaluation.json"), "utf8");
-    const found = findFigure(Evaluation.parse(JSON.parse(text)), figure);
+    const evaluation = Evaluation.parse(await readStored(place.paths, judgementOf(judged), "evaluation.json"));
+    const found = findFigure(evaluation, figure);
     if (found === null) continue;
     const contributions =
       found.kind === "milestone"

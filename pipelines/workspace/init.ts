@@ -1,8 +1,11 @@
-import { chmod, copyFile, mkdir, readdir } from "node:fs/promises";
+import { chmod, copyFile, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeFolder } from "../../connectors/files/make-folder.ts";
+import { printable } from "../../connectors/files/printable.ts";
+import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import { UtfallError } from "../../schemas/errors.ts";
-import { workspacePaths } from "./paths.ts";
+import { refusePattern, workspacePaths } from "./paths.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -20,25 +23,38 @@ const folders = (root: string): readonly (readonly [string, number])[] => {
   ];
 };
 
+/** Throws UTF-WS-003 for a folder that holds anything that is not hidden; one that is not there is fine. */
+export const refuseFilled = async (root: string): Promise<void> => {
+  const found = await readdir(root).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [] as string[];
+    throw translateFileError(error, "list", root);
+  });
+  const first = found.sort().find((name) => !name.startsWith("."));
+  if (first !== undefined) throw new UtfallError("UTF-WS-003", { folder: root, found: printable(first) });
+};
+
 /**
- * Lays down a workspace: a commented utfall.yaml, the folders with their rights, a folder per source in the inbox, the
- * example agreements and a README in each folder that people put files into.
+ * Lays down a workspace: a commented utfall.yaml, the folders with their rights, the example agreements and
+ * a README in each folder that people put files into.
  *
- * Refuses a folder that already holds anything, so that no configuration is ever overwritten.
+ * Refuses a folder that already holds anything but hidden files, so that no configuration is ever overwritten, and one
+ * whose path no night would take.
  */
 export const initWorkspace = async (root: string): Promise<readonly string[]> => {
-  const found = await readdir(root).catch(() => [] as string[]);
-  const [first] = found.filter((name) => !name.startsWith("."));
-  if (first !== undefined) throw new UtfallError("UTF-WS-003", { folder: root, found: first });
+  refusePattern(root);
+  await refuseFilled(root);
   for (const [folder, mode] of folders(root)) {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder, mode);
     // mkdir's mode is cut by the umask; restricted/ must not depend on it.
-    await chmod(folder, mode);
+    await chmod(folder, mode).catch((error: unknown) => {
+      throw translateFileError(error, "set the rights of", folder);
+    });
   }
   const written: string[] = [];
   const copy = async (from: string, ...to: readonly string[]): Promise<void> => {
-    await mkdir(join(root, ...to.slice(0, -1)), { recursive: true });
-    await copyFile(from, join(root, ...to));
+    await copyFile(from, join(root, ...to)).catch((error: unknown) => {
+      throw translateFileError(error, "write", join(...to));
+    });
     written.push(join(...to));
   };
   const template = join(here, "template");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import { demoScale, makeExtracts } from "../synthetic/index.ts";
-import { initWorkspace } from "./init.ts";
+import { initWorkspace, refuseFilled } from "./init.ts";
 
 const DATA_CUT = "2026-06-30";
 const SEED = 1;
@@ -19,9 +19,11 @@ const settings: readonly (readonly [RegExp, string])[] = [
 /**
  * Lays down a workspace with made-up extracts of all registers in its inbox.
  *
- * It is built beside the place where it will stand and takes its name when complete, so a killed demo is made anew.
+ * It is built beside the place where it will stand and takes its name when complete, so a killed demo is made anew. Throws
+ * UTF-WS-003 before anything is made when something else stands there.
  */
 export const layDemo = async (root: string): Promise<void> => {
+  await refuseFilled(root);
   const building = `${root}.partial`;
   await removeFolder(building);
   await initWorkspace(building);

@@ -1,11 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { readIfThere } from "../../connectors/files/read-if-there.ts";
 import { describeIssue } from "../../connectors/yaml/describe-issue.ts";
 import { readYaml } from "../../connectors/yaml/read-yaml.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { Workspace } from "../../schemas/workspace.ts";
-import { type WorkspacePaths, workspacePaths } from "./paths.ts";
+import { refusePattern, type WorkspacePaths, workspacePaths } from "./paths.ts";
 
 export interface LoadedWorkspace {
   readonly paths: WorkspacePaths;
@@ -19,12 +19,11 @@ export interface LoadedWorkspace {
  * that is silently ignored would change numbers.
  */
 export const loadWorkspace = async (root: string): Promise<LoadedWorkspace> => {
-  if (/[[\]*?]/.test(root)) throw new UtfallError("UTF-WS-004", { folder: root });
+  refusePattern(root);
   const paths = workspacePaths(root);
   const file = "utfall.yaml";
-  const text = await readFile(paths.config, "utf8").catch(() => {
-    throw new UtfallError("UTF-WS-001", { folder: dirname(paths.config) });
-  });
+  const text = await readIfThere(paths.config);
+  if (text === null) throw new UtfallError("UTF-WS-001", { folder: dirname(paths.config) });
   const read = readYaml(text);
   if (!read.ok) throw new UtfallError("UTF-WS-002", { file, place: read.place, problem: read.problem });
   const parsed = Workspace.safeParse(read.value);

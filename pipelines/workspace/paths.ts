@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { UtfallError } from "../../schemas/errors.ts";
 
 /** Where everything is in a workspace. Person-level files stay below `restricted`. */
 export interface WorkspacePaths {
@@ -22,6 +23,11 @@ export interface WorkspacePaths {
   readonly releasable: string;
   readonly logs: string;
 }
+
+/** Throws UTF-WS-004 for a workspace whose path the database engine would read as a pattern. */
+export const refusePattern = (root: string): void => {
+  if (/[[\]*?]/.test(root)) throw new UtfallError("UTF-WS-004", { folder: root });
+};
 
 export const workspacePaths = (root: string): WorkspacePaths => {
   const restricted = join(root, "restricted");

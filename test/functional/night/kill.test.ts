@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readLedger } from "../../../pipelines/night/ledger.ts";
@@ -71,4 +71,14 @@ it("a published report changed by hand is found and nothing is done", async () =
   await rm(report);
   const { exit, err } = await cli(torn.root, "nightly");
   expect([exit, err]).toEqual([8, expect.stringContaining("UTF-IG-002")]);
+});
+
+it("what a kill left half made of another generation is gone when the next one is published", async () => {
+  const { generations, agreements } = workspacePaths(whole.root);
+  const left = join(generations, ".0123456789ab.partial");
+  await mkdir(join(left, "nsclc-pembrolizumab@1"), { recursive: true });
+  await rm(join(agreements, "sma-nusinersen.yaml"));
+  const { exit, err } = await cli(whole.root, "nightly");
+  expect([exit, err]).toEqual([0, expect.stringContaining("Published generation")]);
+  expect((await readdir(generations)).filter((name) => name.startsWith("."))).toEqual([]);
 });

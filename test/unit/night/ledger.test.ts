@@ -46,6 +46,7 @@ describe("the ledger", () => {
     ["a changed line", (l: string[]) => l.map((line) => line.replace('"exit":0', '"exit":3')), 1],
     ["a removed line", (l: string[]) => l.filter((_, i) => i !== 1), 2],
     ["two swapped lines", (l: string[]) => [l[1] ?? "", l[0] ?? "", l[2] ?? ""], 1],
+    ["a line that is JSON and no run", (l: string[]) => [l[0] ?? "", "null", l[2] ?? ""], 2],
     ["a line that is not JSON", (l: string[]) => [l[0] ?? "", "{", l[2] ?? ""], 2],
   ])("refuses %s and says where", async (_, change, line) => {
     await write(change(await lines()));
@@ -57,5 +58,11 @@ describe("the ledger", () => {
     await appendFile(path, '{"seq":4,"started":"2026');
     await mendLedger(path);
     expect(await readFile(path, "utf8")).toBe(before);
+  });
+
+  it("takes a further run after a line that a kill cut, and stays whole", async () => {
+    await appendFile(path, '{"seq":4,"started":"2026');
+    await appendRun(path, entry("d"));
+    expect((await readLedger(path)).map((run) => run.generation)).toEqual(["a", "b", "c", "d"]);
   });
 });

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -41,7 +42,29 @@ it("a second process is refused with who holds the lock, and gets it at once whe
 
 it("a lock file that a kill left half made is made anew", async () => {
   const path = join(folder, "lock");
-  await writeFile(`${path}.new`, "half a database file");
+  await mkdir(`${path}.new-abcdef`);
+  await writeFile(join(`${path}.new-abcdef`, "lock"), "half a database file");
   const lock = await takeLock(path, "2026-07-01T01:00:00.000Z");
   await lock.release();
+});
+
+it("of processes that make the lock file at the same moment exactly one gets the lock", async () => {
+  const path = join(folder, "lock");
+  const script = `const { takeLock } = await import(${JSON.stringify(lockModule)});
+process.stdin.once("data", async () => {
+  const got = await takeLock(${JSON.stringify(path)}, "2026-07-01T01:00:00.000Z").then(() => "held", (e) => e.code);
+  process.stdout.write(got);
+});
+process.stdout.write("ready ");`;
+  const children = Array.from({ length: 4 }, () =>
+    spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["pipe", "pipe", "inherit"] }),
+  );
+  try {
+    await Promise.all(children.map((child) => once(child.stdout, "data")));
+    const answers = children.map(async (child) => String((await once(child.stdout, "data"))[0]));
+    for (const child of children) child.stdin.write("go");
+    expect((await Promise.all(answers)).sort()).toEqual(["UTF-LK-001", "UTF-LK-001", "UTF-LK-001", "held"]);
+  } finally {
+    for (const child of children) child.kill("SIGKILL");
+  }
 });

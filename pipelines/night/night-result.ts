@@ -1,0 +1,24 @@
+import { type ExitCode, exitCode, exitOf } from "../../schemas/errors.ts";
+import type { HeldDelivery } from "./held-delivery.ts";
+import type { Live } from "./manifest.ts";
+
+/** What a night came to. */
+export interface NightResult {
+  readonly exit: ExitCode;
+  readonly generation: string | null;
+  /** False when the result is the one that was live before. */
+  readonly changed: boolean;
+  readonly stepsRun: number;
+  readonly stepsSkipped: number;
+  readonly held: readonly HeldDelivery[];
+  /** Deliveries of which files are still arriving. */
+  readonly waiting: readonly string[];
+  readonly live: Live | null;
+}
+
+/** The exit code of a night that ran to its end; a limit of quality goes before a delivery in quarantine. */
+export const exitWith = (held: readonly HeldDelivery[]): ExitCode => {
+  const exits = held.flatMap((h) => h.faults.map(exitOf));
+  if (exits.includes(exitCode.quality)) return exitCode.quality;
+  return exits.length > 0 ? exitCode.quarantine : exitCode.done;
+};

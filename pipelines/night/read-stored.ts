@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { readIfThere } from "../../connectors/files/read-if-there.ts";
+import { UtfallError } from "../../schemas/errors.ts";
+import type { WorkspacePaths } from "../workspace/paths.ts";
+import { type Step, stepFolder } from "./step.ts";
+
+/**
+ * JSON that a step left in the store.
+ *
+ * A folder in the store is complete from the moment it has its name, so a file that is gone or cannot be parsed was
+ * damaged afterwards: UTF-IG-003, with the folder to remove so that the step is run again.
+ */
+export const readStored = async (
+  paths: WorkspacePaths,
+  step: Pick<Step, "kind" | "fingerprint">,
+  file: string,
+): Promise<unknown> => {
+  const text = await readIfThere(join(stepFolder(paths, step), file));
+  const folder = `restricted/store/${step.kind}/${step.fingerprint}`;
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    throw new UtfallError("UTF-IG-003", { file: `${folder}/${file}`, remove: folder });
+  }
+};

@@ -1,0 +1,73 @@
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { workspacePaths } from "../../../pipelines/workspace/paths.ts";
+import { lungWorkspace, type TestWorkspace } from "../../support/lung-workspace.ts";
+import { type CliRun, cli } from "../../support/run-cli.ts";
+
+let workspace: TestWorkspace;
+let night: CliRun;
+
+/** The lung agreement under two further ids: same population, same measures, same facts. */
+beforeAll(async () => {
+  workspace = await lungWorkspace();
+  const { agreements } = workspacePaths(workspace.root);
+  const text = await readFile(join(agreements, "nsclc-pembrolizumab.yaml"), "utf8");
+  for (const id of ["nsclc-second", "nsclc-third"]) {
+    await writeFile(join(agreements, `${id}.yaml`), text.replace(/^id: .*$/m, `id: ${id}`));
+  }
+  night = await cli(workspace.root, "nightly", "--json");
+});
+afterAll(() => workspace.remove());
+
+describe("agreements with the same population", () => {
+  it("share their cohort and measures and are all judged", async () => {
+    expect([night.exit, night.err]).toEqual([0, ""]);
+    const { manifest } = JSON.parse((await cli(workspace.root, "status", "--json")).out);
+    const lung = manifest.agreements.filter(({ id }: { id: string }) => id.startsWith("nsclc-"));
+    expect(lung.map(({ id }: { id: string }) => id)).toEqual(["nsclc-pembrolizumab", "nsclc-second", "nsclc-third"]);
+    expect(new Set(lung.map(({ cohort }: { cohort: string }) => cohort)).size).toBe(1);
+    expect(new Set(lung.map(({ evaluate }: { evaluate: string }) => evaluate)).size).toBe(3);
+    expect(new Set(lung.map(({ analysed }: { analysed: number }) => analysed))).toEqual(new Set([228]));
+  });
+
+  it("have each shared step run once", async () => {
+    const { logs } = workspacePaths(workspace.root);
+    const lines = (await readFile(join(logs, "2026-07-01.jsonl"), "utf8")).trimEnd().split("\n");
+    const steps = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === "step");
+    const fingerprints = steps.map(({ fingerprint }) => fingerprint);
+    expect(new Set(fingerprints).size).toBe(fingerprints.length);
+    expect(JSON.parse(night.out).stepsRun).toBe(fingerprints.length);
+  });
+});
+
+describe("the log", () => {
+  it("has one JSON line per event with nothing but the allowed fields", async () => {
+    const { logs } = workspacePaths(workspace.root);
+    const lines = (await readFile(join(logs, "2026-07-01.jsonl"), "utf8")).trimEnd().split("\n");
+    const allowed = ["at", "event", "step", "kind", "fingerprint", "delivery", "code", "generation", "exit"];
+    const fields = new Set(lines.flatMap((line) => Object.keys(JSON.parse(line))));
+    expect([...fields].filter((field) => !allowed.includes(field))).toEqual([]);
+    expect(lines.map((line) => JSON.parse(line).event).filter((event) => event !== "step")).toEqual([
+      "start",
+      "published",
+      "end",
+    ]);
+  });
+});
+
+it.skipIf(process.platform === "win32")(
+  "person-level folders and what the night keeps are for the owner alone",
+  async () => {
+    const { restricted, store, logs } = workspacePaths(workspace.root);
+    const mode = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8);
+    for (const folder of [restricted, store, logs]) expect(await mode(folder)).toBe("700");
+    for (const kind of await readdir(store)) {
+      expect([kind, await mode(join(store, kind))]).toEqual([kind, "700"]);
+      for (const step of await readdir(join(store, kind))) expect(await mode(join(store, kind, step))).toBe("700");
+    }
+    for (const file of ["ledger.jsonl", "intake.json", "file-hashes.json"]) {
+      expect([file, await mode(join(restricted, file))]).toEqual([file, "600"]);
+    }
+  },
+);
