@@ -1,3 +1,4 @@
+import { rmdirSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type Json } from "@duckdb/node-api";
 import { literal, literalList, type Sql, sql } from "./sql.ts";
@@ -96,6 +97,12 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
       options.signal?.removeEventListener("abort", interrupt);
       connection.closeSync();
       instance.closeSync();
+      try {
+        // The engine has taken its own files away; a folder that holds anything else stays.
+        rmdirSync(options.spill);
+      } catch {
+        // An empty folder left behind does no harm.
+      }
     },
   };
 };

@@ -2,16 +2,24 @@ import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from "node:f
 import { dirname, join } from "node:path";
 import { translateFileError } from "./translate-file-error.ts";
 
+/** Rights of a written file: person-level files are their owner's alone, reports may be read by the owner's group. */
+const ownerOnly = 0o600;
+export const groupReads = 0o640;
+
 /**
  * Writes a file so that a reader, and a machine that loses power, finds either the old content or the new, whole.
  *
  * The bytes go to `<path>.tmp` in the same folder, are flushed to disk, and take the name by one rename; the file is
- * readable by its owner only. Throws UTF-IO-001.
+ * readable by its owner only unless another mode is given. Throws UTF-IO-001.
  */
-export const writeFileAtomic = async (path: string, content: string | Uint8Array): Promise<void> => {
+export const writeFileAtomic = async (
+  path: string,
+  content: string | Uint8Array,
+  mode: typeof ownerOnly | typeof groupReads = ownerOnly,
+): Promise<void> => {
   const temporary = `${path}.tmp`;
   try {
-    const handle = await open(temporary, "w", 0o600);
+    const handle = await open(temporary, "w", mode);
     await flushed(handle, (file) => file.writeFile(content));
     await rename(temporary, path);
     await syncFolder(dirname(path));

@@ -6,7 +6,8 @@ import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 export const openStore = ({ paths, config }: LoadedWorkspace): Promise<Database> =>
   openDatabase({
     folders: [paths.restricted],
-    spill: join(paths.restricted, "spill"),
+    // Two commands that read at once must not spill into the same files.
+    spill: join(paths.restricted, "spill", String(process.pid)),
     memory: config.memory,
     threads: config.threads,
   });

@@ -1,6 +1,6 @@
-import { copyFile, mkdir, readdir } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { publishFolder, removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { groupReads, publishFolder, removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { canonicalJson, fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
@@ -38,12 +38,13 @@ export const publishGeneration = async (
     for (const { from, path } of reports) {
       await mkdir(dirname(join(temporary, path)), { recursive: true, mode: 0o750 });
       await copyFile(from, join(temporary, path));
+      await chmod(join(temporary, path), groupReads);
     }
   } catch (error) {
     throw translateFileError(error, "write", temporary);
   }
-  await writeFileAtomic(join(temporary, "manifest.json"), text);
+  await writeFileAtomic(join(temporary, "manifest.json"), text, groupReads);
   await publishFolder(temporary, join(paths.generations, id));
-  await writeFileAtomic(paths.live, `${canonicalJson({ generation: id, manifest: sha256(text) })}\n`);
+  await writeFileAtomic(paths.live, `${canonicalJson({ generation: id, manifest: sha256(text) })}\n`, groupReads);
   return id;
 };

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { groupReads, writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { sourcesOf } from "../../reports/build/sources.ts";
 import { type IndexModel, type ReportLink, renderIndexPage } from "../../reports/html/index-page.ts";
 import { ReportModel } from "../../schemas/report.ts";
@@ -58,6 +58,6 @@ export const writeStartPage = async (
     };
     const path = join(paths.internal, startPageName(language, config.languages));
     const page = renderIndexPage(model, language);
-    if ((await readFile(path, "utf8").catch(() => null)) !== page) await writeFileAtomic(path, page);
+    if ((await readFile(path, "utf8").catch(() => null)) !== page) await writeFileAtomic(path, page, groupReads);
   }
 };

@@ -69,5 +69,8 @@ it.skipIf(process.platform === "win32")(
     for (const file of ["ledger.jsonl", "intake.json", "file-hashes.json"]) {
       expect([file, await mode(join(restricted, file))]).toEqual([file, "600"]);
     }
+    // Reports are for more people than the analyst: the group may read what lies in internal/.
+    const { live, index } = workspacePaths(workspace.root);
+    for (const file of [live, index]) expect([file, await mode(file)]).toEqual([file, "640"]);
   },
 );
