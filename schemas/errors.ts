@@ -94,6 +94,12 @@ export const faults = {
     (p: { agreement: string; edgeCase: string }) =>
       `${p.agreement}: the case ${p.edgeCase} occurs in the data and edge_cases does not answer it. Let the parties decide, and add the answer to the agreement file.`,
   ),
+  "UTF-AG-004": fault(
+    exitCode.refused,
+    "Two versions of one agreement bind the same treatment starts.",
+    (p: { file: string; other: string }) =>
+      `${p.file}: binds treatment starts that ${p.other} binds too, so that a patient would be judged and paid for twice. End the earlier version with population.start_to before the later one's population.start_from.`,
+  ),
   // Intake of deliveries and files
   "UTF-IN-001": fault(
     exitCode.quarantine,
@@ -110,7 +116,7 @@ export const faults = {
     exitCode.quarantine,
     "A column that must be there is missing.",
     (p: FilePlace & { layout: string; columns: readonly string[] }) =>
-      `${at(p)} line 1: the header lacks ${p.columns.join(", ")} of layout ${p.layout}. Correct the extract, or map the new name with aliases for this source in utfall.yaml.`,
+      `${at(p)} line 1: the header lacks ${p.columns.join(", ")} of layout ${p.layout}. Correct the extract (is line 1 a header at all?), or map the new name with aliases for this source in utfall.yaml.`,
   ),
   "UTF-IN-004": fault(
     exitCode.quarantine,
@@ -218,6 +224,12 @@ export const faults = {
     "The header line is not well formed.",
     (p: FilePlace) =>
       `${at(p)} line 1: the header is blank, holds a control character or a quote that is not closed, or names more than 2000 columns. Correct the extract.`,
+  ),
+  "UTF-IN-022": fault(
+    exitCode.quarantine,
+    "A folder of the inbox that is no source.",
+    (p: { source: string; sources: readonly string[] }) =>
+      `inbox/${p.source}: no source of this name in utfall.yaml (${p.sources.join(", ")}). Rename the folder, or declare the source.`,
   ),
   // Quality of a delivery as a whole
   "UTF-DQ-001": fault(

@@ -47,10 +47,11 @@ export const bindHeader = (line: string, contract: HeaderContract): HeaderBindin
   if (names.length === 1 && bound.every((c) => c === null) && contract.columns.length > 1) {
     return { code: "UTF-IN-005", delimiter: delimiterName(dialect.delimiter), seems: seemingDelimiter(line) };
   }
-  const twice = repeatedNames(delivered, bound);
-  if (twice.length > 0) return { code: "UTF-IN-004", columns: twice };
+  // Looked at first: of a file without a header the first line holds values, and none of them may be printed.
   const missing = contract.columns.filter((c) => mustBeThere(c) && !bound.includes(c));
   if (missing.length > 0) return { code: "UTF-IN-003", columns: missing.map((c) => c.name) };
+  const twice = repeatedNames(delivered, bound);
+  if (twice.length > 0) return { code: "UTF-IN-004", columns: twice };
   return {
     cells: bound.map((c) => (c === null || c.kind === "dropped" ? null : c.name)),
     unknownColumns: delivered
@@ -94,16 +95,21 @@ const knownNames = ({ columns, aliases }: HeaderContract): ReadonlyMap<string, K
 const mustBeThere = (c: Known): boolean =>
   c.kind !== "dropped" && (c.mustBePresent === true || (c.presence === "required" && c.mayBeAbsent !== true));
 
-/** Names of columns that more than one header stands for; headers that nobody knows count when they are alike. */
+/**
+ * Columns that more than one header stands for. Headers that nobody knows count when they are alike, and are called by
+ * their places: what is not known to be a name may be a value.
+ */
 const repeatedNames = (delivered: readonly string[], bound: readonly (Known | null)[]): readonly string[] => {
-  const seen = new Map<string, number>();
+  const places = new Map<string, number[]>();
   delivered.forEach((name, i) => {
     if (nameKey(name) === "") return;
-    const label = bound[i]?.name ?? `${printable(name.trim())}`;
-    const key = bound[i] ? label : nameKey(label);
-    seen.set(key, (seen.get(key) ?? 0) + 1);
+    // A tab cannot stand in a name, so that a known column and an unknown header never meet.
+    const key = bound[i]?.name ?? `\t${nameKey(name)}`;
+    places.set(key, [...(places.get(key) ?? []), i + 1]);
   });
-  return [...seen].filter(([, count]) => count > 1).map(([label]) => label);
+  return [...places]
+    .filter(([, at]) => at.length > 1)
+    .map(([key, at]) => (key.startsWith("\t") ? `columns ${at.join(" and ")}` : key));
 };
 
 const delimiterName = (delimiter: string): string => (delimiter === "\t" ? "tab" : delimiter);

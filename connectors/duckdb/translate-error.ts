@@ -16,6 +16,9 @@ const kinds: readonly (readonly [RegExp, "UTF-DB-001" | "UTF-DB-002", string])[]
   [/^Invalid Input/i, "UTF-DB-002", "invalid input"],
 ];
 
+/** A stored Parquet file that is gone, cut or overwritten. */
+const DAMAGED = /No files found that match|No magic bytes|too small to be a Parquet|Corrupt|not a valid Parquet/i;
+
 /**
  * Turns a DuckDB error into one of ours. The original message, cause and stack are dropped because they carry whole
  * source lines (measured: reliability 0.4).
@@ -24,6 +27,9 @@ export const translateDuckdbError = (error: unknown, step: string): UtfallError 
   const message = error instanceof Error ? error.message : "";
   // In the repository's own tests the text of a refused statement is worth more than silence: no patient is there.
   const detail = process.env.UTFALL_SHOW_SQL_ERRORS === "1" ? `: ${message}` : "";
+  if (DAMAGED.test(message)) {
+    return new UtfallError("UTF-IG-003", { file: `a stored file (${step})`, remove: "restricted/store" });
+  }
   for (const [pattern, code, reason] of kinds) {
     if (pattern.test(message)) return new UtfallError(code, { step, reason: reason + detail });
   }

@@ -43,7 +43,7 @@ export interface Delivery {
  * Deliveries with a `sequence` in delivery.yaml come after those without, in its order; the others are ordered by folder
  * name. Nothing is opened but delivery.yaml, links and pipes are not followed, and names are compared as they stand. What
  * is wrong with a delivery is listed in its faults. A person number in a name holds the delivery (UTF-CF-002), and the name is
- * handed on without it. Throws UTF-IO-001 when the inbox cannot be read.
+ * handed on without it. What belongs to no source is listed last, with UTF-IN-022. Throws UTF-IO-001 when the inbox cannot be read.
  */
 export const findDeliveries = async (inbox: string, workspace: Workspace): Promise<readonly Delivery[]> => {
   const found = await Promise.all(
@@ -60,7 +60,21 @@ export const findDeliveries = async (inbox: string, workspace: Workspace): Promi
       return deliveries.sort(bySequence).map(({ delivery }) => delivery);
     }),
   );
-  return found.flat();
+  return [...found.flat(), ...(await strangers(inbox, workspace))];
+};
+
+/** What lies in the inbox and belongs to no source: a misspelt folder would otherwise be ignored night after night. */
+const strangers = async (inbox: string, workspace: Workspace): Promise<readonly Delivery[]> => {
+  const { is } = await kindOf(inbox);
+  if (is !== "folder") return [];
+  const names = (await entriesOf(inbox)).filter((name) => !isSkipped(name) && !isArriving(name));
+  return names
+    .filter((name) => !Object.hasOwn(workspace.sources, name))
+    .map((name) => {
+      const source = printable(name, 80);
+      const fault = new UtfallError("UTF-IN-022", { source, sources: Object.keys(workspace.sources) });
+      return { source, delivery: "", dataCut: null, synthetic: false, files: [], faults: [fault.record], arriving: [] };
+    });
 };
 
 /** A source whose folder cannot be looked into is held; silence would look like "nothing new". */

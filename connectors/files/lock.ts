@@ -37,6 +37,18 @@ const createLockFile = async (path: string): Promise<void> => {
   }
 };
 
+/** Opens the lock file; one that was overwritten holds nothing worth keeping and is made anew. */
+const openLockFile = async (path: string): Promise<DuckDBInstance> => {
+  try {
+    return await DuckDBInstance.create(path);
+  } catch (error) {
+    if (!(error instanceof Error) || !/not a valid DuckDB|checksum|corrupt/i.test(error.message)) throw error;
+    await rm(path, { force: true });
+    await createLockFile(path);
+    return await DuckDBInstance.create(path);
+  }
+};
+
 const holder = (path: string): string => {
   try {
     const { pid, since } = JSON.parse(readFileSync(`${path}.holder.json`, "utf8")) as { pid: number; since: string };
@@ -56,7 +68,7 @@ export const takeLock = async (path: string, since: string): Promise<Lock> => {
   let instance: DuckDBInstance;
   try {
     if (!existsSync(path)) await createLockFile(path);
-    instance = await DuckDBInstance.create(path);
+    instance = await openLockFile(path);
   } catch (error) {
     if (error instanceof Error && CONFLICT.test(error.message)) {
       throw new UtfallError("UTF-LK-001", { holder: holder(path) });

@@ -17,7 +17,7 @@ const lineText = (file: string, { line, column, code }: HeldLine): string =>
 const heldLines = (result: NightResult): string =>
   result.held
     .flatMap((h) => [
-      `held: ${h.source}/${h.delivery}`,
+      `held: ${[h.source, h.delivery].filter((part) => part !== "").join("/")}`,
       ...h.faults.map((f) => `  ${f.message}`),
       ...h.files.flatMap((file) => file.first.map((line) => `    ${lineText(file.file, line)}`)),
     ])
@@ -43,8 +43,14 @@ export const nightAccount = (result: NightResult): string => {
   const head = result.changed
     ? `Published generation ${live.generation}, as of ${live.manifest.asOf} (${result.stepsRun} steps run, ${result.stepsSkipped} unchanged).`
     : `Nothing to do: generation ${live.generation}, as of ${live.manifest.asOf}, is live and unchanged.`;
+  const rewritten = result.rewritten
+    .map(
+      (a) =>
+        `changed: the terms of ${a} differ from those judged before. Changed terms need a new version or an amendment.\n`,
+    )
+    .join("");
   const kept = result.held.length > 0 && !result.changed ? "Last result stays in place.\n" : "";
-  return `${heldLines(result)}${waiting}${kept}${head}\n`;
+  return `${heldLines(result)}${waiting}${rewritten}${kept}${head}\n`;
 };
 
 /** The report files of the live generation, one line per agreement. */

@@ -14,6 +14,12 @@ import { openWorkspace } from "./open-workspace.ts";
 const findings = (rules: Live["manifest"]["files"][number]["record"]["rules"]): number =>
   rules.filter((r) => r.outcome === "finding").reduce((sum, r) => sum + r.rows, 0);
 
+/** Columns that were delivered and not read, by file: a renamed column is found here. */
+const ignored = (live: Live): readonly string[] =>
+  live.manifest.files.flatMap(({ record: r }) =>
+    r.unknownColumns.length === 0 ? [] : [`  not read from ${r.source}/${r.file}: ${r.unknownColumns.join(", ")}`],
+  );
+
 const sourceTable = (live: Live): string =>
   columns(
     ["source", "delivery", "data cut", "file", "lines", "accepted", "rejected", "repeated", "findings", "reaches"],
@@ -111,6 +117,7 @@ Exit 0, or 3 while a delivery is held.`,
         "",
         "Loaded",
         sourceTable(live),
+        ...ignored(live),
         ...(without.length === 0 ? [] : [`  nothing from: ${without.join(", ")}`]),
         "",
         "Agreements",

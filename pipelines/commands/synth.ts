@@ -30,7 +30,8 @@ true parameters and the numbers to expect. Every delivery is marked synthetic. D
     const { positionals, options } = args;
     const root = resolve(context.cwd, positionals[0] ?? ".");
     const inbox = resolve(root, "inbox");
-    if (existsSync(inbox) && (await readdir(inbox)).some((name) => !/\.md$/i.test(name))) {
+    const lying = existsSync(inbox) ? await readdir(inbox, { recursive: true, withFileTypes: true }) : [];
+    if (lying.some((entry) => entry.isFile() && !/\.md$/i.test(entry.name))) {
       throw new UtfallError("UTF-CL-002", {
         command: "synth",
         problem: "the inbox already holds something; choose another folder",

@@ -2,6 +2,7 @@ import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import { readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
 import type { Figure } from "../trace/find-figure.ts";
+import { moneyText } from "../trace/money-text.ts";
 import { type Trace, type TracedPerson, traceFigure } from "../trace/trace-figure.ts";
 import type { Command } from "./command.ts";
 import { counted } from "./counted.ts";
@@ -29,7 +30,7 @@ const number = (figure: Figure): string => {
     case "milestone":
       return `milestone ${figure.milestone.milestone}, ${figure.milestone.status}`;
     case "total":
-      return `settlement total ${figure.total}: ${counted(figure.milestones.length, "line")}`;
+      return `settlement total ${figure.total}: ${moneyText(figure.amount, figure.currency)}, ${counted(figure.milestones.length, "line")}`;
     default:
       return figure satisfies never;
   }
@@ -77,8 +78,8 @@ export const trace: Command = {
   },
   about: `
 Walks one number of a live report back to where it comes from. FIGURE is the figure id that stands beside the number in
-the report and in its JSON, for example nsclc-pembrolizumab@1/os/all/survival-365. Prints person keys as they were
-delivered: what it prints belongs in restricted/. Exit 0, or 2 for an unknown figure.`,
+the report and in its JSON, for example nsclc-pembrolizumab@1/os/all/survival-365. Prints the project's person
+keys: what it prints belongs in restricted/. Exit 0, or 2 for an unknown figure.`,
   async run(args, context) {
     const most = wholeNumber("trace", args, "most", 5);
     const workspace = await openWorkspace(args, context);

@@ -23,9 +23,14 @@ export const estimateScores = (frame: Frame, measure: Measure, group: Group): re
   ].map((estimate) => resultRow(frame, measure, group, estimate));
 };
 
-/** The same shares if everyone whose outcome is not known had declined, and had improved. */
+/**
+ * The same shares if everyone whose outcome is not known had declined, and had improved.
+ *
+ * Persons without a baseline on the scale are not among them: the scale was never theirs (another one fits their type), or
+ * their change could not be told whatever the later value. They stay in the count of the unknown.
+ */
 export const scoreBounds = (frame: Frame, measure: Measure, rows: readonly OutcomeRow[]): readonly ResultRow[] => {
-  const unknown = rows.filter(({ status }) => status === "unknown").length;
+  const unknown = rows.filter(({ status, reason }) => status === "unknown" && reason !== "no-baseline").length;
   if (unknown === 0) return [];
   const known = countDirections(changesIn(rows), measure.tolerance);
   const bound = (level: string, outcome: Outcome): readonly ResultRow[] =>

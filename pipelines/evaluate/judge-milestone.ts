@@ -4,14 +4,16 @@ import { judgeAlive, judgeEventFree } from "./judge-survival.ts";
 import { type Judgement, judgement, type Situation } from "./situation.ts";
 
 /**
- * One milestone of one patient of the population, in the order of what settles it: not due, ended by an earlier fact,
- * else its predicate. A milestone is judged from its due date on, even where the answer could be foreseen.
+ * One milestone of one patient of the population, in the order of what settles it: ended by an earlier fact, not due, else
+ * its predicate. A milestone that carries money is decided as soon as a known fact has ended it for good: an instalment
+ * that can never fall due is no commitment. Otherwise a milestone is judged from its due date on.
  */
 export const judgeMilestone = (situation: Situation): Judgement => {
   const { clocks, known, milestone } = situation;
-  if (known.asOf < clocks.due) return judgement("NOT_DUE", []);
-  const ended = judgeEnding(situation);
+  const due = known.asOf >= clocks.due;
+  const ended = due || milestone.payment !== null ? judgeEnding(situation) : null;
   if (ended !== null) return ended;
+  if (!due) return judgement("NOT_DUE", []);
   const { predicate } = milestone;
   switch (predicate.kind) {
     case "alive":

@@ -85,3 +85,13 @@ export const previousManifest = async (paths: WorkspacePaths, generation: string
   }
   throw new UtfallError("UTF-IG-002", { file: `${before}/manifest.json` });
 };
+
+/**
+ * Agreements whose terms were changed without a new version. Terms are frozen before the data; what was changed after
+ * seeing them must be told.
+ */
+export const rewrittenAgreements = (before: Manifest | null, after: Manifest | null): readonly string[] =>
+  (after?.agreements ?? []).flatMap((now) => {
+    const earlier = before?.agreements.find((a) => a.id === now.id && a.version === now.version);
+    return earlier !== undefined && earlier.hash !== now.hash ? [`${now.id}@${now.version}`] : [];
+  });

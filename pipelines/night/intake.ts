@@ -51,11 +51,14 @@ export const takeIn = async (tools: NightTools, live: Manifest | null): Promise<
         return { held, waiting, inUse: liveFiles };
       }),
   );
+  const strangers = found
+    .filter((d) => !Object.hasOwn(config.sources, d.source))
+    .map(({ source, delivery, faults }) => ({ source, delivery, faults, files: [] }));
   await tools.hashes.save();
   const order = (f: FileInUse): string => `${f.record.source}/${f.record.delivery}/${f.record.file}`;
   return {
     inUse: bySource.flatMap((s) => s.inUse).sort((a, b) => (order(a) < order(b) ? -1 : 1)),
-    held: bySource.flatMap((s) => s.held),
+    held: [...bySource.flatMap((s) => s.held), ...strangers],
     waiting: bySource.flatMap((s) => s.waiting),
   };
 };

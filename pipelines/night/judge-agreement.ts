@@ -193,6 +193,7 @@ export const judgeAgreement = async (
       cohort: cohort.fingerprint,
       measures: Object.fromEntries([...measures].map(([id, step]) => [id, step.fingerprint])),
       evaluate: judgement.fingerprint,
+      evaluation: sha256(await readFile(join(stepFolder(paths, judgement), "evaluation.json"))),
       verdict: evaluation.group?.verdict ?? null,
       analysed: analysed(flow),
       milestones: evaluation.tally.reduce<Record<string, number>>((all, { counts }) => {

@@ -25,6 +25,8 @@ export interface JudgedAgreement {
   readonly cohort: string;
   readonly measures: Readonly<Record<string, string>>;
   readonly evaluate: string;
+  /** SHA-256 of the judgement as stored, which traces and the overview read; not in manifests of earlier versions. */
+  readonly evaluation?: string;
   readonly verdict: Verdict | null;
   readonly analysed: number;
   readonly milestones: Readonly<Record<string, number>>;
@@ -81,6 +83,14 @@ export const readLive = async (paths: WorkspacePaths): Promise<Live | null> => {
   for (const { path, sha256: expected } of manifest.agreements.flatMap((a) => a.reports)) {
     const bytes = await readFile(join(folder, path)).catch(() => null);
     if (bytes === null || sha256(bytes) !== expected) throw damaged(`${named.generation}/${path}`);
+  }
+  for (const { evaluate, evaluation } of manifest.agreements) {
+    const kept = `restricted/store/evaluate/${evaluate}`;
+    const judged = await readIfThere(join(paths.store, "evaluate", evaluate, "evaluation.json"));
+    // One that is gone is made again by the next night; one that says something else must not be read.
+    if (judged !== null && evaluation !== undefined && sha256(judged) !== evaluation) {
+      throw new UtfallError("UTF-IG-003", { file: `${kept}/evaluation.json`, remove: kept });
+    }
   }
   return { generation: named.generation, manifest, folder };
 };

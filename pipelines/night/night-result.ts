@@ -13,6 +13,8 @@ export interface NightResult {
   readonly held: readonly HeldDelivery[];
   /** Deliveries of which files are still arriving. */
   readonly waiting: readonly string[];
+  /** Agreements, as id@version, whose terms differ from those judged before under the same version. */
+  readonly rewritten: readonly string[];
   readonly live: Live | null;
 }
 

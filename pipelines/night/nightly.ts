@@ -6,6 +6,7 @@ import { makeFolder } from "../../connectors/files/make-folder.ts";
 import { type ExitCode, exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
+import { rewrittenAgreements } from "./changes.ts";
 import { readCode } from "./code-version.ts";
 import { divideMemory } from "./divide-memory.ts";
 import { openLog } from "./event-log.ts";
@@ -140,6 +141,7 @@ export const nightly = async (
     stepsSkipped: count.skipped,
     held,
     waiting,
+    rewritten: rewrittenAgreements(before?.manifest ?? null, after?.manifest ?? null),
     live: after,
   };
 };

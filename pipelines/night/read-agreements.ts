@@ -12,6 +12,22 @@ export interface AgreementInForce {
   readonly hash: string;
 }
 
+/** The version that binds a patient is chosen by treatment start, so no start may belong to two versions. */
+const refuseSharedStarts = (agreements: readonly AgreementInForce[]): void => {
+  for (const versions of Map.groupBy(agreements, ({ agreement }) => agreement.id).values()) {
+    const byStart = versions.toSorted((a, b) =>
+      a.agreement.population.start_from < b.agreement.population.start_from ? -1 : 1,
+    );
+    byStart.forEach((later, i) => {
+      const earlier = byStart[i - 1];
+      const end = earlier?.agreement.population.start_to;
+      if (earlier !== undefined && (end === undefined || end >= later.agreement.population.start_from)) {
+        throw new UtfallError("UTF-AG-004", { file: later.file, other: earlier.file });
+      }
+    });
+  }
+};
+
 /** All agreement files of the workspace, checked, in order of id and version. One bad file stops the night before it starts. */
 export const readAgreements = async (paths: WorkspacePaths): Promise<readonly AgreementInForce[]> => {
   let names: readonly string[];
@@ -37,5 +53,6 @@ export const readAgreements = async (paths: WorkspacePaths): Promise<readonly Ag
       throw new UtfallError("UTF-AG-002", { file: one.file, other: before.file });
     }
   });
+  refuseSharedStarts(ordered);
   return ordered;
 };

@@ -6,7 +6,13 @@ export type Figure =
   | { readonly kind: "estimate"; readonly row: ResultRow }
   | { readonly kind: "curve"; readonly curve: Curve }
   | { readonly kind: "milestone"; readonly milestone: Milestone }
-  | { readonly kind: "total"; readonly total: keyof Settlement["totals"]; readonly milestones: readonly Milestone[] };
+  | {
+      readonly kind: "total";
+      readonly total: keyof Settlement["totals"];
+      readonly amount: string;
+      readonly currency: string;
+      readonly milestones: readonly Milestone[];
+    };
 
 /** Which settlement lines a total is the sum of. */
 const lineKind: Readonly<Record<keyof Settlement["totals"], Settlement["lines"][number]["kind"]>> = {
@@ -23,7 +29,13 @@ const totalOf = (evaluation: Evaluation, figure: string): Figure | null => {
   const total = (Object.keys(lineKind) as (keyof typeof lineKind)[]).find((name) => figure === prefix + name);
   if (settlement === null || total === undefined) return null;
   const lines = new Set(settlement.lines.filter((l) => l.kind === lineKind[total]).map((l) => l.figure));
-  return { kind: "total", total, milestones: evaluation.milestones.filter((m) => lines.has(m.figure)) };
+  return {
+    kind: "total",
+    total,
+    amount: settlement.totals[total],
+    currency: settlement.currency,
+    milestones: evaluation.milestones.filter((m) => lines.has(m.figure)),
+  };
 };
 
 /** The number that a figure id of a report stands for, or null when the judgement has none of that name. */

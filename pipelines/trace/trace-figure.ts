@@ -12,6 +12,7 @@ import { type StepKind, stepFolder } from "../night/step.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import { factsAt, type TracedFact } from "./facts-at.ts";
 import { type Figure, findFigure } from "./find-figure.ts";
+import { moneyText } from "./money-text.ts";
 import { personsOf } from "./persons-of.ts";
 
 /** One source line that carries a number, with what it was used as and the facts made of it. */
@@ -93,7 +94,7 @@ const fromOutcomes = async (
   );
 };
 
-const fromMilestones = (milestones: readonly Milestone[]): readonly Contribution[] =>
+const fromMilestones = (milestones: readonly Milestone[], currency: string): readonly Contribution[] =>
   milestones.map((m) => ({
     person: `patient ${m.patient}`,
     timeZero: m.timeZero,
@@ -103,7 +104,7 @@ const fromMilestones = (milestones: readonly Milestone[]): readonly Contribution
       status: m.status,
       flag: m.flag,
       reasons: m.reasons.join(", "),
-      amount: m.amount,
+      amount: m.amount === null ? null : moneyText(m.amount, currency),
     },
     evidence: m.evidence,
   }));
@@ -144,11 +145,12 @@ export const traceFigure = async (place: Place, figure: string): Promise<Trace> 
     const evaluation = Evaluation.parse(await readStored(place.paths, judgementOf(judged), "evaluation.json"));
     const found = findFigure(evaluation, figure);
     if (found === null) continue;
+    const currency = evaluation.settlement?.currency ?? "";
     const contributions =
       found.kind === "milestone"
-        ? fromMilestones([found.milestone])
+        ? fromMilestones([found.milestone], currency)
         : found.kind === "total"
-          ? fromMilestones(found.milestones)
+          ? fromMilestones(found.milestones, currency)
           : await fromOutcomes(place, judged, found);
     const model = folderOf(place, "harmonize", manifest.harmonize);
     const facts = await factsAt(

@@ -5,6 +5,7 @@ import { makeFolder } from "../../connectors/files/make-folder.ts";
 import { printable } from "../../connectors/files/printable.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import { UtfallError } from "../../schemas/errors.ts";
+import { loadWorkspace } from "./load-workspace.ts";
 import { refusePattern, workspacePaths } from "./paths.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -34,8 +35,8 @@ export const refuseFilled = async (root: string): Promise<void> => {
 };
 
 /**
- * Lays down a workspace: a commented utfall.yaml, the folders with their rights, the example agreements and
- * a README in each folder that people put files into.
+ * Lays down a workspace: a commented utfall.yaml, the folders with their rights and one in the inbox for each source, the
+ * example agreements, and a README in each folder that people put files into.
  *
  * Refuses a folder that already holds anything but hidden files, so that no configuration is ever overwritten, and one
  * whose path no night would take.
@@ -59,6 +60,8 @@ export const initWorkspace = async (root: string): Promise<readonly string[]> =>
   };
   const template = join(here, "template");
   await copy(join(template, "utfall.yaml"), "utfall.yaml");
+  const { config } = await loadWorkspace(root);
+  for (const source of Object.keys(config.sources)) await makeFolder(join(root, "inbox", source), 0o750);
   await copy(join(template, "README.md"), "README.md");
   await copy(join(template, "inbox.md"), "inbox", "README.md");
   await copy(join(template, "agreements.md"), "agreements", "README.md");

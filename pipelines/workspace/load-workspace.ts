@@ -5,6 +5,7 @@ import { readYaml } from "../../connectors/yaml/read-yaml.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { Workspace } from "../../schemas/workspace.ts";
+import { aliasFault } from "./alias-fault.ts";
 import { refusePattern, type WorkspacePaths, workspacePaths } from "./paths.ts";
 
 export interface LoadedWorkspace {
@@ -37,12 +38,16 @@ export const loadWorkspace = async (root: string): Promise<LoadedWorkspace> => {
     });
   }
   for (const [source, { layouts }] of Object.entries(parsed.data.sources)) {
-    for (const id of Object.keys(layouts)) {
-      if (layoutOf(id) === undefined) {
+    for (const [id, settings] of Object.entries(layouts)) {
+      const path = ["sources", source, "layouts", id];
+      const layout = layoutOf(id);
+      const fault =
+        layout === undefined ? { path: [], problem: `no layout is called ${id}` } : aliasFault(layout, settings);
+      if (fault !== null) {
         throw new UtfallError("UTF-WS-002", {
           file,
-          place: read.place(["sources", source, "layouts", id]),
-          problem: `no layout is called ${id}`,
+          place: read.place([...path, ...fault.path]),
+          problem: fault.problem,
         });
       }
     }

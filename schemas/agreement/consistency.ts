@@ -1,3 +1,4 @@
+import { substances } from "../registers/substances.ts";
 import type { Agreement } from "./agreement.ts";
 import { type Contradiction, contradiction as fault } from "./contradiction.ts";
 import { edgeCaseMatrix } from "./edge-case-matrix.ts";
@@ -9,6 +10,7 @@ export const contradictions = (agreement: Agreement): readonly Contradiction[] =
   ...identity(agreement),
   ...dates(agreement),
   ...references(agreement),
+  ...substanceNames(agreement),
   ...analyses(agreement),
   ...group(agreement),
   ...milestones(agreement),
@@ -50,6 +52,21 @@ const dates = (a: Agreement): Contradiction[] => {
   }
   return faults;
 };
+
+/** A misspelt substance would give a population of nobody. New substances are added to schemas/registers/substances.ts. */
+const substanceNames = (a: Agreement): Contradiction[] =>
+  a.population.substances.flatMap((name, i) =>
+    substances.some((known) => known.name === name)
+      ? []
+      : [
+          fault(
+            `no substance is called so; known are ${substances.map((known) => known.name).join(", ")}`,
+            "population",
+            "substances",
+            i,
+          ),
+        ],
+  );
 
 const references = (a: Agreement): Contradiction[] => {
   const measures = new Set(a.measures.map(({ id }) => id));
