@@ -77,6 +77,23 @@ describe("onasemnogene, infused 2021-12-15, judged 2026-12-31", () => {
   });
 });
 
+describe("onasemnogene, infused 2021-12-15, judged 2024-01-01", () => {
+  it("counts instalments that a known event has ended for good as not payable, not as a commitment to come", () => {
+    const { milestones, settlement } = judge({
+      asOf: "2024-01-01",
+      row: eventOn(infused, "2023-06-01", "permanent-ventilation"),
+    });
+    expect(statuses(milestones)).toEqual(["MET", "MET", "NOT_MET", "NOT_MET", "NOT_MET"]);
+    expect(settlement?.totals).toMatchObject({ payable: "86204986", notDue: "0" });
+  });
+
+  it("leaves instalments of a child without an event as not due", () => {
+    const { milestones, settlement } = judge({ asOf: "2024-03-01", row: followedTo(infused, "2024-03-01") });
+    expect(statuses(milestones)).toEqual(["MET", "MET", "MET", "NOT_DUE", "NOT_DUE"]);
+    expect(settlement?.totals.notDue).toBe("86204986");
+  });
+});
+
 describe("the day of the event", () => {
   it.each([
     ["the day before the due date", "2022-12-14", "NOT_MET"],
