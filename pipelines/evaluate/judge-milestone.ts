@@ -1,7 +1,11 @@
+import type { MilestoneStatus } from "../../schemas/evaluation.ts";
 import { judgeEnding } from "./ending.ts";
 import { judgeStopCriteria } from "./judge-stop-criteria.ts";
 import { judgeAlive, judgeEventFree } from "./judge-survival.ts";
 import { type Judgement, judgement, type Situation } from "./situation.ts";
+
+/** What an ending makes of a milestone that has not fallen due yet and never can any more. */
+const decidesForGood: ReadonlySet<MilestoneStatus> = new Set(["NOT_MET", "NOT_APPLICABLE"]);
 
 /**
  * One milestone of one patient of the population, in the order of what settles it: ended by an earlier fact, not due, else
@@ -12,7 +16,7 @@ export const judgeMilestone = (situation: Situation): Judgement => {
   const { clocks, known, milestone } = situation;
   const due = known.asOf >= clocks.due;
   const ended = due || milestone.payment !== null ? judgeEnding(situation) : null;
-  if (ended !== null) return ended;
+  if (ended !== null && (due || decidesForGood.has(ended.status))) return ended;
   if (!due) return judgement("NOT_DUE", []);
   const { predicate } = milestone;
   switch (predicate.kind) {

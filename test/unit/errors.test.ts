@@ -16,7 +16,10 @@ const sources = ["schemas", "connectors", "pipelines", "reports"].flatMap((room)
 /** A value for any parameter: errors must speak in full sentences whatever they are given. */
 const anything = new Proxy(
   {},
-  { get: (_, name) => (name === "columns" || name === "layouts" || name === "files" ? ["x"] : "x") },
+  {
+    get: (_, name) =>
+      name === "columns" || name === "layouts" || name === "files" || name === "sources" ? ["x"] : "x",
+  },
 );
 
 describe("the closed list of errors", () => {

@@ -79,6 +79,6 @@ describe("utfall due", () => {
     const { exit, err } = await cli(workspace.root, "due");
     await writeFile(file, whole);
     expect(exit).toBe(8);
-    expect(err).toContain("UTF-IG-002 evaluation.json");
+    expect(err).toMatch(/^UTF-IG-003 restricted\/store\/evaluate\/\w+\/evaluation\.json/);
   });
 });

@@ -148,13 +148,13 @@ describe("findDeliveries", () => {
   });
 
   it("follows no links, opens no pipes and takes no folder for a file", async () => {
-    const folder = inbox({ "inspire/2026-06-30/folder.csv": null, "outside/real.csv": "x", "outside/empty/x": "" });
+    const folder = inbox({ "inspire/2026-06-30/folder.csv": null, ".outside/real.csv": "x", ".outside/empty/x": "" });
     const delivery = join(folder, "inspire", "2026-06-30");
-    symlinkSync(join(folder, "outside", "real.csv"), join(delivery, "link.csv"));
-    symlinkSync(join(folder, "outside", "real.csv"), join(delivery, "delivery.yaml"));
+    symlinkSync(join(folder, ".outside", "real.csv"), join(delivery, "link.csv"));
+    symlinkSync(join(folder, ".outside", "real.csv"), join(delivery, "delivery.yaml"));
     execFileSync("mkfifo", [join(delivery, "pipe.csv")]);
-    symlinkSync(join(folder, "outside"), join(folder, "inspire", "2026-07-31"));
-    symlinkSync(join(folder, "outside"), join(folder, "empty"));
+    symlinkSync(join(folder, ".outside"), join(folder, "inspire", "2026-07-31"));
+    symlinkSync(join(folder, ".outside"), join(folder, "empty"));
     const deliveries = await findDeliveries(folder, workspace);
     expect(deliveries.flatMap((d) => d.files)).toEqual([]);
     expect(faults(deliveries).map((m) => m.replace(/: not a regular file.*/, ""))).toEqual([
