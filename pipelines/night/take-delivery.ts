@@ -19,9 +19,16 @@ const asHeld = (error: unknown): FaultRecord => {
   throw error;
 };
 
-/** The held file with the first of its quarantined lines, without their text. */
-const heldFile = async (tools: NightTools, file: Omit<HeldFile, "first">): Promise<HeldFile> => {
-  if (file.rejected === 0) return { ...file, first: [] };
+/** A file that could be read, and whether it is one of those for which the delivery is held. */
+type ReadFile = Omit<HeldFile, "first"> & { readonly atFault: boolean };
+
+/**
+ * The held file with the first of its quarantined lines, without their text.
+ *
+ * Lines of a file that is within its limit are not named: they are not why the delivery is held.
+ */
+const heldFile = async (tools: NightTools, { atFault, ...file }: ReadFile): Promise<HeldFile> => {
+  if (!atFault || file.rejected === 0) return { ...file, first: [] };
   const { paths } = tools.workspace;
   const database = await openStore(tools.workspace);
   try {
@@ -51,14 +58,15 @@ export const takeDelivery = async (
   );
   const faults: FaultRecord[] = [];
   const inUse: FileInUse[] = [];
-  const files: Omit<HeldFile, "first">[] = [];
+  const files: ReadFile[] = [];
   for (const one of taken) {
     if ("code" in one) {
       faults.push(one);
       continue;
     }
     const { record } = one.outcome;
-    if (record !== null) files.push({ file: one.file, step: one.step, rejected: record.rejected });
+    if (record !== null)
+      files.push({ file: one.file, step: one.step, rejected: record.rejected, atFault: one.outcome.state === "held" });
     if (one.outcome.state === "held") faults.push(one.outcome.fault);
     else inUse.push({ record: one.outcome.record, step: one.step });
   }

@@ -42,6 +42,25 @@ describe("an extract without a header", () => {
   );
 });
 
+describe("a held delivery", () => {
+  it("names the lines of the file at fault, and none of a file within its limit", async () => {
+    const [cases, quality, settings] = await Promise.all(
+      [join(workspace.delivery, "kreft_cases.csv"), join(workspace.delivery, "lung_quality.csv"), config()].map(
+        async (file) => ({ file, text: await readFile(file, "utf8") }),
+      ),
+    );
+    if (cases === undefined || quality === undefined || settings === undefined) throw new Error("a file is missing");
+    await writeFile(settings.file, settings.text.replaceAll("rejected_share: 0 }", "rejected_share: 0.1 }"));
+    await writeFile(cases.file, cases.text.replace(";2021-11-29;", ";2021-02-30;"));
+    await writeFile(quality.file, quality.text.replaceAll(";", ","));
+    const { exit, err } = await cli(workspace.root, "nightly");
+    for (const { file, text } of [cases, quality, settings]) await writeFile(file, text);
+    expect([exit, err]).toEqual([3, expect.stringContaining("UTF-IN-005 kreftregisteret/2026-06-30/lung_quality.csv")]);
+    expect(err).toContain("kreft_cases.csv: 228 lines = 227 accepted + 1 rejected");
+    expect(err).not.toContain("kreft_cases.csv line");
+  });
+});
+
 describe("the inbox", () => {
   it("a folder that is no source is named, exit 3, and not passed over", async () => {
     await mkdir(join(workspace.root, "inbox", "kreft", "2026-06-30"), { recursive: true });
