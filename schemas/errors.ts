@@ -327,6 +327,13 @@ export interface FaultRecord {
   readonly message: string;
 }
 
+/** A fault on its way between threads. */
+export interface SentFault {
+  readonly code: FaultCode;
+  /** The parameters of that code. */
+  readonly parameters: unknown;
+}
+
 /** The exit code that a recorded fault leads to. */
 export const exitOf = (fault: FaultRecord): ExitCode => faults[fault.code].exit;
 
@@ -334,6 +341,7 @@ export const exitOf = (fault: FaultRecord): ExitCode => faults[fault.code].exit;
 export class UtfallError<C extends FaultCode = FaultCode> extends Error {
   readonly code: C;
   readonly exit: ExitCode;
+  readonly #parameters: FaultParameters<C>;
 
   constructor(code: C, parameters: FaultParameters<C>) {
     const entry = faults[code] as unknown as Fault<FaultParameters<C>>;
@@ -341,10 +349,20 @@ export class UtfallError<C extends FaultCode = FaultCode> extends Error {
     this.name = "UtfallError";
     this.code = code;
     this.exit = entry.exit;
+    this.#parameters = parameters;
   }
 
   get record(): FaultRecord {
     return { code: this.code, message: this.message };
+  }
+
+  /** The error as plain data that may cross from a worker thread; `received` makes it an error again. */
+  get sent(): SentFault {
+    return { code: this.code, parameters: this.#parameters };
+  }
+
+  static received({ code, parameters }: SentFault): UtfallError {
+    return new UtfallError(code, parameters as never);
   }
 }
 

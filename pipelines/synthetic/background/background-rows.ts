@@ -67,6 +67,6 @@ export const backgroundRows = (
   return [
     ...contacts.map((episode) => episodeRow(person, episode, keys, nextEpisode, random)),
     ...deathRows(person, ending, keys),
-    ...linkRows(person, ["npr"], keys, cut),
+    ...linkRows(person, ["npr"], keys, cut).map((row) => ({ ...row, ofBystander: true })),
   ];
 };

@@ -4,9 +4,10 @@ import type { Layout } from "../../../schemas/layout.ts";
 import { brokenLines, duplicateLine } from "./broken-lines.ts";
 import type { Dirt, DirtySheet } from "./dirt.ts";
 import { episodeDirt } from "./episode-dirt.ts";
+import { linkDirt } from "./link-dirt.ts";
 
-/** Files that stay clean: a broken key or price is another matter than a broken row, and A and B are derived tables. */
-const keptClean: ReadonlySet<string> = new Set(["link_keys", "prices", "sykehusinnkjop_a", "sykehusinnkjop_b"]);
+/** Files that stay clean: a broken price is another matter than a broken row, and A and B are derived tables. */
+const keptClean: ReadonlySet<string> = new Set(["prices", "sykehusinnkjop_a", "sykehusinnkjop_b"]);
 
 /** The kinds of dirt that a file of this layout gets. */
 export const dirtOfLayout = (
@@ -16,6 +17,7 @@ export const dirtOfLayout = (
   sheet: DirtySheet,
 ): readonly Dirt[] => {
   if (keptClean.has(layout.id)) return [];
+  if (layout.id === "link_keys") return linkDirt(sheet);
   const common = [duplicateLine, ...brokenLines(layout, columns, dialect, sheet)];
   return layout.id === "npr_episodes" ? [...episodeDirt(sheet), ...common] : common;
 };

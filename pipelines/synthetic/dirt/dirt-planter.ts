@@ -13,6 +13,8 @@ export interface PlantedCount {
 /** Decides row by row whether and how a file is dirtied, and keeps count. */
 export class DirtPlanter {
   readonly #kinds: readonly Dirt[];
+  readonly #everywhere: readonly Dirt[];
+  readonly #scattered: readonly Dirt[];
   readonly #share: number;
   readonly #random: Random;
   readonly #counts = new Map<DirtKind, number>();
@@ -24,29 +26,39 @@ export class DirtPlanter {
     this.#kinds = kinds;
     this.#share = share;
     this.#random = random;
-    this.#waiting = [...kinds];
+    this.#everywhere = kinds.filter((dirt) => dirt.everywhere === true);
+    this.#scattered = kinds.filter((dirt) => dirt.everywhere !== true);
+    this.#waiting = [...this.#scattered];
   }
 
   plant(row: CleanRow): Planted | null {
     this.#rows += 1;
+    for (const dirt of this.#everywhere) {
+      const planted = dirt.plant(row, this.#random);
+      if (planted !== null) return this.#counted(dirt, planted);
+    }
     const dirt = this.#next();
     if (dirt === undefined) return null;
     const planted = dirt.plant(row, this.#random);
     if (planted === null) return null;
-    this.#counts.set(dirt.kind, (this.#counts.get(dirt.kind) ?? 0) + 1);
     if (this.#waiting[0] === dirt) this.#waiting.shift();
-    return planted;
+    return this.#counted(dirt, planted);
   }
 
   get counts(): readonly PlantedCount[] {
     return this.#kinds.map((dirt) => ({ dirt, lines: this.#counts.get(dirt.kind) ?? 0 }));
   }
 
+  #counted({ kind }: Dirt, planted: Planted): Planted {
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
+    return planted;
+  }
+
   /** The kind for this row: one that has not been seen yet when its turn has come, otherwise by chance. */
   #next(): Dirt | undefined {
-    const done = this.#kinds.length - this.#waiting.length;
+    const done = this.#scattered.length - this.#waiting.length;
     if (this.#waiting.length > 0 && this.#rows >= SPACING * (done + 1)) return this.#waiting[0];
     const drawn = this.#random.uniform() / this.#share;
-    return drawn < 1 ? this.#kinds[Math.floor(drawn * this.#kinds.length)] : undefined;
+    return drawn < 1 ? this.#scattered[Math.floor(drawn * this.#scattered.length)] : undefined;
   }
 }

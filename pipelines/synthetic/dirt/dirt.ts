@@ -11,6 +11,9 @@ export type DirtKind =
   | "birth-year-differs"
   | "unknown-unit"
   | "stay-length-differs"
+  | "stay-number-reused"
+  | "silent-district"
+  | "two-project-persons"
   | "duplicate-line"
   | "out-before-in"
   | "bad-date"
@@ -27,6 +30,8 @@ export type DirtOutcome = "rejected" | "finding" | "duplicate" | "cleaned";
 export interface CleanRow {
   readonly values: RowValues;
   readonly cells: readonly string[];
+  /** The row is of a person outside every cohort, whose facts no expected number rests on. */
+  readonly ofBystander: boolean;
 }
 
 /**
@@ -45,6 +50,8 @@ export interface Dirt {
   readonly seenBy: "intake" | "quality";
   /** The row fault that intake gives it; null where the line is kept. */
   readonly fault: RowFaultCode | null;
+  /** True for dirt of the whole file, which every row has that can carry it, instead of a share of the rows. */
+  readonly everywhere?: boolean;
   /** Null where this row cannot carry this kind of dirt. */
   readonly plant: (row: CleanRow, random: Random) => Planted | null;
 }

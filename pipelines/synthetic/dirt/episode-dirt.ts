@@ -7,6 +7,9 @@ import { type Dirt, type DirtKind, type DirtOutcome, type DirtySheet, withCell }
 /** Passes the check digit of an organisation number and is nobody: NPR's own placeholder. */
 const NOBODY = "333333333";
 
+/** The one district that sends no rows: its persons have no district in any of them. */
+const silentDistrict = { municipality: "4601", district: "8" } as const;
+
 const text = (values: RowValues, column: string): string => String(values[column] ?? "");
 
 const spellings: readonly [(code: string) => string, ...((code: string) => string)[]] = [
@@ -57,6 +60,18 @@ export const episodeDirt = (sheet: DirtySheet): readonly Dirt[] => [
     String(Number(text(values, "fodselsar")) - random.between(1, 9)),
   ),
   inPlace(sheet, "unknown-unit", "finding", "institusjonid", () => NOBODY),
+  // Numbering of aggregated stays starts again with every file, so that the same number stands for stays of several years.
+  inPlace(sheet, "stay-number-reused", "finding", "aggrshoppid_lnr", (values, random) =>
+    text(values, "aggrshoppid_lnr") === "1" ? null : String(random.between(2, 9)),
+  ),
+  {
+    ...inPlace(sheet, "silent-district", "finding", "bydel2", (values) =>
+      text(values, "komnrhjem2") === silentDistrict.municipality && text(values, "bydel2") === silentDistrict.district
+        ? ""
+        : null,
+    ),
+    everywhere: true,
+  },
   inPlace(sheet, "stay-length-differs", "finding", "liggetid", (values, random) =>
     String(Number(text(values, "liggetid")) + random.between(1, 3)),
   ),

@@ -101,6 +101,7 @@ export const episodeRow = (
       fodselsar: person.birthYear,
       kjonn: person.sex === "m" ? "1" : "2",
       komnrhjem2: person.municipality.number,
+      bydel2: person.district === null ? null : String(person.district),
       pas_reg2: region,
       sh_reg: region,
       institusjonid: person.unit.orgNr,

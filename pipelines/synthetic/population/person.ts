@@ -25,6 +25,8 @@ export interface Person {
   readonly birthYear: number;
   readonly region: HealthRegion;
   readonly municipality: Municipality;
+  /** City district; null where the municipality has none. */
+  readonly district: number | null;
   readonly unit: CareUnit;
 }
 
@@ -43,6 +45,7 @@ export const personRandom = (seed: number, group: Group, index: number): Random 
 export const drawPerson = (group: Group, index: number, birth: Day, femaleShare: number, random: Random): Person => {
   const sex = random.chance(femaleShare) ? "f" : "m";
   const region = random.draw(regionShares);
+  const municipality = random.pick(places[region].municipalities);
   return {
     group,
     number: firstNumber[group] + index,
@@ -50,7 +53,8 @@ export const drawPerson = (group: Group, index: number, birth: Day, femaleShare:
     birth,
     birthYear: yearOf(birth),
     region,
-    municipality: random.pick(places[region].municipalities),
+    municipality,
+    district: municipality.districts === 0 ? null : 1 + (index % municipality.districts),
     unit: unitIn(region, random),
   };
 };

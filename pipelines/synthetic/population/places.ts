@@ -6,6 +6,8 @@ export interface Municipality {
   readonly number: string;
   /** A number that the same municipality carried before, for made-up dirt; null where it never changed. */
   readonly former: string | null;
+  /** City districts that NPR keeps apart, numbered from 1; 0 where the municipality has none. */
+  readonly districts: number;
 }
 
 interface Place {
@@ -16,7 +18,19 @@ interface Place {
   readonly municipalities: readonly [Municipality, ...Municipality[]];
 }
 
-const municipality = (number: string, former: string | null = null): Municipality => ({ number, former });
+/** The four cities whose districts NPR keeps apart. */
+const districtsOf: ReadonlyMap<string, number> = new Map([
+  ["0301", 17],
+  ["1103", 9],
+  ["4601", 8],
+  ["5001", 4],
+]);
+
+const municipality = (number: string, former: string | null = null): Municipality => ({
+  number,
+  former,
+  districts: districtsOf.get(number) ?? 0,
+});
 
 export const places: Readonly<Record<HealthRegion, Place>> = {
   nord: {

@@ -15,6 +15,7 @@ const episodeColumns: ReadonlySet<string> = new Set([
   "fodselsar",
   "kjonn",
   "komnrhjem2",
+  "bydel2",
   "pas_reg2",
   "sh_reg",
   "nprid_reg",

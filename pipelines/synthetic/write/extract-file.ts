@@ -4,7 +4,7 @@ import { translateFileError } from "../../../connectors/files/translate-file-err
 import type { Dialect } from "../../../schemas/dialect.ts";
 
 /** Characters held back before they are written; a person's lines are held in any case. */
-const BATCH = 256 * 1024;
+const BATCH = 32 * 1024;
 
 /** What was written: data lines, without the header, and the checksum of the whole file. */
 export interface WrittenFile {

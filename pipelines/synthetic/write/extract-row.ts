@@ -7,4 +7,6 @@ export interface ExtractRow {
   /** Delivery year of NPR's rows, which have a file per year. */
   readonly year?: number;
   readonly values: RowValues;
+  /** The row is of a person outside every cohort. */
+  readonly ofBystander?: boolean;
 }

@@ -10,6 +10,7 @@ import { cellWriter } from "../rows/cell-text.ts";
 import { dialectOf, formOf } from "../rows/file-form.ts";
 import { rowMaker } from "../rows/row-maker.ts";
 import { ExtractFile, type WrittenFile } from "./extract-file.ts";
+import type { ExtractRow } from "./extract-row.ts";
 
 export interface ExtractPlan {
   readonly layout: Layout;
@@ -62,10 +63,10 @@ export class Extract {
         : new DirtPlanter(kinds, plan.dirt, randomOf(plan.seed, wordOf("dirt"), wordOf(plan.name)));
   }
 
-  row(values: RowValues): void {
+  row({ values, ofBystander = false }: Pick<ExtractRow, "values" | "ofBystander">): void {
     const cells = this.#make(values, this.#fill);
     if (this.#planter === null) this.#file.line(this.#text(cells));
-    else this.#dirtyRow(this.#planter, { values, cells });
+    else this.#dirtyRow(this.#planter, { values, cells, ofBystander });
   }
 
   get full(): boolean {

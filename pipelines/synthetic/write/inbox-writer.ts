@@ -78,7 +78,7 @@ export class InboxWriter {
   }
 
   row(row: ExtractRow): void {
-    this.#fileFor(row).extract.row(row.values);
+    this.#fileFor(row).extract.row(row);
   }
 
   /** Waits until the disk has taken every full batch; to be awaited after each person. */

@@ -59,6 +59,16 @@ describe("the night over the made-up extracts", () => {
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
   });
 
+  it("links nobody by a key that names two project persons, and counts every such key", async () => {
+    const { dirt } = await truth();
+    const planted = dirt.filter((d: { kind: string }) => d.kind === "two-project-persons");
+    const model = join(root(), "restricted/store/harmonize", live.manifest.harmonize, "harmonize.json");
+    const { links } = JSON.parse(await readFile(model, "utf8"));
+    const { nonmatch } = links.find((l: { source: string }) => l.source === "npr");
+    expect(planted).toHaveLength(1);
+    expect(nonmatch).toBe(planted[0].lines);
+  });
+
   it("finds the persons that were treated, as many as the truth says", async () => {
     const { expected } = await truth();
     const exposed = async (agreement: string) => (await reportOf(agreement)).flow[0]?.persons;
