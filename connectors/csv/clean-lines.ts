@@ -3,6 +3,7 @@ import type { RowFaultCode } from "../../schemas/errors.ts";
 import { byteClass, byteClasses } from "./byte-classes.ts";
 import { singleByteTable } from "./encoding.ts";
 import type { LineNumber } from "./line-number.ts";
+import type { IsPlain } from "./plain/plain-lines.ts";
 import { longestLine, StructureError } from "./structure-fault.ts";
 
 /** A line that is set aside because its cells cannot be told apart. */
@@ -13,7 +14,7 @@ export interface RejectedLine {
   readonly bytes: Uint8Array;
 }
 
-/** Where clean lines go. */
+/** Where clean lines of one kind go. */
 export interface LineTarget {
   /** Bytes of clean lines; the scanner fills it from `filled`. */
   readonly out: Uint8Array;
@@ -22,11 +23,20 @@ export interface LineTarget {
   rows: number;
 }
 
+/** Clean lines, told apart by what has still to be asked of them. */
+export interface LineTargets {
+  /** Lines that are read and judged in full. */
+  readonly full: LineTarget;
+  /** Lines whose every cell has its plain form. */
+  readonly plain: LineTarget;
+}
+
 export interface CleanLinesOptions {
   readonly dialect: Dialect;
   /** Number of cells that every line must have. */
   readonly cells: number;
   readonly number: LineNumber;
+  readonly isPlain: IsPlain;
   readonly reject: (rejected: RejectedLine) => void;
 }
 
@@ -37,11 +47,11 @@ export const roomForLine = 2 * longestLine * 3 + 64;
  * Makes the scanner that turns delivered lines into clean ones: UTF-8, `\n`, the physical line number as first cell.
  *
  * `scan(input, from, to)` takes whole lines (`input[to - 1]` is a line feed) of valid UTF-8 or of a one-byte encoding, and
- * answers where it stopped: at `to`, or earlier when the target has no room for another line. Blank lines are counted and
+ * answers where it stopped: at `to`, or earlier when a target has no room for another line. Blank lines are counted and
  * skipped. Lines with a control character, a quote that breaks the quoting rule, or another number of cells than the
  * header are rejected with their number: one open quote would otherwise swallow the good rows after it (performance 0.2).
  */
-export const cleanLines = ({ dialect, cells, number, reject }: CleanLinesOptions) => {
+export const cleanLines = ({ dialect, cells, number, isPlain, reject }: CleanLinesOptions) => {
   const classes = byteClasses(dialect);
   const table = singleByteTable(dialect.encoding);
   const lengths = table?.length ?? new Uint8Array(256);
@@ -50,13 +60,13 @@ export const cleanLines = ({ dialect, cells, number, reject }: CleanLinesOptions
   const lastIsEmpty = dialect.trailing_delimiter;
   let blank = 0;
 
-  const scan = (input: Uint8Array, from: number, to: number, target: LineTarget): number => {
-    const { out } = target;
+  const scan = (input: Uint8Array, from: number, to: number, { full, plain }: LineTargets): number => {
+    const { out } = plain;
     const high = out.length - roomForLine;
     let pos = from;
-    let o = target.filled;
-    let rows = target.rows;
-    while (pos < to && o <= high) {
+    let o = plain.filled;
+    let rows = plain.rows;
+    while (pos < to && o <= high && full.filled <= high) {
       number.next();
       const start = pos;
       const first = input[pos];
@@ -140,11 +150,18 @@ export const cleanLines = ({ dialect, cells, number, reject }: CleanLinesOptions
         reject({ line: number.value(), code, bytes: input.subarray(start, end) });
       } else {
         out[o++] = 10;
-        rows += 1;
+        if (isPlain(out, outStart, o)) {
+          rows += 1;
+        } else {
+          full.out.set(out.subarray(outStart, o), full.filled);
+          full.filled += o - outStart;
+          full.rows += 1;
+          o = outStart;
+        }
       }
     }
-    target.filled = o;
-    target.rows = rows;
+    plain.filled = o;
+    plain.rows = rows;
     return pos;
   };
 

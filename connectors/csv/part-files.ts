@@ -4,11 +4,14 @@ import { fileErrorReason } from "../files/translate-file-error.ts";
 import type { LineTarget } from "./clean-lines.ts";
 import { StructureError } from "./structure-fault.ts";
 
-/** A file of clean lines, `line number; cells as delivered`, in UTF-8. */
+/** Clean lines, `line number; cells as delivered`, in UTF-8, as one or two files. */
 export interface PartFile {
   /** Running number from 1. */
   readonly part: number;
-  readonly path: string;
+  /** Lines that are read and judged in full; may be empty. */
+  readonly full: string;
+  /** Lines whose every cell has its plain form; null when there is none. */
+  readonly plain: string | null;
   readonly rows: number;
   readonly bytes: number;
 }
@@ -17,39 +20,63 @@ const bufferSize = 4 * 1024 * 1024;
 
 /** Writes clean lines as numbered files of about `partSize` bytes, readable by the owner only. */
 export const partFiles = (folder: string, partSize: number, roomForLine: number) => {
-  const target: LineTarget = { out: Buffer.allocUnsafe(bufferSize + roomForLine), filled: 0, rows: 0 };
-  let part = 0;
-  let file: number | null = null;
-  let bytes = 0;
-  const path = (): string => join(folder, `part-${String(part).padStart(5, "0")}.csv`);
+  const full = linesFile(roomForLine);
+  const plain = linesFile(roomForLine);
+  let part = 1;
+  const path = (kind: "full" | "plain"): string => join(folder, `part-${String(part).padStart(5, "0")}-${kind}.csv`);
   const flush = (): void =>
     translated(() => {
-      if (file === null) {
-        part += 1;
-        file = openSync(path(), "wx", 0o600);
-      }
-      for (let at = 0; at < target.filled; ) at += writeSync(file, target.out, at, target.filled - at);
-      bytes += target.filled;
-      target.filled = 0;
+      full.flush(path("full"));
+      if (plain.target.filled > 0) plain.flush(path("plain"));
     });
-  const closeFile = (): void => {
-    if (file !== null) closeSync(file);
-    file = null;
-  };
   return {
-    target,
+    targets: { full: full.target, plain: plain.target },
+    rows: (): number => full.target.rows + plain.target.rows,
     flush,
-    isFull: (): boolean => bytes >= partSize,
+    isFull: (): boolean => full.bytes() + plain.bytes() >= partSize,
     close: (): PartFile => {
       flush();
-      translated(closeFile);
-      const done = { part, path: path(), rows: target.rows, bytes };
-      target.rows = 0;
-      bytes = 0;
+      const done = {
+        part,
+        full: path("full"),
+        plain: plain.target.rows > 0 ? path("plain") : null,
+        rows: full.target.rows + plain.target.rows,
+        bytes: full.bytes() + plain.bytes(),
+      };
+      translated(() => {
+        full.close();
+        plain.close();
+      });
+      part += 1;
       return done;
     },
     /** Closes what a fault left open; the folder is the caller's to remove. */
-    abandon: closeFile,
+    abandon: (): void => {
+      full.close();
+      plain.close();
+    },
+  };
+};
+
+const linesFile = (roomForLine: number) => {
+  const target: LineTarget = { out: Buffer.allocUnsafe(bufferSize + roomForLine), filled: 0, rows: 0 };
+  let file: number | null = null;
+  let bytes = 0;
+  return {
+    target,
+    bytes: (): number => bytes,
+    flush: (path: string): void => {
+      file ??= openSync(path, "wx", 0o600);
+      for (let at = 0; at < target.filled; ) at += writeSync(file, target.out, at, target.filled - at);
+      bytes += target.filled;
+      target.filled = 0;
+    },
+    close: (): void => {
+      if (file !== null) closeSync(file);
+      file = null;
+      bytes = 0;
+      target.rows = 0;
+    },
   };
 };
 

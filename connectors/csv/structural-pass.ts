@@ -9,6 +9,8 @@ import { decodeBytes } from "./encoding.ts";
 import { type LeakingColumn, leakScan } from "./leak-scan.ts";
 import { lineNumber } from "./line-number.ts";
 import { type PartFile, partFiles } from "./part-files.ts";
+import type { CellForm } from "./plain/cell-automaton.ts";
+import { plainLines } from "./plain/plain-lines.ts";
 import { longestLine, StructureError } from "./structure-fault.ts";
 
 /** What the pass has to know; plain data, because it crosses to the worker thread. */
@@ -17,6 +19,8 @@ export interface StructureRequest {
   /** Folder for the clean parts; exists, empty, on the encrypted volume. */
   readonly work: string;
   readonly header: HeaderContract;
+  /** The plain form of the cells of each column that is read; a cell that is not read is plain whatever it holds. */
+  readonly forms: Readonly<Record<string, CellForm>>;
   /** Which person numbers must not be in the file. */
   readonly leaks: LeakTerms;
   /** Size of a clean part in bytes; a part is closed after the line that reaches it. */
@@ -57,6 +61,9 @@ const mostCells = 12_000_000;
 /** Lines set aside are handed over with a part; so many close a part early, so that they do not pile up in memory. */
 const mostSetAside = 20_000;
 
+const anyCell: CellForm = { patterns: [".*"], texts: [] };
+const noCell: CellForm = { patterns: [], texts: [] };
+
 /**
  * Reads a delivered file once, from the first byte to the last: checksum, decompression, encoding, header, physical line
  * numbers, quotes, number of cells, person numbers. Writes what is sound as parts for DuckDB and sets aside what is not.
@@ -95,14 +102,15 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
         await sink.header(binding);
         cells = binding.cells.length;
         labels = cellLabels(header, dialect);
-        scanner = cleanLines({ dialect, cells, number, reject });
+        const forms = binding.cells.map((name) => (name === null ? anyCell : (request.forms[name] ?? noCell)));
+        scanner = cleanLines({ dialect, cells, number, isPlain: plainLines(forms, dialect), reject });
         leaks = leakScan(dialect, cells, request.leaks);
       }
       leaks?.scan(buffer, at, to, number.value());
       while (at < to) {
-        at = scanner.scan(buffer, at, to, parts.target);
+        at = scanner.scan(buffer, at, to, parts.targets);
         parts.flush();
-        const full = parts.isFull() || parts.target.rows * cells >= mostCells;
+        const full = parts.isFull() || parts.rows() * cells >= mostCells;
         if (full || setAside.length >= mostSetAside) await close();
       }
     }

@@ -11,20 +11,28 @@ const lastDay = literal("2100-12-31");
  * The number of the rule that a cell breaks, 0 for none; the first in the order of the contract.
  *
  * `text` is the cell's text, `value` what it was read as. Null logic is explicit: a null text is asked about before
- * anything else, so that no comparison is ever null.
+ * anything else, so that no comparison is ever null. `formed` says that the text is known to have its plain form, which
+ * settles pattern and length.
  */
-export const cellBreak = (text: Sql, value: Sql, column: StoredColumn, kinds: BreakKinds): Sql => {
+export const cellBreak = (text: Sql, value: Sql, column: StoredColumn, kinds: BreakKinds, formed: boolean): Sql => {
   const empty = column.presence === "required" ? kinds.id(column.name, "filled", "error") : 0;
-  const whens = [sql`WHEN ${text} IS NULL THEN ${literal(empty)}`, ...formBreaks(text, value, column, kinds)];
+  const whens = [sql`WHEN ${text} IS NULL THEN ${literal(empty)}`, ...formBreaks(text, value, column, kinds, formed)];
   return sql`CASE ${join(whens, " ")} ELSE 0 END`;
 };
 
-const formBreaks = (text: Sql, value: Sql, column: StoredColumn, kinds: BreakKinds): readonly Sql[] => {
+const formBreaks = (
+  text: Sql,
+  value: Sql,
+  column: StoredColumn,
+  kinds: BreakKinds,
+  formed: boolean,
+): readonly Sql[] => {
   const when = (test: Sql, rule: string, outcome: "error" | "finding" = "error"): Sql =>
     sql`WHEN ${test} THEN ${literal(kinds.id(column.name, rule, outcome))}`;
   const unread = sql`${value} IS NULL`;
   switch (column.kind) {
     case "text":
+      if (formed && column.pattern !== undefined) return [];
       return [
         when(sql`length(${text}) > ${literal(column.maxLength)}`, "length"),
         ...(column.pattern === undefined

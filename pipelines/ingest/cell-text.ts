@@ -21,6 +21,12 @@ export const trimmedCell = (cell: Sql, nullTokens: readonly string[]): Sql =>
 export const judgedText = (cell: Sql, column: StoredColumn, aliases: ValueAliases): Sql =>
   padded(cleaned(recoded(cell, aliases), column), column);
 
+/** Steps 1 and 2 for a cell of a plain line, which has no blanks at its ends. */
+export const plainCell = (cell: Sql, nullTokens: readonly string[]): Sql => withoutNulls(cell, nullTokens);
+
+/** A diagnosis that needs no cleaning. */
+export const cleanIcd10 = "[A-Z0-9]+";
+
 /** An empty cell is null by our rule alone; the reader is told never to make one. */
 const withoutNulls = (text: Sql, tokens: readonly string[]): Sql => {
   const [first, ...rest] = tokens.filter((token) => token !== "");
@@ -45,7 +51,7 @@ const cleaned = (text: Sql, column: StoredColumn): Sql => {
   switch (column.clean) {
     case "icd10":
       // Most codes are clean already, and asking is cheaper than cleaning.
-      return sql`CASE WHEN regexp_full_match(${text}, '[A-Z0-9]+') THEN ${text} ELSE nullif(upper(regexp_replace(${text}, '[^A-Za-z0-9]', '', 'g')), '') END`;
+      return sql`CASE WHEN regexp_full_match(${text}, ${literal(cleanIcd10)}) THEN ${text} ELSE nullif(upper(regexp_replace(${text}, '[^A-Za-z0-9]', '', 'g')), '') END`;
     case "upper":
       // upper() would also change å to Å; the contract changes a to z only.
       return sql`translate(${text}, ${literal(lower)}, ${literal(lower.toUpperCase())})`;

@@ -1,13 +1,14 @@
 import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
 import { columnType } from "../../connectors/duckdb/column-type.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
-import { nameKey, type StoredColumn } from "../../schemas/column.ts";
+import type { StoredColumn } from "../../schemas/column.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import { type Layout, storedColumns } from "../../schemas/layout.ts";
 import { type BreakKinds, breakKinds } from "./break-kinds.ts";
 import { cellBreak } from "./cell-break.ts";
-import { judgedText, trimmedCell, type ValueAliases } from "./cell-text.ts";
+import { judgedText, plainCell, trimmedCell, type ValueAliases } from "./cell-text.ts";
 import { cellValue } from "./cell-value.ts";
+import { plainForm } from "./plain-form.ts";
 import { readPart } from "./read-part.ts";
 import { columnsOfRule, rowRuleBreak } from "./row-rule-sql.ts";
 
@@ -19,16 +20,16 @@ export interface CompiledLayout {
   /** Those of them that the file has. */
   readonly present: readonly StoredColumn[];
   /**
-   * Reads one clean part: `line`, every present column under its declared name in its type, `worst` (the greatest number of
+   * Reads the clean lines of one file, all of them plain or not: `line`, every present column under its declared name in its type, `worst` (the greatest number of
    * a broken rule, 0 for none) and `breaks` (all of them in the order of the contract, null for none).
    */
-  readonly select: (part: string) => Sql;
+  readonly select: (part: string, lines: "full" | "plain") => Sql;
 }
 
 export interface CompileOptions {
   readonly layout: Layout;
   readonly dialect: Dialect;
-  /** Column to delivered value to the value it stands for. */
+  /** Column, by its declared name, to delivered value to the value it stands for. */
   readonly values: Readonly<Record<string, ValueAliases>>;
   readonly binding: HeaderBinding;
 }
@@ -50,13 +51,14 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
     .map((column, i) => ({
       column,
       at: binding.cells.indexOf(column.name),
+      aliases: values[column.name] ?? {},
+      hasForm: plainForm(column, dialect, values[column.name]) !== null,
       text: ident(`t${i}`),
       value: ident(`v${i}`),
       broken: ident(`b${i}`),
     }))
     // A column that the file lacks matters to the rules over the row only.
     .filter(({ column, at }) => at >= 0 || named.has(column.name));
-  const aliases = new Map(Object.entries(values).map(([name, map]) => [nameKey(name), map]));
   const each = (make: (cell: (typeof cells)[number]) => Sql): Sql => join(cells.map(make), ",\n        ");
   const rules = layout.rowRules.map((rule, i) => ({ rule, broken: ident(`r${i}`) }));
   const byName = (name: string) => {
@@ -66,20 +68,27 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
   };
   const presentCells = cells.filter(({ at }) => at >= 0);
   const allBroken = join([...presentCells, ...rules].map((c) => c.broken));
-  const trimmed = each(({ at, text }) =>
-    at < 0
-      ? sql`CAST(NULL AS VARCHAR) AS ${text}`
-      : sql`${trimmedCell(ident(`c${at}`), dialect.null_tokens)} AS ${text}`,
-  );
-  const texts = each(
-    ({ column, text }) => sql`${judgedText(text, column, aliases.get(nameKey(column.name)) ?? {})} AS ${text}`,
-  );
-  const values_ = each(({ column, text, value }) => sql`${text}, ${cellValue(text, column, dialect)} AS ${value}`);
+  const trimmed = (plain: boolean): Sql =>
+    each(({ at, text }) => {
+      const cell = ident(`c${at}`);
+      if (at < 0) return sql`CAST(NULL AS VARCHAR) AS ${text}`;
+      return sql`${plain ? plainCell(cell, dialect.null_tokens) : trimmedCell(cell, dialect.null_tokens)} AS ${text}`;
+    });
+  const texts = (plain: boolean): Sql =>
+    each(({ column, text, aliases, hasForm }) =>
+      plain && hasForm ? text : sql`${judgedText(text, column, aliases)} AS ${text}`,
+    );
+  const values_ = (plain: boolean): Sql =>
+    each(
+      ({ column, text, value, hasForm }) =>
+        sql`${text}, ${cellValue(text, column, dialect, plain && hasForm)} AS ${value}`,
+    );
   // A column that the file lacks is not "empty, but must be filled": whether it may be lacking was judged at the header.
-  const breaks = each(
-    ({ at, column, text, value, broken }) =>
-      sql`${value}, CAST(${at < 0 ? sql`0` : cellBreak(text, value, column, kinds)} AS SMALLINT) AS ${broken}`,
-  );
+  const breaks = (plain: boolean): Sql =>
+    each(({ at, column, text, value, broken, hasForm }) => {
+      const broke = at < 0 ? sql`0` : cellBreak(text, value, column, kinds, plain && hasForm);
+      return sql`${value}, CAST(${broke} AS SMALLINT) AS ${broken}`;
+    });
   // What broke with outcome error has no value; the rules over the row must not see one either.
   const kept = each(
     ({ value, broken }) =>
@@ -98,26 +107,26 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
     kinds,
     columns,
     present: presentCells.map(({ column }) => column),
-    select: (part) => sql`
+    select: (part, lines) => sql`
       WITH
       cells_trimmed AS NOT MATERIALIZED (
         SELECT line,
-        ${trimmed}
+        ${trimmed(lines === "plain")}
         FROM ${readPart(part, binding.cells.length, dialect)}
       ),
       texts AS NOT MATERIALIZED (
         SELECT line,
-        ${texts}
+        ${texts(lines === "plain")}
         FROM cells_trimmed
       ),
       values_ AS NOT MATERIALIZED (
         SELECT line,
-        ${values_}
+        ${values_(lines === "plain")}
         FROM texts
       ),
       cells_judged AS NOT MATERIALIZED (
         SELECT line,
-        ${breaks}
+        ${breaks(lines === "plain")}
         FROM values_
       ),
       cells_kept AS NOT MATERIALIZED (

@@ -3,11 +3,10 @@ import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
 import type { StructurePart, StructureSummary } from "../../connectors/csv/structural-pass.ts";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { literal, sql } from "../../connectors/duckdb/sql.ts";
-import { nameKey } from "../../schemas/column.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
-import type { ValueAliases } from "../../schemas/row-schema.ts";
 import { compileLayout, noRow } from "./compile-layout.ts";
 import { countAccepted, latestDate } from "./count-accepted.ts";
+import { declaredAliases } from "./declared-aliases.ts";
 import { type IngestRequest, placeOf } from "./ingest-request.ts";
 import { lineText } from "./line-text.ts";
 import { type LoadedPart, loadPart } from "./load-part.ts";
@@ -41,7 +40,7 @@ const structureRules = { "UTF-RW-011": "cells", "UTF-RW-012": "quote", "UTF-RW-0
 export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake> => {
   const { request, database, binding, scratch } = options;
   const { layout, dialect, folder, dropExactDuplicates } = request;
-  const values = declaredNames(request);
+  const values = declaredAliases(request);
   const compiled = compileLayout({ layout, dialect, values, binding });
   const { kinds, columns, present } = compiled;
   const place = placeOf(request);
@@ -119,12 +118,4 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
       };
     },
   };
-};
-
-/** Value aliases under the names that the layout declares; the workspace may spell them as headers are spelt. */
-const declaredNames = ({ aliases, layout }: IngestRequest): ValueAliases => {
-  const names = new Map(layout.columns.map((c) => [nameKey(c.name), c.name]));
-  return Object.fromEntries(
-    Object.entries(aliases?.values ?? {}).map(([name, map]) => [names.get(nameKey(name)) ?? name, map]),
-  );
 };

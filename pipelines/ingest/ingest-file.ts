@@ -13,8 +13,10 @@ import type { FileOutcome, FileRecord } from "../../schemas/delivery.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import { type LeakTerms, leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
+import { declaredAliases } from "./declared-aliases.ts";
 import { type FileIntake, fileIntake } from "./file-intake.ts";
 import { type IngestRequest, placeOf } from "./ingest-request.ts";
+import { plainForms } from "./plain-form.ts";
 
 export type { IngestRequest } from "./ingest-request.ts";
 
@@ -82,6 +84,7 @@ const takeIn = async (request: IngestRequest, scratch: string, database: Databas
         work: scratch,
         partSize,
         leaks,
+        forms: plainForms(layout, dialect, declaredAliases(request)),
         header: { columns: layout.columns.map(headerColumn), aliases: request.aliases?.columns ?? {}, dialect },
       },
       {
@@ -96,7 +99,7 @@ const takeIn = async (request: IngestRequest, scratch: string, database: Databas
         },
         part: async (part: StructurePart) => {
           await intake?.take(part);
-          await rm(part.path, { force: true });
+          for (const path of [part.full, part.plain]) if (path !== null) await rm(path, { force: true });
         },
       },
     );

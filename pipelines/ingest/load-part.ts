@@ -49,7 +49,10 @@ const pageSize = 5000;
 export const loadPart = async (part: StructurePart, loader: PartLoader): Promise<LoadedPart> => {
   const { database, compiled, place } = loader;
   const { kinds } = compiled;
-  await database.run(sql`CREATE OR REPLACE TEMP TABLE part AS ${compiled.select(part.path)}`, "read part");
+  await database.run(sql`CREATE OR REPLACE TEMP TABLE part AS ${compiled.select(part.full, "full")}`, "read part");
+  if (part.plain !== null) {
+    await database.run(sql`INSERT INTO part ${compiled.select(part.plain, "plain")}`, "read part");
+  }
   const accepted = sql`worst <= ${literal(kinds.lastFinding)}`;
   const [sums] = await database.rows(
     sql`
@@ -74,7 +77,7 @@ export const loadPart = async (part: StructurePart, loader: PartLoader): Promise
         FROM part
         WHERE ${accepted}
         ORDER BY line
-      ) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+      ) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`,
     "write part",
   );
   await database.run(
@@ -116,7 +119,7 @@ const readTwice = async (part: StructurePart, condemned: number, loader: PartLoa
   let after = 0;
   for (;;) {
     const rows = await pageOfRows(after, part.rows, loader);
-    pick ??= rows.length > 0 ? await linePicker(part.path, dialect.delimiter) : null;
+    pick ??= rows.length > 0 ? await pickerOf(part, dialect.delimiter) : null;
     for (const row of rows.map((r) => sqlRow(r, compiled))) {
       const cells = pick === null ? [] : loader.verify(row, pick);
       if (row.line === condemned) throw condemning(row, loader);
@@ -126,6 +129,13 @@ const readTwice = async (part: StructurePart, condemned: number, loader: PartLoa
     }
     if (rows.length < pageSize) return;
   }
+};
+
+const pickerOf = async ({ full, plain }: StructurePart, delimiter: string): Promise<LinePicker> => {
+  const fromFull = await linePicker(full, delimiter);
+  if (plain === null) return fromFull;
+  const fromPlain = await linePicker(plain, delimiter);
+  return (line) => fromFull(line) ?? fromPlain(line);
 };
 
 const pageOfRows = (
