@@ -14,6 +14,16 @@ export interface DataState {
   readonly synthetic: boolean;
 }
 
+/** The data cut of every source: the latest where a full delivery and deltas after it are in use. */
+export const dataCutsOf = (files: readonly FileInUse[]): Readonly<Record<string, string>> => {
+  const cuts: Record<string, string> = {};
+  for (const { record } of files) {
+    const known = cuts[record.source];
+    if (known === undefined || known < record.dataCut) cuts[record.source] = record.dataCut;
+  }
+  return cuts;
+};
+
 /** The facts that an agreement may read: those of the sources it names. */
 export const factsOf = (state: DataState, { sources }: Agreement): AgreedFacts => ({
   folder: state.model,

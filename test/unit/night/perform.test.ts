@@ -25,7 +25,7 @@ beforeEach(async () => {
     resources: { memory: "128MiB", threads: 1 },
     progress: { expect() {}, done() {}, say() {}, end() {} },
     log: async () => {},
-    hashes: { sha256: async () => "", save: async () => {} },
+    hashes: { sha256: async () => "", remembers: () => false, save: async () => {} },
     signal: stop.signal,
     count: { run: 0, skipped: 0 },
     underWay: new Map(),
