@@ -289,7 +289,15 @@ export const faults = {
   "UTF-DQ-001": fault(
     exitCode.quality,
     "A full delivery holds far fewer lines than the one in use.",
-    (p: { source: string; delivery: string; layout: string; before: number; now: number; allowed: string; content: string }) =>
+    (p: {
+      source: string;
+      delivery: string;
+      layout: string;
+      before: number;
+      now: number;
+      allowed: string;
+      content: string;
+    }) =>
       `${p.source}/${p.delivery}: ${p.now} lines of ${p.layout}, the delivery in use has ${p.before}; a fall of more than ${p.allowed} is not believed. Ask the register; if it is right, sign for it in overrides.yaml (delivery fingerprint ${p.content}).`,
   ),
   "UTF-DQ-010": fault(

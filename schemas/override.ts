@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { FaultCode } from "./errors.ts";
 
 /** Guards that a person may overrule for one delivery by signing for it; every other fault has to be put right. */
-export const overridable = ["UTF-DQ-001", "UTF-DQ-010"] as const satisfies readonly FaultCode[];
-export type OverridableRule = (typeof overridable)[number];
+const overridable = ["UTF-DQ-001", "UTF-DQ-010"] as const satisfies readonly FaultCode[];
 
 /** One signed exception: this guard does not hold this delivery, because this person says why. */
 export const Override = z.strictObject({

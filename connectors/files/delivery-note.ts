@@ -60,5 +60,8 @@ const problemOf = (issue: z.core.$ZodIssue | undefined): string => {
   // Our own words, which quote nothing.
   if (issue?.code === "custom") return issue.message;
   const key = String(issue?.path[0] ?? "");
-  return expected[key] ?? "the file is a map with data_cut, period, kind, sequence, supersedes, synthetic, complete and files";
+  return (
+    expected[key] ??
+    "the file is a map with data_cut, period, kind, sequence, supersedes, synthetic, complete and files"
+  );
 };

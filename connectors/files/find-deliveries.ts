@@ -63,9 +63,7 @@ export const findDeliveries = async (inbox: string, workspace: Workspace): Promi
       const names = await listFolder(folder, most);
       if (names === null) return [unread(held, tooMany(source, "deliveries", most, "most_deliveries"))];
       const deliveries = await Promise.all(
-        names
-          .filter((name) => !isSkipped(name))
-          .map((name) => readDelivery(folder, name, source, settings, workspace)),
+        names.filter((name) => !isSkipped(name)).map((name) => readDelivery(folder, name, source, settings, workspace)),
       );
       return deliveries.sort(bySequence).map(({ delivery }) => delivery);
     }),
@@ -183,7 +181,8 @@ const bytesOf = (size: string): number => Number.parseInt(size, 10) * (size.ends
 const inWords = ({ source, delivery }: DeliveryPlace): string => `${source}/${delivery}`;
 
 const tooLarge = (place: DeliveryPlace, most: string): FaultRecord =>
-  new UtfallError("UTF-IN-036", { place: inWords(place), what: "of data", allowed: most, setting: "most_bytes" }).record;
+  new UtfallError("UTF-IN-036", { place: inWords(place), what: "of data", allowed: most, setting: "most_bytes" })
+    .record;
 
 /** A plain file that is cut at a line end cannot be told from a whole one but by its checksum or its count. */
 const uncounted = (
@@ -257,7 +256,14 @@ const takeFile = async (
     return new UtfallError("UTF-IN-012", { ...at, layouts: Object.keys(settings.layouts) }).record;
   }
   const noted = note !== null && Object.hasOwn(note.files, name) ? note.files[name] : undefined;
-  return { name, path, layout, size: kind.size, modified: kind.modified, ...(noted === undefined ? {} : { note: noted }) };
+  return {
+    name,
+    path,
+    layout,
+    size: kind.size,
+    modified: kind.modified,
+    ...(noted === undefined ? {} : { note: noted }),
+  };
 };
 
 const patternsOf = (settings: Source): readonly LayoutPatterns[] =>

@@ -39,7 +39,13 @@ export const createReplaced = async (
 const replacedRows = (layout: Layout, files: readonly FileInUse[]) => {
   const columns = (layout.key ?? storedColumns(layout).map((c) => c.name)).map(ident);
   const positions = files.map(({ record, position }) => sql`(${literal(record.id)}, ${literal(position)})`);
-  const isKeyed = layout.key === undefined ? sql`TRUE` : join(columns.map((c) => sql`${c} IS NOT NULL`), " AND ");
+  const isKeyed =
+    layout.key === undefined
+      ? sql`TRUE`
+      : join(
+          columns.map((c) => sql`${c} IS NOT NULL`),
+          " AND ",
+        );
   return sql`
     INSERT INTO replaced
     WITH

@@ -30,7 +30,10 @@ export const isPlaced = (delivery: Delivery): delivery is Placed => delivery.ter
 const hour = 3_600_000;
 const minute = 60_000;
 
-const isArriving = async ({ hashes, clock, workspace }: NightTools, { arriving, files }: Delivery): Promise<boolean> => {
+const isArriving = async (
+  { hashes, clock, workspace }: NightTools,
+  { arriving, files }: Delivery,
+): Promise<boolean> => {
   if (arriving.length > 0) return true;
   const fresh = files.filter((file) => !hashes.remembers(file));
   return isGrowing(fresh, Date.parse(clock()), workspace.config.inbox.quiet_minutes * minute);
@@ -126,8 +129,6 @@ export const candidatesOf = async (
   known: KnownSource,
 ): Promise<readonly Candidate[]> => {
   const placed = await together(found.filter(isPlaced).map((delivery) => placedCandidate(tools, delivery, known)));
-  const gone = known.accepted.filter(
-    (k) => !placed.some((c) => c.delivery === k.delivery && c.content === k.content),
-  );
+  const gone = known.accepted.filter((k) => !placed.some((c) => c.delivery === k.delivery && c.content === k.content));
   return [...placed, ...gone.map(keptCandidate)];
 };

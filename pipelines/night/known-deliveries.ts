@@ -4,8 +4,8 @@ import { readIfThere } from "../../connectors/files/read-if-there.ts";
 import type { DeliveryTerms } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Override } from "../../schemas/override.ts";
-import type { WorkspacePaths } from "../workspace/paths.ts";
 import { contentOf } from "../deliveries/content-of.ts";
+import type { WorkspacePaths } from "../workspace/paths.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** A file of an accepted delivery; its rows and its record stand in the store under `step`. */

@@ -29,8 +29,7 @@ export const overrideFor = (
   rule: FaultRecord["code"],
   source: string,
   content: string,
-): Override | null =>
-  overrides.find((o) => o.rule === rule && o.source === source && o.delivery === content) ?? null;
+): Override | null => overrides.find((o) => o.rule === rule && o.source === source && o.delivery === content) ?? null;
 
 /** The faults of a delivery that nobody has signed for, and the signatures that took away the others. */
 export const overrule = (

@@ -26,6 +26,8 @@ beforeEach(async () => {
     progress: { expect() {}, done() {}, say() {}, end() {} },
     log: async () => {},
     hashes: { sha256: async () => "", remembers: () => false, save: async () => {} },
+    overrides: [],
+    clock: () => "",
     signal: stop.signal,
     count: { run: 0, skipped: 0 },
     underWay: new Map(),
