@@ -25,8 +25,8 @@ const apart = 1500;
  * recently than that counts as growing without a second look. Throws UTF-IO-001.
  */
 export const isGrowing = async (files: readonly Listed[], now: number, quiet: number): Promise<boolean> => {
-  const fresh = files.filter(({ modified }) => now - modified < recent && modified - now < ahead);
-  if (files.some(({ modified }) => now - modified < quiet && modified - now < ahead)) return true;
+  const fresh = files.filter(({ modified }) => now - modified < Math.max(recent, quiet) && modified - now < ahead);
+  if (quiet > 0 && fresh.some(({ modified }) => now - modified < quiet)) return true;
   if (fresh.length === 0) return false;
   await pause(apart);
   const same = await Promise.all(fresh.map(async (file) => unchanged(file)));
