@@ -71,7 +71,6 @@ const arrivingCandidate = (tools: NightTools, delivery: Placed, known: KnownSour
 };
 
 const placedCandidate = async (tools: NightTools, delivery: Placed, known: KnownSource): Promise<Candidate> => {
-  if (await isArriving(tools, delivery)) return arrivingCandidate(tools, delivery, known);
   const { source, terms } = delivery;
   const name = delivery.delivery;
   const of = { ...terms, delivery: name, inInbox: delivery, since: null };
@@ -128,7 +127,14 @@ export const candidatesOf = async (
   found: readonly Delivery[],
   known: KnownSource,
 ): Promise<readonly Candidate[]> => {
-  const placed = await together(found.filter(isPlaced).map((delivery) => placedCandidate(tools, delivery, known)));
+  const arrivals = await together(
+    found.filter(isPlaced).map(async (delivery) => ({ delivery, isOnItsWay: await isArriving(tools, delivery) })),
+  );
+  const placed: Candidate[] = [];
+  // One after the other: an inbox may hold years of deliveries, and each file that is read is an open file.
+  for (const { delivery, isOnItsWay } of arrivals) {
+    placed.push(isOnItsWay ? arrivingCandidate(tools, delivery, known) : await placedCandidate(tools, delivery, known));
+  }
   const gone = known.accepted.filter((k) => !placed.some((c) => c.delivery === k.delivery && c.content === k.content));
   return [...placed, ...gone.map(keptCandidate)];
 };

@@ -1,4 +1,5 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { SignedDelivery } from "../../schemas/report.ts";
 import type { AgreedFacts } from "../harmonize/model-table.ts";
 import type { FileInUse } from "./manifest.ts";
 
@@ -12,6 +13,8 @@ export interface DataState {
   /** Data cut by source. */
   readonly dataCuts: Readonly<Record<string, string>>;
   readonly synthetic: boolean;
+  /** Deliveries in use that a person signed for against a guard. */
+  readonly signed: readonly SignedDelivery[];
 }
 
 /** The data cut of every source: the latest where a full delivery and deltas after it are in use. */

@@ -48,6 +48,9 @@ export const judgeAll = async (
           )
         : config.as_of,
     dataCuts: dataCutsOf(files),
+    signed: signed.map(({ source, name, rule, who, when, reason }) => ({
+      ...{ source, delivery: name, rule, who, when, reason },
+    })),
     synthetic: config.synthetic || files.some((f) => f.record.synthetic),
   };
   const judged = await together(agreements.map((agreement) => judgeAgreement(tools, state, agreement)));
