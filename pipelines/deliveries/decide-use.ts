@@ -62,6 +62,8 @@ const corrections = <O extends Offer>(offers: readonly O[]): ReadonlyMap<O, O> =
   for (const offer of offers.filter(isUsable).toSorted((a, b) => compareOffers(b, a))) {
     for (const named of offers) {
       if (named.delivery !== offer.supersedes?.delivery || isSame(named, offer)) continue;
+      // A correction under its own name is of what was accepted there before, not of what came to lie there since.
+      if (named.delivery === offer.delivery && !isUsable(named)) continue;
       const other = correctedBy.get(named);
       // Of two corrections of one delivery the later one corrects the other too.
       const [gone, by] = other === undefined ? [named, offer] : [offer, other];

@@ -118,6 +118,13 @@ const keptCandidate = (kept: KnownDelivery): Candidate => ({
   since: null,
 });
 
+/** The bytes that were accepted last, or are to be accepted now, under each name. */
+const latestContents = (placed: readonly Candidate[], known: KnownSource): ReadonlyMap<string, string> =>
+  new Map([
+    ...known.accepted.map((k) => [k.delivery, k.content] as const),
+    ...placed.flatMap((c) => (c.kept === null && c.reading === "unread" ? [[c.delivery, c.content] as const] : [])),
+  ]);
+
 /**
  * The deliveries of a source that may come into use: those in the inbox, and those that were accepted before and no
  * longer lie there. Files are read for their checksums alone, and those that are known not at all.
@@ -136,5 +143,11 @@ export const candidatesOf = async (
     placed.push(isOnItsWay ? arrivingCandidate(tools, delivery, known) : await placedCandidate(tools, delivery, known));
   }
   const gone = known.accepted.filter((k) => !placed.some((c) => c.delivery === k.delivery && c.content === k.content));
-  return [...placed, ...gone.map(keptCandidate)];
+  const latest = latestContents(placed, known);
+  return [...placed, ...gone.map(keptCandidate)].map((candidate) => {
+    const { delivery, content, supersedes } = candidate;
+    // Of several corrections of one folder in its own place only the latest corrects the others.
+    const isPast = supersedes?.delivery === delivery && latest.get(delivery) !== content;
+    return isPast ? { ...candidate, supersedes: null } : candidate;
+  });
 };

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { living, type VitalWorkspace, vitalWorkspace } from "../../support/vital-workspace.ts";
@@ -69,6 +69,23 @@ describe("IN-02 an accepted delivery whose bytes change in the inbox", () => {
     expect((await w.night()).exit).toBe(0);
     expect(await w.facts()).toHaveLength(4);
     expect((await w.night()).err).toContain("Nothing to do");
+  });
+
+  it("may be corrected in its own place more than once, and a change without a word is still noticed", async () => {
+    w = await vitalWorkspace();
+    const note = "supersedes: { delivery: 2026-06-30, reason: persons were left out }\n";
+    await w.deliver("2026-06-30", living(3));
+    await w.night();
+    for (const persons of [4, 5, 6, 7]) {
+      await w.deliver("2026-06-30", living(persons), note);
+      expect((await w.night()).exit).toBe(0);
+      expect(await w.facts()).toHaveLength(persons);
+    }
+    await rm(join(w.folderOf("2026-06-30"), "delivery.yaml"));
+    await w.deliver("2026-06-30", living(8));
+    const { exit, err } = await w.night();
+    expect([exit, err]).toEqual([3, expect.stringContaining("UTF-IN-033 folk/2026-06-30")]);
+    expect(await w.facts()).toHaveLength(7);
   });
 
   it("is noticed too when a file is laid beside the accepted ones", async () => {
