@@ -1,10 +1,6 @@
 import { decideUse, type Offer, type Standing } from "../../pipelines/deliveries/decide-use.ts";
 
-/**
- * Deliveries as a table tells them: `name: full|delta [number] bytes [corrects name] [held|waiting]`, one a line.
- *
- * The name `x` stands for a delivery without bytes of its own; a number left out is written `-`.
- */
+/** Deliveries as a table tells them, one a line: `name full|delta number|- bytes [corrects name] [held|waiting|unread]`. */
 export const offers = (table: string): readonly Offer[] =>
   table
     .trim()
