@@ -1,5 +1,5 @@
 import { UtfallError } from "../schemas/errors.ts";
-import { type AgreementFacts, type ReportInput, ReportModel } from "../schemas/report.ts";
+import { type AgreementFacts, type ReportInput, ReportModel, type SignedDelivery } from "../schemas/report.ts";
 import { absentFrom } from "./build/absent.ts";
 import { groupsOf } from "./build/groups.ts";
 import { limitPassages, methodPassages, optionPassages } from "./build/passages.ts";
@@ -7,6 +7,13 @@ import { patientSummary } from "./build/patients.ts";
 import { sourcesOf } from "./build/sources.ts";
 
 const defect = (step: string): UtfallError => new UtfallError("UTF-XX-001", { step: `report: ${step}` });
+
+/** By source and delivery; nothing where no guard was overruled, so that most reports do not speak of it. */
+const signedOf = ({ signed = [] }: ReportInput): Partial<Pick<ReportModel["data"], "signed">> => {
+  if (signed.length === 0) return {};
+  const place = (s: SignedDelivery): string => JSON.stringify([s.source, s.delivery, s.rule]);
+  return { signed: signed.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)) };
+};
 
 /** Stops where judgement and agreement are not the same, or a number comes from another run: such a report would lie. */
 const checkIdentity = ({ evaluation, agreement }: ReportInput): void => {
@@ -70,7 +77,7 @@ export const buildReport = (input: ReportInput): ReportModel => {
       nextDue: evaluation.nextDue,
     },
     background,
-    data: { sources, agreed, completeness: input.completeness, links: input.links },
+    data: { sources, agreed, completeness: input.completeness, links: input.links, ...signedOf(input) },
     flow: input.flow.map(({ id, title, persons, excluded, unknown }) => ({ id, title, persons, excluded, unknown })),
     treatmentStatus: input.treatmentStatus,
     terms,

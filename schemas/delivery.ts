@@ -4,18 +4,70 @@ import type { FaultRecord, RowFaultCode } from "./errors.ts";
 /** A date as ISO text. */
 export const IsoDate = z.iso.date();
 
+/** Whether a delivery holds everything, or what is new and changed since the delivery before it in sequence. */
+export const DeliveryKind = z.enum(["full", "delta"]);
+export type DeliveryKind = z.infer<typeof DeliveryKind>;
+
+/** First and last day that the rows of a delivery are about, both included. */
+const Period = z.strictObject({ from: IsoDate, to: IsoDate });
+
+/** A correction: the delivery whose place this one takes, and why. */
+const Supersedes = z.strictObject({ delivery: z.string().min(1), reason: z.string().trim().min(3) });
+
 /** What the register sends along with its files: `inbox/<source>/<delivery>/delivery.yaml`. */
-export const DeliveryNote = z.strictObject({
-  /** Date until which the register says its data reach. */
-  data_cut: IsoDate.optional(),
-  /** Orders the deliveries of a source; later ones replace earlier ones. Without it the folder names order them. */
-  sequence: z.int().min(0).optional(),
-  synthetic: z.boolean().default(false),
-  files: z
-    .record(z.string(), z.strictObject({ sha256: z.string().optional(), lines: z.int().min(0).optional() }))
-    .default({}),
-});
+export const DeliveryNote = z
+  .strictObject({
+    data_cut: IsoDate.optional().describe("date until which the register says its data reach"),
+    period: Period.optional().describe("first and last day that the rows are about; the last stands in for data_cut"),
+    kind: DeliveryKind.default("full").describe(
+      "full: replaces every delivery before it; delta: new and changed rows since the delivery before it in sequence",
+    ),
+    sequence: z
+      .int()
+      .min(0)
+      .optional()
+      .describe("orders the deliveries of a source, without holes where there are deltas; without it folder names do"),
+    supersedes: Supersedes.optional().describe("a correction takes the place of the delivery that it names"),
+    synthetic: z.boolean().default(false),
+    complete: z
+      .boolean()
+      .optional()
+      .describe("whether files names every file; true unless stated where files names any, false where it names none"),
+    files: z
+      .record(
+        z.string(),
+        z.strictObject({
+          sha256: z.string().optional(),
+          lines: z.int().min(0).optional().describe("data lines, without the header"),
+          bytes: z.int().min(0).optional().describe("bytes as delivered; a file with fewer is still arriving"),
+        }),
+      )
+      .default({}),
+  })
+  .refine(({ kind, sequence }) => kind === "full" || sequence !== undefined, {
+    path: ["kind"],
+    message: "a delta needs a sequence, or nobody could tell that one is missing",
+  })
+  .refine(({ period }) => period === undefined || period.from <= period.to, {
+    path: ["period"],
+    message: "period.from is not after period.to",
+  });
 export type DeliveryNote = z.infer<typeof DeliveryNote>;
+
+/** How a delivery stands to the others of its source, as its note says; without a note it is full and has no sequence. */
+export interface DeliveryTerms {
+  readonly kind: DeliveryKind;
+  readonly sequence: number | null;
+  readonly period: { readonly from: string; readonly to: string } | null;
+  readonly supersedes: { readonly delivery: string; readonly reason: string } | null;
+}
+
+export const termsOf = (note: DeliveryNote | null): DeliveryTerms => ({
+  kind: note?.kind ?? "full",
+  sequence: note?.sequence ?? null,
+  period: note?.period ?? null,
+  supersedes: note?.supersedes ?? null,
+});
 
 /** How many rows broke one rule in one column. */
 export interface RuleCount {

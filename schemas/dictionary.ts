@@ -76,6 +76,10 @@ const section = (layout: Layout): string => {
       : [
           `- Unique: ${layout.unique.columns.map((c) => `\`${c}\``).join(", ")}. Broken: ${outcomes[layout.unique.outcome]}.`,
         ];
+  const delta =
+    layout.key === undefined
+      ? "Rows of a delta add to those before it; a row alike in every column counts once."
+      : `Rows of a delta replace rows of the same ${layout.key.map((c) => `\`${c}\``).join(", ")}; others add to them.`;
   return [
     `## \`${layout.id}\`: ${layout.title}`,
     "",
@@ -84,7 +88,7 @@ const section = (layout: Layout): string => {
     "",
     `Evidence: ${layout.evidence}`,
     "",
-    `Files: ${layout.files.map((f) => `\`${f}\``).join(", ")}. Stored columns: ${storedColumns(layout).length}. Person key: ${layout.person === undefined ? "none" : `\`${layout.person}\``}.`,
+    `Files: ${layout.files.map((f) => `\`${f}\``).join(", ")}. Stored columns: ${storedColumns(layout).length}. Person key: ${layout.person === undefined ? "none" : `\`${layout.person}\``}. ${delta}`,
     "",
     "| column | type | filled | meaning | allowed | other names |",
     "|---|---|---|---|---|---|",

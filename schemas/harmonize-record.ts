@@ -37,6 +37,16 @@ export interface LinkRecord {
   readonly merged: number;
 }
 
+/** Rows of one file that a later delta took the place of; accepted rows = rows in use + rows replaced. */
+export interface ReplacedRecord {
+  readonly source: string;
+  readonly delivery: string;
+  readonly layout: string;
+  /** File id of the intake catalogue. */
+  readonly file: string;
+  readonly rows: number;
+}
+
 /** What harmonization made of the files in use; written beside the model as `harmonize.json`. */
 export interface HarmonizeRecord {
   /** Latest data cut among the files in use; null when there are none. Links are read as valid on this day. */
@@ -46,4 +56,6 @@ export interface HarmonizeRecord {
   /** One account per mapping of a layout that has files in use. */
   readonly mappings: readonly MappingRecord[];
   readonly links: readonly LinkRecord[];
+  /** Files of which a delta replaced rows; empty where no deltas are in use. */
+  readonly replaced: readonly ReplacedRecord[];
 }

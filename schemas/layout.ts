@@ -28,6 +28,12 @@ export interface Layout {
    * of the columns is empty are not compared.
    */
   readonly unique?: { readonly columns: readonly string[]; readonly outcome: "error" | "finding" };
+  /**
+   * Columns by which a row of a delta finds the rows that it replaces: the same thing has the same key in every delivery
+   * of a series. Rows in which one of them is empty replace nothing. Without a key a delta only adds rows. No register
+   * has told how a delta takes a row away: that needs a full delivery.
+   */
+  readonly key?: readonly string[];
   /** Date columns whose latest value says until when the file has data. */
   readonly reaches: readonly string[];
 }

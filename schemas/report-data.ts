@@ -64,6 +64,18 @@ export const Completeness = z.strictObject({
 });
 export type Completeness = z.infer<typeof Completeness>;
 
+/** A delivery in use that a guard would have held, had nobody signed for it. */
+export const SignedDelivery = z.strictObject({
+  source: z.string(),
+  delivery: z.string(),
+  /** Code of the guard that was overruled. */
+  rule: z.string(),
+  who: z.string(),
+  when: date,
+  reason: z.string(),
+});
+export type SignedDelivery = z.infer<typeof SignedDelivery>;
+
 /** How the persons of a source met the linkage key. */
 export const LinkCount = z.strictObject({
   source: z.string(),

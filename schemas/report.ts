@@ -11,7 +11,7 @@ import {
   ReportMeasure,
   Unanswered,
 } from "./report-agreement.ts";
-import { Completeness, LinkCount, ReportSource } from "./report-data.ts";
+import { Completeness, LinkCount, ReportSource, SignedDelivery } from "./report-data.ts";
 import { Curve, ResultRow, Warning } from "./result.ts";
 import { Texts } from "./texts.ts";
 import type { Source } from "./workspace.ts";
@@ -23,7 +23,7 @@ export type {
   ReportGroup,
   ReportMeasure,
 } from "./report-agreement.ts";
-export type { Completeness, LinkCount, ReportFile, ReportSource } from "./report-data.ts";
+export type { Completeness, LinkCount, ReportFile, ReportSource, SignedDelivery } from "./report-data.ts";
 
 /**
  * The report model: everything a report prints, in both languages, without layout. The JSON report is this value; the
@@ -98,6 +98,8 @@ export const ReportModel = z.strictObject({
     agreed: z.array(AgreedSource),
     completeness: z.array(Completeness),
     links: z.array(LinkCount),
+    /** Left out where no guard was overruled. */
+    signed: z.array(SignedDelivery).min(1).optional(),
   }),
   flow: z.array(Flow),
   treatmentStatus: z.array(TreatmentStatus),
@@ -134,6 +136,8 @@ export interface ReportInput {
   readonly sources: Readonly<Record<string, ReportedSource>>;
   readonly flow: readonly FlowStep[];
   readonly links: readonly LinkCount[];
+  /** Deliveries in use that somebody signed for against a guard. */
+  readonly signed?: readonly SignedDelivery[];
   readonly completeness: readonly Completeness[];
   readonly treatmentStatus: readonly TreatmentStatus[];
   readonly synthetic: boolean;

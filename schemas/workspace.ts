@@ -32,17 +32,55 @@ export const Source = z.strictObject({
   legal_basis: z.string().default(""),
   layouts: z.record(z.string(), SourceLayout.nullable()),
   dialect: DialectPart.optional(),
+  person_keys: z
+    .enum(["stable", "per-delivery"])
+    .default("per-delivery")
+    .describe(
+      "stable: the register promises that a person keeps its key from delivery to delivery; per-delivery: it does not, so deltas are refused and nothing is joined across deliveries without link_keys",
+    ),
+  counts: z
+    .enum(["required", "optional"])
+    .default("optional")
+    .describe("required: a delivery is held unless delivery.yaml gives sha256 or lines for every file"),
   /** Days from an event until the register's data can be expected to hold it. */
   lag_days: z.int().min(0).default(0),
   limits: z
     .strictObject({
       rejected_share: z.number().min(0).max(1).default(0),
       shrink_share: z.number().min(0).max(1).default(0.2),
+      shrink_window: z
+        .int()
+        .min(1)
+        .max(100)
+        .default(6)
+        .describe("how many accepted full deliveries back shrink_share looks, so that a slow fall is seen too"),
     })
     .prefault({}),
   coverage: z.array(CoveragePeriod).default([]),
 });
 export type Source = z.infer<typeof Source>;
+
+/** What may lie in the inbox, and for how long it may be incomplete. */
+const Inbox = z.strictObject({
+  most_files: z.int().min(1).max(100_000).default(500).describe("files in one delivery"),
+  most_deliveries: z.int().min(1).max(100_000).default(500).describe("deliveries of one source"),
+  most_bytes: z
+    .string()
+    .regex(/^\d+(MiB|GiB)$/)
+    .default("50GiB")
+    .describe("bytes of one delivery, lying there or announced"),
+  quiet_minutes: z
+    .number()
+    .min(0)
+    .default(0)
+    .describe("a delivery with a file changed less than this before the night waits for a later one"),
+  incomplete_after_hours: z
+    .number()
+    .min(0)
+    .default(72)
+    .describe("a delivery that has been waiting for longer is held as incomplete"),
+});
+export type Inbox = z.infer<typeof Inbox>;
 
 /** utfall.yaml. Unknown keys are refused. */
 export const Workspace = z.strictObject({
@@ -59,6 +97,7 @@ export const Workspace = z.strictObject({
     .regex(/^\d+(MiB|GiB)$/)
     .default("2GiB"),
   threads: z.int().min(1).max(64).default(2),
+  inbox: Inbox.prefault({}),
   sources: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Source),
 });
 export type Workspace = z.infer<typeof Workspace>;

@@ -47,12 +47,21 @@ const readText = async (path: string): Promise<string | null> => {
 const expected: Readonly<Record<string, string>> = {
   data_cut: "data_cut is a date in the form YYYY-MM-DD",
   sequence: "sequence is a whole number, 0 or more",
+  period: "period has from and to, dates in the form YYYY-MM-DD",
+  kind: "kind is full or delta",
+  supersedes: "supersedes has delivery, the name of the corrected delivery, and reason",
   synthetic: "synthetic is true or false",
+  complete: "complete is true or false",
   files: "files names each file, with sha256 and lines beneath it",
 };
 
 const problemOf = (issue: z.core.$ZodIssue | undefined): string => {
   if (issue?.code === "unrecognized_keys") return `unknown key ${issue.keys.map((k) => printable(k)).join(", ")}`;
+  // Our own words, which quote nothing.
+  if (issue?.code === "custom") return issue.message;
   const key = String(issue?.path[0] ?? "");
-  return expected[key] ?? "the file is a map with data_cut, sequence, synthetic and files";
+  return (
+    expected[key] ??
+    "the file is a map with data_cut, period, kind, sequence, supersedes, synthetic, complete and files"
+  );
 };

@@ -16,6 +16,8 @@ interface Known {
 /** SHA-256 of files, remembered while a file's size, times and inode stay the same. */
 export interface FileHashes {
   sha256(path: string): Promise<string>;
+  /** Whether the file was read before in the state in which it was listed; `modified` in milliseconds since 1970. */
+  remembers(file: { readonly path: string; readonly size: number; readonly modified: number }): boolean;
   save(): Promise<void>;
 }
 
@@ -39,6 +41,10 @@ export const openFileHashes = async (memory: string): Promise<FileHashes> => {
   const known = await read(memory);
   const seen = new Map<string, Known>();
   return {
+    remembers({ path, size, modified }) {
+      const before = known.get(path);
+      return before?.size === String(size) && Math.floor(Number(before.modified) / 1e6) === Math.floor(modified);
+    },
     async sha256(path) {
       try {
         const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

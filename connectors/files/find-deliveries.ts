@@ -1,12 +1,13 @@
-import { lstat, readdir } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { join } from "node:path";
-import { type DeliveryNote, IsoDate } from "../../schemas/delivery.ts";
+import { type DeliveryNote, type DeliveryTerms, IsoDate, termsOf } from "../../schemas/delivery.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
 import { leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import type { Source, Workspace } from "../../schemas/workspace.ts";
 import { noteName, readDeliveryNote } from "./delivery-note.ts";
+import { listFolder } from "./list-folder.ts";
 import { type LayoutPatterns, matchLayout } from "./match-layout.ts";
 import { printable } from "./printable.ts";
 import { translateFileError } from "./translate-file-error.ts";
@@ -20,6 +21,8 @@ export interface DeliveredFile {
   readonly layout: string;
   /** Bytes as delivered. */
   readonly size: number;
+  /** When it was last changed, in milliseconds since 1970; it tells whether somebody still writes to it. */
+  readonly modified: number;
   /** What delivery.yaml says of the file. */
   readonly note?: DeliveryNote["files"][string];
 }
@@ -31,9 +34,11 @@ export interface Delivery {
   /** Date until which the register says its data reach; null only together with a fault. */
   readonly dataCut: string | null;
   readonly synthetic: boolean;
+  /** How it stands to the other deliveries of the source; null where that cannot be told, and then there is a fault. */
+  readonly terms: DeliveryTerms | null;
   readonly files: readonly DeliveredFile[];
   readonly faults: readonly FaultRecord[];
-  /** Names of files still on their way (`*.partial`, `*.tmp`); not a fault, but not taken either. */
+  /** Names of files still on their way: `*.partial`, `*.tmp`, or shorter than announced; not a fault, but not taken either. */
   readonly arriving: readonly string[];
 }
 
@@ -43,7 +48,8 @@ export interface Delivery {
  * Deliveries with a `sequence` in delivery.yaml come after those without, in its order; the others are ordered by folder
  * name. Nothing is opened but delivery.yaml, links and pipes are not followed, and names are compared as they stand. What
  * is wrong with a delivery is listed in its faults. A person number in a name holds the delivery (UTF-CF-002), and the name is
- * handed on without it. What belongs to no source is listed last, with UTF-IN-022. Throws UTF-IO-001 when the inbox cannot be read.
+ * handed on without it. What belongs to no source is listed last, with UTF-IN-022. No folder is listed beyond the quota of the
+ * workspace: what holds more, in names or in bytes, is held unread (UTF-IN-036). Throws UTF-IO-001 when the inbox cannot be read.
  */
 export const findDeliveries = async (inbox: string, workspace: Workspace): Promise<readonly Delivery[]> => {
   const found = await Promise.all(
@@ -51,11 +57,13 @@ export const findDeliveries = async (inbox: string, workspace: Workspace): Promi
       const folder = join(inbox, source);
       const { is } = await kindOf(folder);
       if (is === "missing") return [];
-      if (is !== "folder") return [linkInsteadOfFolder(source)];
+      const held = { source, delivery: "" };
+      if (is !== "folder") return [unread(held, new UtfallError("UTF-IN-011", { ...held, file: "" }).record)];
+      const most = workspace.inbox.most_deliveries;
+      const names = await listFolder(folder, most);
+      if (names === null) return [unread(held, tooMany(source, "deliveries", most, "most_deliveries"))];
       const deliveries = await Promise.all(
-        (await entriesOf(folder))
-          .filter((name) => !isSkipped(name))
-          .map((name) => readDelivery(folder, name, source, settings, workspace.synthetic)),
+        names.filter((name) => !isSkipped(name)).map((name) => readDelivery(folder, name, source, settings, workspace)),
       );
       return deliveries.sort(bySequence).map(({ delivery }) => delivery);
     }),
@@ -67,26 +75,34 @@ export const findDeliveries = async (inbox: string, workspace: Workspace): Promi
 const strangers = async (inbox: string, workspace: Workspace): Promise<readonly Delivery[]> => {
   const { is } = await kindOf(inbox);
   if (is !== "folder") return [];
-  const names = (await entriesOf(inbox)).filter((name) => !isSkipped(name) && !isArriving(name));
+  const most = workspace.inbox.most_deliveries + Object.keys(workspace.sources).length;
+  const names = await listFolder(inbox, most);
+  if (names === null) {
+    return [unread({ source: "", delivery: "" }, tooMany("inbox", "folders", most, "most_deliveries"))];
+  }
   return names
+    .filter((name) => !isSkipped(name) && !isArriving(name))
     .filter((name) => !Object.hasOwn(workspace.sources, name))
     .map((name) => {
       const source = printable(name, 80);
       const fault = new UtfallError("UTF-IN-022", { source, sources: Object.keys(workspace.sources) });
-      return { source, delivery: "", dataCut: null, synthetic: false, files: [], faults: [fault.record], arriving: [] };
+      return unread({ source, delivery: "" }, fault.record);
     });
 };
 
-/** A source whose folder cannot be looked into is held; silence would look like "nothing new". */
-const linkInsteadOfFolder = (source: string): Delivery => ({
-  source,
-  delivery: "",
+/** What cannot be looked into is held; silence would look like "nothing new". */
+const unread = (place: DeliveryPlace, ...faults: readonly FaultRecord[]): Delivery => ({
+  ...place,
   dataCut: null,
   synthetic: false,
+  terms: null,
   files: [],
-  faults: [new UtfallError("UTF-IN-011", { source, delivery: "", file: "" }).record],
+  faults,
   arriving: [],
 });
+
+const tooMany = (place: string, what: string, most: number, setting: string): FaultRecord =>
+  new UtfallError("UTF-IN-036", { place, what, allowed: String(most), setting }).record;
 
 interface Sequenced {
   readonly delivery: Delivery;
@@ -101,27 +117,34 @@ const readDelivery = async (
   name: string,
   source: string,
   settings: Source,
-  allSynthetic: boolean,
+  workspace: Workspace,
 ): Promise<Sequenced> => {
   const path = join(folder, name);
   const place = { source, delivery: printable(name, 80) };
-  const empty = { source, delivery: place.delivery, dataCut: null, synthetic: false, files: [], arriving: [] };
+  const { most_files, most_bytes } = workspace.inbox;
   const kind = await kindOf(path);
   if (kind.is !== "folder") {
     const fault =
       kind.is === "file" ? new UtfallError("UTF-IN-008", place) : new UtfallError("UTF-IN-011", { ...place, file: "" });
-    return { sequence: -1, delivery: { ...empty, faults: [fault.record] } };
+    return { sequence: -1, delivery: unread(place, fault.record) };
   }
-  const names = await entriesOf(path);
+  const names = await listFolder(path, most_files);
+  if (names === null) {
+    return { sequence: -1, delivery: unread(place, tooMany(inWords(place), "files", most_files, "most_files")) };
+  }
   const { note, faults: noteFaults } = await noteOf(path, names, place);
   const wanted = names.filter((n) => n !== noteName && !isSkipped(n));
-  const arriving = wanted.filter(isArriving);
   const taken = await Promise.all(
     wanted.filter((n) => !isArriving(n)).map((n) => takeFile(path, n, place, settings, note)),
   );
-  const dataCut = note?.data_cut ?? (IsoDate.safeParse(name).success ? name : null);
+  const files = taken.flatMap((t) => ("code" in t ? [] : [t]));
+  if (Math.max(sum(files.map((f) => f.size)), announced(note)) > bytesOf(most_bytes)) {
+    return { sequence: -1, delivery: unread(place, tooLarge(place, most_bytes)) };
+  }
+  const short = files.filter((f) => f.size < (f.note?.bytes ?? 0)).map((f) => f.name);
+  const dataCut = note?.data_cut ?? note?.period?.to ?? (IsoDate.safeParse(name).success ? name : null);
   const synthetic = note?.synthetic ?? false;
-  const leaks = leakTerms({ synthetic: synthetic || allSynthetic, dataCut: dataCut ?? "" });
+  const leaks = leakTerms({ synthetic: synthetic || workspace.synthetic, dataCut: dataCut ?? "" });
   const isTelling = namesPerson(name, leaks);
   const telling = wanted.filter((n) => namesPerson(n, leaks));
   const faults = [
@@ -131,6 +154,8 @@ const readDelivery = async (
     ...(dataCut === null && noteFaults.length === 0 ? [new UtfallError("UTF-IN-008", place).record] : []),
     ...disagreement(note, wanted, place),
     ...taken.flatMap((t) => ("code" in t ? [t] : [])),
+    ...uncounted(files, settings, place),
+    ...longer(files, place),
   ];
   return {
     sequence: note?.sequence ?? -1,
@@ -139,12 +164,43 @@ const readDelivery = async (
       delivery: isTelling ? withoutPersonNumbers(name) : name,
       dataCut,
       synthetic,
-      files: taken.flatMap((t) => ("code" in t || isTelling || telling.includes(t.name) ? [] : [t])),
+      terms: dataCut === null || isTelling || noteFaults.length > 0 ? null : termsOf(note),
+      files: files.filter((f) => !isTelling && !telling.includes(f.name)),
       faults,
-      arriving,
+      arriving: [...wanted.filter(isArriving), ...short],
     },
   };
 };
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
+
+const announced = (note: DeliveryNote | null): number => sum(Object.values(note?.files ?? {}).map((f) => f.bytes ?? 0));
+
+const bytesOf = (size: string): number => Number.parseInt(size, 10) * (size.endsWith("GiB") ? 2 ** 30 : 2 ** 20);
+
+const inWords = ({ source, delivery }: DeliveryPlace): string => `${source}/${delivery}`;
+
+const tooLarge = (place: DeliveryPlace, most: string): FaultRecord =>
+  new UtfallError("UTF-IN-036", { place: inWords(place), what: "of data", allowed: most, setting: "most_bytes" })
+    .record;
+
+/** A plain file that is cut at a line end cannot be told from a whole one but by its checksum or its count. */
+const uncounted = (
+  files: readonly DeliveredFile[],
+  { counts }: Source,
+  place: DeliveryPlace,
+): readonly FaultRecord[] => {
+  const bare = files.filter(({ note }) => note?.sha256 === undefined && note?.lines === undefined);
+  if (counts === "optional" || bare.length === 0) return [];
+  return [new UtfallError("UTF-IN-038", { ...place, files: bare.map((f) => printable(f.name, 120)) }).record];
+};
+
+const longer = (files: readonly DeliveredFile[], place: DeliveryPlace): readonly FaultRecord[] =>
+  files.flatMap(({ name, size, note }) => {
+    const expected = note?.bytes ?? size;
+    if (size <= expected) return [];
+    return [new UtfallError("UTF-IN-039", { ...place, file: printable(name, 120), expected, found: size }).record];
+  });
 
 interface DeliveryPlace {
   readonly source: string;
@@ -167,15 +223,19 @@ const noteOf = async (
   return { note: null, faults: [new UtfallError("UTF-IN-018", { ...place, place: at, problem }).record] };
 };
 
-/** A note that names files must name all of them, and all it names must be there. */
+/**
+ * A note that names files must name all of them, unless it says that it does not, and all it names must be there; one
+ * that says it is complete and names none means that there are none.
+ */
 const disagreement = (
   note: DeliveryNote | null,
   names: readonly string[],
   place: DeliveryPlace,
 ): readonly FaultRecord[] => {
   const noted = Object.keys(note?.files ?? {});
-  if (noted.length === 0) return [];
-  const files = [...noted.filter((n) => !names.includes(n)), ...names.filter((n) => !noted.includes(n))];
+  const isComplete = note?.complete ?? noted.length > 0;
+  const missing = noted.filter((n) => !names.includes(n));
+  const files = [...missing, ...(isComplete ? names.filter((n) => !noted.includes(n)) : [])];
   if (files.length === 0) return [];
   return [new UtfallError("UTF-IN-017", { ...place, files: files.map((n) => printable(n, 120)) }).record];
 };
@@ -196,7 +256,14 @@ const takeFile = async (
     return new UtfallError("UTF-IN-012", { ...at, layouts: Object.keys(settings.layouts) }).record;
   }
   const noted = note !== null && Object.hasOwn(note.files, name) ? note.files[name] : undefined;
-  return { name, path, layout, size: kind.size, ...(noted === undefined ? {} : { note: noted }) };
+  return {
+    name,
+    path,
+    layout,
+    size: kind.size,
+    modified: kind.modified,
+    ...(noted === undefined ? {} : { note: noted }),
+  };
 };
 
 const patternsOf = (settings: Source): readonly LayoutPatterns[] =>
@@ -211,23 +278,17 @@ const isSkipped = (name: string): boolean => /^\.|^readme|\.md$/i.test(name);
 /** What the sender is still writing; it takes its own name when it is complete. */
 const isArriving = (name: string): boolean => /\.(partial|tmp)$/i.test(name);
 
-type Kind = { readonly is: "file"; readonly size: number } | { readonly is: "folder" | "other" | "missing" };
+type Kind =
+  | { readonly is: "file"; readonly size: number; readonly modified: number }
+  | { readonly is: "folder" | "other" | "missing" };
 
 const kindOf = async (path: string): Promise<Kind> => {
   try {
     const found = await lstat(path);
-    if (found.isFile()) return { is: "file", size: found.size };
+    if (found.isFile()) return { is: "file", size: found.size, modified: found.mtimeMs };
     return { is: found.isDirectory() ? "folder" : "other" };
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return { is: "missing" };
     throw translateFileError(error, "look at", path);
-  }
-};
-
-const entriesOf = async (folder: string): Promise<readonly string[]> => {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    throw translateFileError(error, "list", folder);
   }
 };

@@ -1,13 +1,17 @@
 import { join } from "node:path";
 import { exitCode } from "../../schemas/errors.ts";
+import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
 import { type Change, changesBetween, previousManifest } from "../night/changes.ts";
 import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readIntakeState } from "../night/intake-state.ts";
 import { readLedger } from "../night/ledger.ts";
 import { type JudgedAgreement, type Live, readLive } from "../night/manifest.ts";
+import { readStored } from "../night/read-stored.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { columns } from "./columns.ts";
 import type { Command } from "./command.ts";
+import { correctionText, deliveryText, signedText } from "./delivery-text.ts";
+import { linkText } from "./link-text.ts";
 import { shown } from "./night-account.ts";
 import { openWorkspace } from "./open-workspace.ts";
 
@@ -70,6 +74,20 @@ const changeText = (changes: readonly Change[] | null): string => {
       );
 };
 
+/** The account of harmonization; an earlier version did not say what was replaced. */
+const harmonized = async (
+  { paths }: LoadedWorkspace,
+  live: Live,
+): Promise<Pick<HarmonizeRecord, "links" | "replaced">> => {
+  const step = { kind: "harmonize", fingerprint: live.manifest.harmonize } as const;
+  const { links, replaced } = (await readStored(paths, step, "harmonize.json")) as Partial<HarmonizeRecord>;
+  return { links: links ?? [], replaced: replaced ?? [] };
+};
+
+/** A heading with its lines; nothing where there are none. */
+const section = (head: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ["", head, ...lines];
+
 /** Sources of the configuration from which nothing is in use. */
 const silent = ({ config }: LoadedWorkspace, live: Live | null): readonly string[] =>
   Object.keys(config.sources).filter((s) => !(live?.manifest.files ?? []).some((f) => f.record.source === s));
@@ -81,21 +99,28 @@ export const status: Command = {
   options: {},
   about: `
 Says how the workspace stands: the last run, what is loaded from each source and until when its data reach, what the live
-result changed against the one before, what is held in quarantine, and how each agreement stands and when it is next due.
+result changed against the one before, what became of every delivery (in use, duplicate, superseded, late,
+waiting, held) and why, what is held in quarantine, and how each agreement stands and when it is next due.
 Exit 0, or 3 while a delivery is held.`,
   async run(args, context) {
     const workspace = await openWorkspace(args, context);
     const live = await readLive(workspace.paths);
-    const { held } = await readIntakeState(workspace.paths);
+    const { held, deliveries, corrections } = await readIntakeState(workspace.paths);
     const last = (await readLedger(workspace.paths.ledger)).at(-1) ?? null;
     const before = live === null ? null : await previousManifest(workspace.paths, live.generation);
     const changes = live === null || before === null ? null : changesBetween(before, live.manifest);
     const exit = held.length > 0 ? exitCode.quarantine : exitCode.done;
     const without = silent(workspace, live);
+    const { links, replaced } = live === null ? { links: [], replaced: [] } : await harmonized(workspace, live);
     if (args.options.json === true) {
       const state = {
         generation: live?.generation ?? null,
         manifest: live?.manifest ?? null,
+        deliveries,
+        corrections,
+        overrides: live?.manifest.overrides ?? [],
+        links,
+        replaced,
         held,
         changes,
         without,
@@ -127,6 +152,12 @@ Exit 0, or 3 while a delivery is held.`,
         changeText(changes),
       );
     }
+    lines.push(
+      ...section("Deliveries", [deliveryText(deliveries)]),
+      ...section("Corrections", correctionText(corrections)),
+      ...section("Signed for in overrides.yaml", signedText(live?.manifest.overrides)),
+      ...section("Person keys", linkText({ links, replaced })),
+    );
     lines.push("", "Held in quarantine", heldText(held));
     if (live !== null) lines.push("", `Reports: ${shown(context, join(workspace.paths.internal, "index.html"))}`);
     context.out(`${lines.join("\n")}\n`);

@@ -27,9 +27,10 @@ export const createDelivered = async (files: readonly FileInUse[], database: Dat
 };
 
 /**
- * Files and rows per layout. Throws UTF-IG-002 when the stored rows of a layout are not as many as intake accepted.
+ * Files and accepted rows per layout. Throws UTF-IG-002 when the rows in use and those that a delta replaced are not
+ * together as many as intake accepted.
  *
- * Needs the layout views.
+ * Needs the layout views and `replaced`.
  */
 export const countLayouts = async (database: Database): Promise<HarmonizeRecord["layouts"]> => {
   const expected = await database.rows(
@@ -43,7 +44,13 @@ export const countLayouts = async (database: Database): Promise<HarmonizeRecord[
   const counts: HarmonizeRecord["layouts"][number][] = [];
   for (const row of expected) {
     const layout = String(row.layout);
-    const [stored] = await database.rows(sql`SELECT COUNT(*) AS rows FROM ${ident(layout)}`, "harmonize: count rows");
+    const [stored] = await database.rows(
+      sql`
+        SELECT
+          (SELECT COUNT(*) FROM ${ident(layout)})
+          + (SELECT COUNT(*) FROM replaced WHERE layout = ${literal(layout)}) AS rows`,
+      "harmonize: count rows",
+    );
     if (stored?.rows !== row.rows) throw new UtfallError("UTF-IG-002", { file: `stored rows of ${layout}` });
     counts.push({ layout, files: Number(row.files), rows: Number(row.rows) });
   }

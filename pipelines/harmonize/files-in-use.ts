@@ -9,12 +9,15 @@ import { layoutOf } from "../../schemas/registers/index.ts";
 export interface AcceptedFile {
   readonly record: FileRecord;
   readonly folder: string;
+  /** Place in a series of deltas; 0, or left out, for a full delivery. */
+  readonly position?: number;
 }
 
 /** An accepted file with the Parquet files of its rows; none when every line was rejected. */
 export interface FileInUse {
   readonly record: FileRecord;
   readonly parts: readonly string[];
+  readonly position: number;
 }
 
 /**
@@ -25,9 +28,9 @@ export interface FileInUse {
 export const filesInUse = async (files: readonly AcceptedFile[]): Promise<readonly FileInUse[]> => {
   const sorted = files.toSorted((a, b) => (a.record.id < b.record.id ? -1 : 1));
   return Promise.all(
-    sorted.map(async ({ record, folder }) => {
+    sorted.map(async ({ record, folder, position = 0 }) => {
       if (layoutOf(record.layout) === undefined) throw new UtfallError("UTF-XX-001", { step: "harmonize: layout" });
-      return { record, parts: await parquetParts(join(folder, "rows")) };
+      return { record, position, parts: await parquetParts(join(folder, "rows")) };
     }),
   );
 };

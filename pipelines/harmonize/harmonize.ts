@@ -10,13 +10,15 @@ import { coverageRows } from "./coverage.ts";
 import { createFolder } from "./create-folder.ts";
 import { countLayouts, createDelivered } from "./delivered.ts";
 import { type AcceptedFile, filesInUse } from "./files-in-use.ts";
+import { stableSources } from "./key-scope.ts";
 import { createLayoutViews } from "./layout-views.ts";
 import { countLinks, createLink } from "./link.ts";
+import { countReplaced, createReplaced } from "./replaced.ts";
 import { factsOf, runMapping } from "./run-mapping.ts";
 import { writeTable } from "./write-table.ts";
 
 export interface HarmonizeInput {
-  /** The accepted files of the deliveries in use, at most one delivery per source. */
+  /** The accepted files of the deliveries in use: of each source one full delivery, with the deltas after it. */
   readonly files: readonly AcceptedFile[];
   readonly workspace: Workspace;
   /** Where the model is written; created if absent. */
@@ -36,8 +38,10 @@ export const harmonize = async (input: HarmonizeInput, database: Database): Prom
   const dataCut = latestCut(input.files);
   await createFolder(input.folder);
   await createDelivered(files, database);
-  await createLink(files, dataCut, database);
-  await createLayoutViews(files, database);
+  const stable = stableSources(input.workspace);
+  await createReplaced(files, input.workspace, database);
+  await createLink(files, dataCut, stable, database);
+  await createLayoutViews(files, stable, database);
   const counts = await countLayouts(database);
   const delivered = mappings.filter(({ layout }) => counts.some((count) => count.layout === layout));
   const accounts: MappingRecord[] = [];
@@ -57,7 +61,8 @@ export const harmonize = async (input: HarmonizeInput, database: Database): Prom
     layouts: counts,
     tables,
     mappings: accounts,
-    links: await countLinks(database),
+    links: await countLinks(stable, database),
+    replaced: await countReplaced(files, database),
   };
   await writeFileAtomic(join(input.folder, "harmonize.json"), `${JSON.stringify(record, null, 2)}\n`);
   return record;

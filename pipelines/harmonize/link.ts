@@ -4,17 +4,20 @@ import type { LinkRecord } from "../../schemas/harmonize-record.ts";
 import { layouts } from "../../schemas/registers/index.ts";
 import { linkKeys } from "../../schemas/registers/support/link-keys.ts";
 import type { FileInUse } from "./files-in-use.ts";
+import { keyScope } from "./key-scope.ts";
 import { layoutRows } from "./layout-rows.ts";
 
 /**
  * Makes the table `link`: what each person key points to on the day of the data cut.
  *
  * Of each key the rows with the latest valid_from on or before the cut apply. A key that points to more than one project
- * person on that day is a nonmatch and links nobody; an empty project person withdraws the link.
+ * person on that day is a nonmatch and links nobody; an empty project person withdraws the link. Keys that stay from
+ * delivery to delivery (`stable`) must be linked alike under every delivery that the key file names. Needs `replaced`.
  */
 export const createLink = async (
   files: readonly FileInUse[],
   dataCut: string | null,
+  stable: readonly string[],
   database: Database,
 ): Promise<void> =>
   database.run(
@@ -32,7 +35,7 @@ export const createLink = async (
       )
       SELECT
         source,
-        delivery,
+        ${keyScope(stable, sql`source`, sql`delivery`)} AS delivery,
         source_person_id,
         CASE
           WHEN COUNT(DISTINCT COALESCE(project_person_id, '')) > 1 THEN 'nonmatch'
@@ -41,19 +44,22 @@ export const createLink = async (
         END AS state,
         MAX(project_person_id) AS project_person_id
       FROM latest
-      GROUP BY source, delivery, source_person_id`,
+      GROUP BY ALL`,
     "harmonize: link",
   );
 
 /** Every person key in use, once. */
-const personKeys = (): Sql =>
+const personKeys = (stable: readonly string[]): Sql =>
   join(
     layouts.flatMap(({ id, person }) =>
       person === undefined
         ? []
         : [
             sql`
-              SELECT from_source AS source, from_delivery AS delivery, ${ident(person)} AS source_person_id
+              SELECT
+                from_source AS source,
+                ${keyScope(stable, sql`from_source`, sql`from_delivery`)} AS delivery,
+                ${ident(person)} AS source_person_id
               FROM ${ident(id)}
               WHERE ${ident(person)} IS NOT NULL`,
           ],
@@ -62,10 +68,10 @@ const personKeys = (): Sql =>
   );
 
 /** Counts, per source, how its person keys were linked. Needs the layout views. */
-export const countLinks = async (database: Database): Promise<readonly LinkRecord[]> => {
+export const countLinks = async (stable: readonly string[], database: Database): Promise<readonly LinkRecord[]> => {
   const rows = await database.rows(
     sql`
-      WITH person_key AS (${personKeys()}),
+      WITH person_key AS (${personKeys(stable)}),
       linked_key AS (
         SELECT person_key.source, COALESCE(link.state, 'unlinked') AS state, link.project_person_id
         FROM person_key

@@ -21,9 +21,12 @@ export interface Compared {
 
 const bySource = (manifest: Compared): ReadonlyMap<string, { delivery: string; lines: number }> => {
   const found = new Map<string, { delivery: string; lines: number }>();
-  for (const { record } of manifest.files) {
-    const lines = (found.get(record.source)?.lines ?? 0) + record.accepted;
-    found.set(record.source, { delivery: record.delivery, lines });
+  for (const { record } of manifest.files.toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))) {
+    const before = found.get(record.source);
+    const lines = (before?.lines ?? 0) + record.accepted;
+    // A full delivery and the deltas after it are in use together.
+    const names = [...new Set([...(before?.delivery.split(" + ") ?? []), record.delivery])];
+    found.set(record.source, { delivery: names.join(" + "), lines });
   }
   return found;
 };

@@ -16,6 +16,7 @@ const facts = ["schemas", "connectors"] as const;
  */
 export const codeOf: Readonly<Record<StepKind, readonly string[]>> = {
   ingest: [...facts, "pipelines/ingest"],
+  compare: [...facts, "pipelines/deliveries"],
   harmonize: [...facts, "pipelines/harmonize"],
   cohort: [...facts, "pipelines/harmonize", "pipelines/cohort"],
   measure: [...facts, "pipelines/harmonize", "pipelines/cohort", "pipelines/measure"],

@@ -45,9 +45,10 @@ const ingestStep = async (
     fingerprint: id,
     async run({ folder, work, database }) {
       const outcome = await ingestFile({ id, path: file.path, folder, work, ...request }, database);
+      const isChanging = outcome.state === "held" && outcome.fault.code === "UTF-IN-020";
       // A file that could not be read has no checksum in its record; without a second look, one that was being copied
       // over would be remembered as held under the checksum of the whole one.
-      if ((outcome.record?.sha256 ?? (await tools.hashes.sha256(file.path))) !== sha256) {
+      if (isChanging || (outcome.record?.sha256 ?? (await tools.hashes.sha256(file.path))) !== sha256) {
         throw new UtfallError("UTF-IN-020", {
           source: delivery.source,
           delivery: delivery.delivery,

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { layoutOf } from "../../schemas/registers/index.ts";
-import type { DataState } from "./data-state.ts";
+import { type DataState, dataCutsOf } from "./data-state.ts";
 import { harmonizeStep } from "./harmonize-step.ts";
+import type { Intake } from "./intake.ts";
 import { judgeAgreement } from "./judge-agreement.ts";
 import type { FileInUse, JudgedAgreement, Manifest } from "./manifest.ts";
 import { type NightTools, perform } from "./night-tools.ts";
@@ -27,7 +28,7 @@ const latest = (dates: readonly string[], fallback: string): string =>
 /** Harmonizes the files in use and judges every agreement on the facts, some at once. */
 export const judgeAll = async (
   tools: NightTools,
-  files: readonly FileInUse[],
+  { inUse: files, signed }: Pick<Intake, "inUse" | "signed">,
   agreements: readonly AgreementInForce[],
 ): Promise<Judgement> => {
   const { config, paths } = tools.workspace;
@@ -46,7 +47,10 @@ export const judgeAll = async (
             latest(cuts, ""),
           )
         : config.as_of,
-    dataCuts: Object.fromEntries(files.map((f) => [f.record.source, f.record.dataCut])),
+    dataCuts: dataCutsOf(files),
+    signed: signed.map(({ source, name, rule, who, when, reason }) => ({
+      ...{ source, delivery: name, rule, who, when, reason },
+    })),
     synthetic: config.synthetic || files.some((f) => f.record.synthetic),
   };
   const judged = await together(agreements.map((agreement) => judgeAgreement(tools, state, agreement)));
@@ -58,6 +62,7 @@ export const judgeAll = async (
     files,
     harmonize: harmonize.fingerprint,
     agreements: judged.map((j): JudgedAgreement => j.agreement),
+    ...(signed.length > 0 && { overrides: signed }),
   };
   return {
     manifest,

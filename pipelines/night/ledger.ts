@@ -3,6 +3,7 @@ import { appendLine, readLines } from "../../connectors/files/append-line.ts";
 import { canonicalJson, sha256 } from "../../connectors/files/fingerprint.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import { UtfallError } from "../../schemas/errors.ts";
+import type { Override } from "../../schemas/override.ts";
 
 /** What one run did; one line of restricted/ledger.jsonl. */
 export interface RunEntry {
@@ -19,6 +20,8 @@ export interface RunEntry {
   readonly stepsSkipped: number;
   /** Deliveries that are held, as source/delivery, with the codes of their faults. */
   readonly held: readonly { readonly delivery: string; readonly codes: readonly string[] }[];
+  /** Guards that a person signed for and without whose signature a delivery would have been held; left out where none. */
+  readonly overrides?: readonly (Override & { readonly name: string })[];
   /** Code of the fault that ended the run early. */
   readonly fault: string | null;
   /** Checksum of the line before; each line's own checksum covers it, so no line before the last can be changed or left out unseen. */

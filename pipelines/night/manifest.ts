@@ -6,6 +6,7 @@ import { readIfThere } from "../../connectors/files/read-if-there.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Verdict } from "../../schemas/evaluation.ts";
+import type { Override } from "../../schemas/override.ts";
 import type { Texts } from "../../schemas/texts.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 
@@ -13,6 +14,8 @@ import type { WorkspacePaths } from "../workspace/paths.ts";
 export interface FileInUse {
   readonly record: FileRecord;
   readonly step: string;
+  /** Place in a series of deltas: the full delivery has none, the first delta 1. */
+  readonly position?: number;
 }
 
 /** One agreement as judged in a generation. */
@@ -46,6 +49,8 @@ export interface Manifest {
   readonly files: readonly FileInUse[];
   readonly harmonize: string;
   readonly agreements: readonly JudgedAgreement[];
+  /** Signatures without which a delivery in use would have been held; left out where there are none. */
+  readonly overrides?: readonly (Override & { readonly name: string })[];
 }
 
 export interface Live {

@@ -1,5 +1,6 @@
 import type PQueue from "p-queue";
 import type { FileHashes } from "../../connectors/files/file-hash.ts";
+import type { Override } from "../../schemas/override.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import type { Code } from "./code-version.ts";
 import type { Log } from "./event-log.ts";
@@ -15,6 +16,10 @@ export interface NightTools {
   readonly progress: Progress;
   readonly log: Log;
   readonly hashes: FileHashes;
+  /** Exceptions from guards that a person has signed for. */
+  readonly overrides: readonly Override[];
+  /** Wall clock, for how long a delivery has been arriving; no result depends on it. */
+  readonly clock: () => string;
   readonly signal: AbortSignal;
   readonly count: { run: number; skipped: number };
   /** Steps that have been asked for and have not ended, by fingerprint. */

@@ -11,13 +11,14 @@ import { readCode } from "./code-version.ts";
 import { divideMemory } from "./divide-memory.ts";
 import { openLog } from "./event-log.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
-import { type Intake, takeIn } from "./intake.ts";
+import { type Intake, type SignedFor, takeIn } from "./intake.ts";
 import { writeIntakeState } from "./intake-state.ts";
 import { judgeAll } from "./judge.ts";
 import { appendRun, mendLedger, type Run, readLedger } from "./ledger.ts";
 import { type Live, readLive } from "./manifest.ts";
 import { exitWith, type NightResult } from "./night-result.ts";
 import type { NightTools } from "./night-tools.ts";
+import { readOverrides } from "./overrides.ts";
 import type { Progress } from "./progress.ts";
 import { generationId, publishGeneration } from "./publish-generation.ts";
 import { readAgreements } from "./read-agreements.ts";
@@ -31,9 +32,10 @@ const work = async (tools: NightTools, live: Live | null): Promise<Intake> => {
   const { workspace } = tools;
   const agreements = await readAgreements(workspace.paths);
   const intake = await takeIn(tools, live?.manifest ?? null);
-  await writeIntakeState(workspace.paths, { held: intake.held });
+  const { held, deliveries, corrections } = intake;
+  await writeIntakeState(workspace.paths, { held, deliveries, corrections });
   if (intake.inUse.length === 0) return intake;
-  const judgement = await judgeAll(tools, intake.inUse, agreements);
+  const judgement = await judgeAll(tools, intake, agreements);
   if (live === null || generationId(judgement.manifest) !== live.generation) {
     await publishGeneration(workspace.paths, judgement.manifest, judgement.reports);
   }
@@ -75,6 +77,7 @@ export const nightly = async (
   let fault: string | null = null;
   let held: readonly HeldDelivery[] = [];
   let waiting: readonly string[] = [];
+  let newlySigned: readonly SignedFor[] = [];
   let before: Live | null = null;
   let after: Live | null = null;
   try {
@@ -93,11 +96,13 @@ export const nightly = async (
       progress,
       log,
       hashes: await openFileHashes(paths.fileHashes),
+      overrides: await readOverrides(paths),
+      clock: context.clock,
       signal: context.signal,
       count,
       underWay: new Map(),
     };
-    ({ held, waiting } = await work(tools, before).catch(async (error: unknown) => {
+    ({ held, waiting, newlySigned } = await work(tools, before).catch(async (error: unknown) => {
       // The switch may have been made before the fault; the ledger must say so.
       after = await readLive(paths).catch(() => before);
       throw error;
@@ -129,6 +134,7 @@ export const nightly = async (
       stepsRun: count.run,
       stepsSkipped: count.skipped,
       held: held.map((h) => ({ delivery: `${h.source}/${h.delivery}`, codes: h.faults.map((f) => f.code) })),
+      ...(newlySigned.length > 0 && { overrides: newlySigned }),
       fault,
     };
     await enter(paths.ledger, run).finally(() => lock.release());

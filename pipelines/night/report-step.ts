@@ -63,6 +63,7 @@ export const reportStep = (
     Object.entries(config.sources).filter(([id]) => agreement.sources.some(({ source }) => source === id)),
   );
   const files = state.files.filter((f) => sources[f.record.source] !== undefined);
+  const signed = state.signed.filter((s) => sources[s.source] !== undefined);
   return {
     kind: "report",
     name: `report of ${agreement.id}@${agreement.version}`,
@@ -75,6 +76,7 @@ export const reportStep = (
       files: files.map((f) => f.step),
       languages: config.languages,
       synthetic: state.synthetic,
+      signed,
       // Printed in the report.
       software: tools.code.version,
     }),
@@ -94,6 +96,7 @@ export const reportStep = (
         links: linkCounts(record).filter((l) => sources[l.source] !== undefined),
         completeness: await completeness({ agreement, model: factsOf(state, agreement), cohort }, database),
         treatmentStatus: await statusAtCut(tools, agreement, judged.measures, database),
+        signed,
         synthetic: state.synthetic,
         software: `utfall ${tools.code.version}`,
       });

@@ -1,31 +1,74 @@
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
-import type { FileInUse } from "./manifest.ts";
+import type { Source } from "../../schemas/workspace.ts";
+import type { KnownDelivery } from "./known-deliveries.ts";
 
-const linesByLayout = (files: readonly FileInUse[]): ReadonlyMap<string, number> => {
+/** Accepted lines of a delivery's files, by what they are compared by. */
+type Lines = readonly { readonly layout: string; readonly accepted: number }[];
+
+const linesByLayout = (files: Lines): ReadonlyMap<string, number> => {
   const lines = new Map<string, number>();
-  for (const { record } of files) lines.set(record.layout, (lines.get(record.layout) ?? 0) + record.accepted);
+  for (const { layout, accepted } of files) lines.set(layout, (lines.get(layout) ?? 0) + accepted);
   return lines;
 };
 
+interface Delivered {
+  readonly source: string;
+  readonly delivery: string;
+  readonly content: string;
+  readonly lines: Lines;
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
 /**
- * Faults for every layout of which a delivery holds far fewer accepted lines than the one in use, or none at all.
+ * Faults for every layout of which a full delivery holds far fewer accepted lines than the full one in use, or none.
  *
  * A register grows or is corrected by a few lines; half a file is a file that was cut, filtered or taken for the wrong
  * period. Nothing is compared while the source has nothing in use.
  */
-export const shrunk = (
-  place: { readonly source: string; readonly delivery: string },
-  live: readonly FileInUse[],
-  delivered: readonly FileInUse[],
-  share: number,
-): readonly FaultRecord[] => {
-  const now = linesByLayout(delivered);
-  return [...linesByLayout(live)]
+export const shrunk = (delivered: Delivered, inUse: Lines, share: number): readonly FaultRecord[] => {
+  const { lines, ...place } = delivered;
+  const now = linesByLayout(lines);
+  return [...linesByLayout(inUse)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([layout, before]) => {
-      const lines = now.get(layout) ?? 0;
-      if (lines >= before * (1 - share)) return [];
-      const allowed = `${Math.round(share * 100)} %`;
-      return [new UtfallError("UTF-DQ-001", { ...place, layout, before, now: lines, allowed }).record];
+      const found = now.get(layout) ?? 0;
+      if (found >= before * (1 - share)) return [];
+      return [new UtfallError("UTF-DQ-001", { ...place, layout, before, now: found, allowed: percent(share) }).record];
     });
+};
+
+/**
+ * Faults for every layout that has shrunk slowly: each step small enough to pass, but far below the largest of the last
+ * accepted full deliveries.
+ *
+ * A delivery for whose size somebody has signed ends the look back: what came before it was larger for a known reason.
+ */
+export const shrunkSlowly = (
+  delivered: Delivered,
+  accepted: readonly KnownDelivery[],
+  { shrink_share: share, shrink_window: window }: Source["limits"],
+): readonly FaultRecord[] => {
+  const { lines, ...place } = delivered;
+  const fulls = accepted.filter((k) => k.kind === "full" && k.content !== delivered.content);
+  const signed = fulls.findLastIndex((k) => k.signed.some((s) => s.rule === "UTF-DQ-001" || s.rule === "UTF-DQ-010"));
+  const last = fulls.slice(Math.max(signed, 0)).slice(-window);
+  const now = linesByLayout(lines);
+  const layouts = [...new Set(last.flatMap((k) => k.files.map((f) => f.layout)))].sort();
+  return layouts.flatMap((layout) => {
+    const sizes = last.map((k) => ({ delivery: k.delivery, lines: linesByLayout(k.files).get(layout) ?? 0 }));
+    const largest = sizes.reduce((most, one) => (one.lines > most.lines ? one : most));
+    const found = now.get(layout) ?? 0;
+    if (found >= largest.lines * (1 - share)) return [];
+    return [
+      new UtfallError("UTF-DQ-010", {
+        ...place,
+        layout,
+        before: largest.lines,
+        largest: largest.delivery,
+        now: found,
+        allowed: percent(share),
+      }).record,
+    ];
+  });
 };

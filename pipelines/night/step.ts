@@ -5,7 +5,7 @@ import { publishFolder, removeFolder } from "../../connectors/files/atomic.ts";
 import { makeFolder } from "../../connectors/files/make-folder.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 
-export type StepKind = "ingest" | "harmonize" | "cohort" | "measure" | "evaluate" | "report";
+export type StepKind = "ingest" | "compare" | "harmonize" | "cohort" | "measure" | "evaluate" | "report";
 
 /** A piece of work whose result is a folder named by everything it depends on. */
 export interface Step {

@@ -1,12 +1,13 @@
 import type { Delivery } from "../../connectors/files/find-deliveries.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
+import type { Override } from "../../schemas/override.ts";
 import { readQuarantine } from "../ingest/quarantine-summary.ts";
 import type { HeldDelivery, HeldFile } from "./held-delivery.ts";
 import { takeFile } from "./ingest-step.ts";
 import type { FileInUse } from "./manifest.ts";
 import type { NightTools } from "./night-tools.ts";
 import { openStore } from "./open-store.ts";
-import { shrunk } from "./shrink-guard.ts";
+import { overrule } from "./overrides.ts";
 import { stepFolder } from "./step.ts";
 import { together } from "./together.ts";
 
@@ -40,27 +41,43 @@ const heldFile = async (tools: NightTools, { atFault, ...file }: ReadFile): Prom
   }
 };
 
+/** What became of a delivery that was looked at. */
+export type Taken =
+  | { readonly state: "accepted"; readonly files: readonly FileInUse[]; readonly signed: readonly Override[] }
+  | { readonly state: "held"; readonly held: HeldDelivery }
+  /** Somebody wrote to a file while it was read. */
+  | { readonly state: "waiting" };
+
+export interface TakeOptions {
+  /** Fingerprint of the bytes; signatures are for these alone. */
+  readonly content: string;
+  /** What is known to be wrong before a file is opened; the files are read all the same, to say everything at once. */
+  readonly faults: readonly FaultRecord[];
+  /** Faults of the delivery as a whole, once every file is good. */
+  readonly guard: (files: readonly FileInUse[]) => readonly FaultRecord[];
+}
+
 /**
  * Takes in every file of a delivery, or holds the delivery as a whole with everything that is wrong with it.
  *
- * `live` is what the source has in use: a delivery that holds far fewer lines is not believed.
+ * A guard that somebody has signed for (overrides.yaml) does not hold it.
  */
 export const takeDelivery = async (
   tools: NightTools,
   delivery: Delivery,
-  live: readonly FileInUse[],
-): Promise<{ readonly inUse: readonly FileInUse[] } | { readonly held: HeldDelivery }> => {
+  { content, faults: known, guard }: TakeOptions,
+): Promise<Taken> => {
   const place = { source: delivery.source, delivery: delivery.delivery };
-  if (delivery.faults.length > 0) return { held: { ...place, faults: delivery.faults, files: [] } };
   tools.progress.expect(delivery.files.length);
   const taken = await together(
     delivery.files.map((file) => takeFile(tools, delivery, file).catch((error: unknown) => asHeld(error))),
   );
-  const faults: FaultRecord[] = [];
+  const faults: FaultRecord[] = [...known];
   const inUse: FileInUse[] = [];
   const files: ReadFile[] = [];
   for (const one of taken) {
     if ("code" in one) {
+      if (one.code === "UTF-IN-020") return { state: "waiting" };
       faults.push(one);
       continue;
     }
@@ -70,8 +87,9 @@ export const takeDelivery = async (
     if (one.outcome.state === "held") faults.push(one.outcome.fault);
     else inUse.push({ record: one.outcome.record, step: one.step });
   }
-  const limits = tools.workspace.config.sources[delivery.source]?.limits;
-  if (faults.length === 0 && limits !== undefined) faults.push(...shrunk(place, live, inUse, limits.shrink_share));
-  if (faults.length === 0) return { inUse };
-  return { held: { ...place, faults, files: await together(files.map((file) => heldFile(tools, file))) } };
+  if (inUse.length === taken.length) faults.push(...guard(inUse));
+  const { faults: left, signed } = overrule(tools.overrides, delivery.source, content, faults);
+  if (left.length === 0) return { state: "accepted", files: inUse, signed };
+  const held = { ...place, faults: left, files: await together(files.map((file) => heldFile(tools, file))) };
+  return { state: "held", held };
 };

@@ -6,6 +6,7 @@ import { Evaluation, type Milestone } from "../../schemas/evaluation.ts";
 import type { Evidence } from "../../schemas/evidence.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
+import { dataCutsOf } from "../night/data-state.ts";
 import type { JudgedAgreement, Live } from "../night/manifest.ts";
 import { readStored } from "../night/read-stored.ts";
 import { type StepKind, stepFolder } from "../night/step.ts";
@@ -76,7 +77,7 @@ const fromOutcomes = async (
     await readCohort(folderOf(place, "cohort", judged.cohort), place.database),
     {
       asOf: manifest.asOf,
-      dataCuts: Object.fromEntries(manifest.files.map(({ record }) => [record.source, record.dataCut])),
+      dataCuts: dataCutsOf(manifest.files),
     },
   );
   return rows.map(

@@ -6,6 +6,8 @@ export interface WorkspacePaths {
   readonly root: string;
   readonly config: string;
   readonly agreements: string;
+  /** Signed exceptions from guards, by the user. */
+  readonly overrides: string;
   readonly inbox: string;
   readonly restricted: string;
   /** Results of steps by fingerprint; what stands here is complete and never changes. */
@@ -13,6 +15,8 @@ export interface WorkspacePaths {
   /** Work under way; emptied at the start of every night. */
   readonly work: string;
   readonly ledger: string;
+  /** Every delivery that was ever seen, and what was accepted. */
+  readonly deliveries: string;
   readonly lock: string;
   readonly fileHashes: string;
   readonly internal: string;
@@ -36,11 +40,13 @@ export const workspacePaths = (root: string): WorkspacePaths => {
     root,
     config: join(root, "utfall.yaml"),
     agreements: join(root, "agreements"),
+    overrides: join(root, "overrides.yaml"),
     inbox: join(root, "inbox"),
     restricted,
     store: join(restricted, "store"),
     work: join(restricted, "work"),
     ledger: join(restricted, "ledger.jsonl"),
+    deliveries: join(restricted, "deliveries.json"),
     lock: join(restricted, "lock"),
     fileHashes: join(restricted, "file-hashes.json"),
     internal,

@@ -71,6 +71,27 @@ export const completenessTable = (view: View): Html | null => {
   });
 };
 
+/** Deliveries that are in use because a person signed for them against a guard. */
+export const signedTable = (view: View): Html | null => {
+  const { report, words, format } = view;
+  const c = words.data.signedColumns;
+  const rows = report.data.signed ?? [];
+  if (rows.length === 0) return null;
+  return html`<p>${words.data.signedIntro}</p>${table({
+    id: "signed",
+    caption: words.data.signed,
+    columns: [
+      { heading: c.source, kind: "header", cell: (r) => sourceTitle(r.source, view) },
+      { heading: c.delivery, kind: "name", cell: (r) => r.delivery },
+      { heading: c.rule, cell: (r) => html`<code>${r.rule}</code>` },
+      { heading: c.who, cell: (r) => r.who },
+      { heading: c.when, kind: "name", cell: (r) => format.date(r.when) },
+      { heading: c.reason, cell: (r) => r.reason },
+    ],
+    rows,
+  })}`;
+};
+
 /** How the persons of each source met the linkage key. */
 export const linkTable = (view: View): Html | null => {
   const { report, words, format } = view;

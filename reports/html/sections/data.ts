@@ -3,7 +3,7 @@ import { type Html, html } from "../html.ts";
 import type { Section } from "../section.ts";
 import { table } from "../table.ts";
 import type { View } from "../view.ts";
-import { agreedTable, completenessTable, coverageTable, linkTable } from "./coverage-tables.ts";
+import { agreedTable, completenessTable, coverageTable, linkTable, signedTable } from "./coverage-tables.ts";
 
 const sourceTable = ({ report, words, format }: View): Html => {
   const c = words.data.sourceColumns;
@@ -90,7 +90,7 @@ export const dataSection = (view: View): Section => {
   return {
     id: "data",
     title: words.data.heading,
-    body: html`<p class="lead">${words.data.intro}</p>${sourceTable(view)}${agreedTable(view)}${fileTable(report.data.sources, view)}
+    body: html`<p class="lead">${words.data.intro}</p>${sourceTable(view)}${signedTable(view)}${agreedTable(view)}${fileTable(report.data.sources, view)}
 <h3>${words.data.rules}</h3>${ruleTable(view)}${coverageTable(view)}${completenessTable(view)}${linkTable(view)}`,
   };
 };

@@ -73,6 +73,17 @@ export const data: typeof nb = {
     expected: "Expected",
     share: "Share",
   },
+  signed: "Deliveries taken in under a signed exception",
+  signedIntro:
+    "A data check would have held these deliveries back. They are in use because a named person has vouched for them.",
+  signedColumns: {
+    source: "Source",
+    delivery: "Delivery",
+    rule: "Check overruled",
+    who: "Signed by",
+    when: "Date",
+    reason: "Reason",
+  },
   links: "Linkage between registers",
   linkColumns: { source: "Source", persons: "Persons", matched: "Linked", unmatched: "Not linked", merged: "Merged" },
   flow: "Cohort",

@@ -71,6 +71,17 @@ export const data = {
     expected: "Ventet",
     share: "Andel",
   },
+  signed: "Leveranser som er tatt inn etter signert unntak",
+  signedIntro:
+    "En datakontroll ville ha holdt disse leveransene tilbake. De er tatt i bruk fordi en navngitt person har gått god for dem.",
+  signedColumns: {
+    source: "Kilde",
+    delivery: "Leveranse",
+    rule: "Kontroll som er fraveket",
+    who: "Signert av",
+    when: "Dato",
+    reason: "Begrunnelse",
+  },
   links: "Kobling mellom registre",
   linkColumns: {
     source: "Kilde",

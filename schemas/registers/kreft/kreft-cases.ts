@@ -197,5 +197,6 @@ export const kreftCases: Layout = {
     },
   ],
   unique: { columns: ["PID", "SID"], outcome: "error" },
+  key: ["PID", "SID"],
   reaches: ["P_statusdato", "S_diagnosedato"],
 };

@@ -130,5 +130,6 @@ export const lungQuality: Layout = {
     },
   ],
   unique: { columns: ["PID", "SID"], outcome: "error" },
+  key: ["PID", "SID"],
   reaches: ["ecog_date"],
 };

@@ -40,5 +40,6 @@ export const registration: Layout = {
       text: "DECEASED_DATE is filled when DECEASED is yes",
     },
   ],
+  key: ["MCEID"],
   reaches: ["HovedDato", "FUNCTION_STATUS_DATE"],
 };

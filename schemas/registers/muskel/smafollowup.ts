@@ -120,5 +120,6 @@ export const smafollowup: Layout = {
     },
   ],
   unique: { columns: ["PATIENT_ID", "ASSESSMENT_DATE"], outcome: "finding" },
+  key: ["MCEID"],
   reaches: ["ASSESSMENT_DATE", "FILL_DATE"],
 };

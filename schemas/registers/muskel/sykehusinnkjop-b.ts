@@ -44,5 +44,6 @@ export const sykehusinnkjopB: Layout = {
   ],
   rowRules: baselineAndLatestRules,
   unique: { columns: ["PATIENT_ID"], outcome: "error" },
+  key: ["PATIENT_ID"],
   reaches: ["ASSESSMENT_DATE_latest"],
 };

@@ -28,5 +28,6 @@ export const nprDeaths: Layout = {
   ],
   rowRules: [],
   unique: { columns: ["lopenr"], outcome: "finding" },
+  key: ["lopenr"],
   reaches: ["doddato"],
 };

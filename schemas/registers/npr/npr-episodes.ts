@@ -72,5 +72,8 @@ export const nprEpisodes: Layout = {
       text: "inndato is not after doddato",
     },
   ],
+  // The person with it: whether episode numbers start anew in each delivery, as those of hospital stays do, is not known,
+  // and a number that starts anew must not take away the episode of somebody else.
+  key: ["lopenr", "episode_lnr"],
   reaches: ["inndato", "utdato"],
 };

@@ -47,5 +47,6 @@ export const linkKeys: Layout = {
   rowRules: [],
   // Two project persons for one key on one day are not unanimous: kept, counted, and not used for linking.
   unique: { columns: ["source", "delivery", "source_person_id", "valid_from"], outcome: "finding" },
+  key: ["source", "delivery", "source_person_id", "valid_from"],
   reaches: [],
 };

@@ -84,5 +84,6 @@ export const prices: Layout = {
     },
   ],
   unique: { columns: ["product", "price_level", "currency", "vat", "valid_from"], outcome: "error" },
+  key: ["product", "price_level", "currency", "vat", "valid_from"],
   reaches: ["valid_from"],
 };

@@ -100,5 +100,6 @@ export const vitalStatus: Layout = {
     },
   ],
   unique: { columns: ["person_key"], outcome: "error" },
+  key: ["person_key"],
   reaches: ["status_date"],
 };

@@ -25,7 +25,9 @@ const toolsWith = async (checksums: readonly string[]): Promise<NightTools> => {
     resources: { memory: "128MiB", threads: 1 },
     progress: { expect() {}, done() {}, say() {}, end() {} },
     log: async () => {},
-    hashes: { sha256: async () => left.shift() ?? "", save: async () => {} },
+    hashes: { sha256: async () => left.shift() ?? "", remembers: () => false, save: async () => {} },
+    overrides: [],
+    clock: () => "",
     signal: new AbortController().signal,
     count: { run: 0, skipped: 0 },
     underWay: new Map(),
@@ -36,12 +38,13 @@ const toolsWith = async (checksums: readonly string[]): Promise<NightTools> => {
 const emptied = async () => {
   const path = join(root, "inbox", "vital_status.csv");
   await writeFile(path, "");
-  const file = { name: "vital_status.csv", path, layout: "vital_status", size: 0 };
+  const file = { name: "vital_status.csv", path, layout: "vital_status", size: 0, modified: 0 };
   const delivery = {
     source: "kreftregisteret",
     delivery: "2026-06-30",
     dataCut: "2026-06-30",
     synthetic: false,
+    terms: null,
     files: [file],
     faults: [],
     arriving: [],

@@ -133,7 +133,7 @@ describe("one line of an extract changed by hand", () => {
     expect(out).not.toContain("L100");
   });
 
-  it("a gzip file cut anywhere is held, and whole it gives the same result", async () => {
+  it("a gzip file cut anywhere is held, and whole it is taken once it says what it corrects", async () => {
     const before = await published();
     const plain = await readFile(file("inspire_medication.csv"));
     const packed = gzipSync(plain);
@@ -148,7 +148,14 @@ describe("one line of an extract changed by hand", () => {
       expect(await published()).toBe(before);
     }
     await writeFile(file("inspire_medication.csv.gz"), packed);
+    const unasked = await cli(workspace.root, "nightly");
+    expect(unasked.exit).toBe(3);
+    expect(unasked.err).toContain(
+      "UTF-IN-033 kreftregisteret/2026-06-30: changed since it was accepted (inspire_medication.csv, inspire_medication.csv.gz); what was accepted stays in use",
+    );
+    await writeFile(file("delivery.yaml"), "supersedes: { delivery: 2026-06-30, reason: packed to save room }\n");
     expect((await cli(workspace.root, "nightly")).exit).toBe(0);
+    await rm(file("delivery.yaml"));
     await rm(file("inspire_medication.csv.gz"));
     await writeFile(file("inspire_medication.csv"), plain);
   });

@@ -104,6 +104,7 @@ describe("the code that a step's result depends on", () => {
   /** Where the work of each kind of step begins. */
   const entries: Readonly<Record<keyof typeof codeOf, readonly string[]>> = {
     ingest: ["pipelines/ingest/ingest-file.ts"],
+    compare: ["pipelines/deliveries/compare-rows.ts"],
     harmonize: ["pipelines/harmonize/harmonize.ts"],
     cohort: ["pipelines/cohort/select-cohort.ts"],
     measure: ["pipelines/measure/measure-outcome.ts"],

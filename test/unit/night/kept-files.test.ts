@@ -36,8 +36,9 @@ describe("a file in the store", () => {
 
 describe("what is held", () => {
   it("is nothing before the first night, and as written after it", async () => {
-    expect(await readIntakeState(paths)).toEqual({ held: [] });
-    const state = { held: [{ source: "npr", delivery: "2026-06-30", faults: [], files: [] }] };
+    expect(await readIntakeState(paths)).toEqual({ held: [], deliveries: [], corrections: [] });
+    const held = [{ source: "npr", delivery: "2026-06-30", faults: [], files: [] }];
+    const state = { held, deliveries: [], corrections: [] };
     await writeIntakeState(paths, state);
     expect(await readIntakeState(paths)).toEqual(state);
   });

@@ -1,0 +1,90 @@
+import type { Database } from "../../connectors/duckdb/database.ts";
+import { ident, join, literal, sql } from "../../connectors/duckdb/sql.ts";
+import type { ReplacedRecord } from "../../schemas/harmonize-record.ts";
+import { type Layout, storedColumns } from "../../schemas/layout.ts";
+import { layouts } from "../../schemas/registers/index.ts";
+import type { Workspace } from "../../schemas/workspace.ts";
+import type { FileInUse } from "./files-in-use.ts";
+import { deliveredRows } from "./layout-rows.ts";
+
+/**
+ * Makes the table `replaced (layout, source_file, source_line)`: the rows that a later delta of the same source has taken
+ * the place of.
+ *
+ * All rows of a key give way to all rows of that key in the latest delivery that holds it. In a layout without a key,
+ * rows alike in every column count once, if the source drops exact repetitions at all. A full delivery alone replaces
+ * nothing.
+ */
+export const createReplaced = async (
+  files: readonly FileInUse[],
+  workspace: Workspace,
+  database: Database,
+): Promise<void> => {
+  await database.run(
+    sql`CREATE OR REPLACE TEMP TABLE replaced (layout VARCHAR, source_file VARCHAR, source_line BIGINT)`,
+    "harmonize: replaced",
+  );
+  const sources = [...new Set(files.filter((f) => f.position > 0).map((f) => f.record.source))].sort();
+  for (const source of sources) {
+    for (const layout of layouts) {
+      const own = files.filter((f) => f.record.source === source && f.record.layout === layout.id);
+      const settings = workspace.sources[source]?.layouts[layout.id];
+      if (new Set(own.map((f) => f.position)).size < 2) continue;
+      if (layout.key === undefined && settings?.drop_exact_duplicates === false) continue;
+      await database.run(replacedRows(layout, own), `harmonize: replaced ${layout.id}`);
+    }
+  }
+};
+
+const replacedRows = (layout: Layout, files: readonly FileInUse[]) => {
+  const columns = (layout.key ?? storedColumns(layout).map((c) => c.name)).map(ident);
+  const positions = files.map(({ record, position }) => sql`(${literal(record.id)}, ${literal(position)})`);
+  const isKeyed =
+    layout.key === undefined
+      ? sql`TRUE`
+      : join(
+          columns.map((c) => sql`${c} IS NOT NULL`),
+          " AND ",
+        );
+  return sql`
+    INSERT INTO replaced
+    WITH
+    place (source_file, position) AS (
+      VALUES ${join(positions)}
+    ),
+    row_of_series AS (
+      SELECT delivered_row.*, position
+      FROM (${deliveredRows(layout, files)}) AS delivered_row
+      JOIN place USING (source_file)
+      WHERE ${isKeyed}
+    )
+    SELECT ${literal(layout.id)}, source_file, source_line
+    FROM row_of_series
+    QUALIFY position < MAX(position) OVER (PARTITION BY ${join(columns)})`;
+};
+
+/** How many rows of each file a later delta replaced, in the order of the files' ids. */
+export const countReplaced = async (
+  files: readonly FileInUse[],
+  database: Database,
+): Promise<readonly ReplacedRecord[]> => {
+  const rows = await database.rows(
+    sql`
+      SELECT source_file, COUNT(*) AS rows
+      FROM replaced
+      GROUP BY source_file
+      ORDER BY source_file`,
+    "harmonize: count replaced",
+  );
+  const records = new Map(files.map(({ record }) => [record.id, record]));
+  return rows.map((row) => {
+    const record = records.get(String(row.source_file));
+    return {
+      source: record?.source ?? "",
+      delivery: record?.delivery ?? "",
+      layout: record?.layout ?? "",
+      file: String(row.source_file),
+      rows: Number(row.rows),
+    };
+  });
+};
