@@ -41,6 +41,10 @@ export const Source = z.strictObject({
     })
     .prefault({}),
   coverage: z.array(CoveragePeriod).default([]),
+  stable_keys: z
+    .boolean()
+    .default(false)
+    .describe("true where the register promises that a person key means the same person in every delivery"),
 });
 export type Source = z.infer<typeof Source>;
 

@@ -13,6 +13,11 @@ export interface WorkspacePaths {
   /** Work under way; emptied at the start of every night. */
   readonly work: string;
   readonly ledger: string;
+  /** Settlement ledgers, one per agreement, with their heads and the secret behind the patient references. */
+  readonly settlement: string;
+  readonly disputes: string;
+  readonly volumes: string;
+  readonly statements: string;
   readonly lock: string;
   readonly fileHashes: string;
   readonly internal: string;
@@ -41,6 +46,10 @@ export const workspacePaths = (root: string): WorkspacePaths => {
     store: join(restricted, "store"),
     work: join(restricted, "work"),
     ledger: join(restricted, "ledger.jsonl"),
+    settlement: join(restricted, "settlement"),
+    disputes: join(root, "disputes"),
+    volumes: join(root, "volumes"),
+    statements: join(internal, "statements"),
     lock: join(restricted, "lock"),
     fileHashes: join(restricted, "file-hashes.json"),
     internal,

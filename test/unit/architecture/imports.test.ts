@@ -54,8 +54,8 @@ describe("dependencies", () => {
       const rule = allowed.find((r) => from.startsWith(r.folder));
       if (rule === undefined) return true;
       const own = rooms.some((room) => inRoom(to, room));
-      // The night is the shell that puts reports and everything else together.
-      if (from.startsWith("pipelines/night/") && inRoom(to, "reports")) return false;
+      // The night and the statements are the shells that put what is told and everything else together.
+      if (/^pipelines\/(night|statement)\//.test(from) && inRoom(to, "reports")) return false;
       return own ? !rule.rooms.some((folder) => to.startsWith(folder)) : !rule.packages.test(to);
     });
     expect(wrong).toEqual([]);
@@ -111,6 +111,9 @@ describe("the code that a step's result depends on", () => {
       "pipelines/evaluate/evaluate.ts",
       "pipelines/measure/patient-facts.ts",
       "pipelines/measure/read-outcome.ts",
+      "pipelines/measure/claimants.ts",
+      "pipelines/measure/whereabouts.ts",
+      "pipelines/disputes/disputes-in-force.ts",
     ],
     report: [
       "reports/build.ts",
