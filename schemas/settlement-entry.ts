@@ -19,6 +19,7 @@ export type EntryKind = z.infer<typeof EntryKind>;
 /** Why an entry was made. `due` is the ordinary one; every other is a correction, and a correction has one or more. */
 export const EntryReason = z.enum([
   "due",
+  "carried-in",
   "late-report",
   "reported",
   "became-known",

@@ -7,13 +7,16 @@ import type { Command } from "./command.ts";
 import { counted } from "./counted.ts";
 import { openWorkspace } from "./open-workspace.ts";
 
-/** Every agreement that has a ledger, or what a ledger leaves behind. */
-const ledgersIn = async ({ settlement }: WorkspacePaths): Promise<readonly string[]> => {
-  const names = await readdir(settlement).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [] as string[];
-    throw translateFileError(error, "list", settlement);
+const namesIn = (folder: string): Promise<readonly string[]> =>
+  readdir(folder).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw translateFileError(error, "list", folder);
   });
-  return [...new Set(names.flatMap((name) => /^(.+?)(?:\.head\.json|\.jsonl)$/.exec(name)?.[1] ?? []))].sort();
+
+/** Every agreement that has a ledger, or what a ledger leaves behind. */
+const ledgersIn = async ({ settlement, statements }: WorkspacePaths): Promise<readonly string[]> => {
+  const kept = (await namesIn(settlement)).flatMap((name) => /^(.+?)(?:\.head\.json|\.jsonl)$/.exec(name)?.[1] ?? []);
+  return [...new Set([...kept, ...(await namesIn(statements))])].sort();
 };
 
 const account = (v: Verified): string => {

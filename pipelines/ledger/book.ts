@@ -136,7 +136,7 @@ export const bookingLines = (
       const changes = changesOf(before, claim);
       const reasons =
         before === undefined
-          ? firstReasons(claim, period, goneAt.has(place(claim)))
+          ? firstReasons(claim, booking, goneAt.has(place(claim)))
           : correctionReasons(before, claim, isOnlyPayer(changes));
       return movementsOf({ ...identityOf(claim), claim: claim.id }, claim, changes, reasons);
     }),

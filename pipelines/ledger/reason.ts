@@ -1,14 +1,19 @@
 import type { MilestoneStatus } from "../../schemas/evaluation.ts";
-import type { EntryReason, SettlementPeriod } from "../../schemas/settlement-entry.ts";
+import type { BookingEntry, EntryReason } from "../../schemas/settlement-entry.ts";
 import type { Claim } from "./claim.ts";
 import type { BookedClaim } from "./position.ts";
 
 const undecided: readonly MilestoneStatus[] = ["UNKNOWN", "PENDING", "RETEST_DUE"];
 
 /** Why a claim that was never booked is booked now; `due` is the only reason that is no correction. */
-export const firstReasons = (claim: Claim, period: SettlementPeriod, moved: boolean): readonly EntryReason[] => {
+export const firstReasons = (
+  { due }: Claim,
+  { booking, period }: Pick<BookingEntry, "booking" | "period">,
+  moved: boolean,
+): readonly EntryReason[] => {
   if (moved) return ["due-date-moved"];
-  return claim.due < period.from ? ["late-report"] : ["due"];
+  if (due >= period.from) return ["due"];
+  return [booking === 1 ? "carried-in" : "late-report"];
 };
 
 /**

@@ -8,7 +8,8 @@ import { claimsOfJudgement } from "./claims-of-judgement.ts";
 import { judgementOf } from "./kept-judgements.ts";
 import { ledgerName, readSettlementLedger, type SettlementLedger } from "./ledger-file.ts";
 import { replay } from "./position.ts";
-import { beginning, markAfter, sealed } from "./seal.ts";
+import { beginning, GENESIS, markAfter, sealed } from "./seal.ts";
+import { type StatementMark, statementMarks } from "./statement-marks.ts";
 
 /** What came out of the check of one ledger. */
 export interface Verified {
@@ -24,6 +25,23 @@ export interface Verified {
   readonly last: string;
   readonly faults: readonly UtfallError[];
 }
+
+/** A ledger that was cut back together with its head still lacks what the statements say of it. */
+const missedBy = (
+  marks: readonly StatementMark[],
+  entries: readonly LedgerEntry[],
+  agreement: string,
+): readonly UtfallError[] =>
+  marks
+    .filter(({ entries: count, last }) => (entries[count - 1]?.checksum ?? GENESIS) !== last)
+    .map(
+      ({ period, entries: count }) =>
+        new UtfallError("UTF-SL-001", {
+          file: ledgerName(agreement),
+          line: count,
+          problem: `not the entry that the statement of ${period} was written after`,
+        }),
+    );
 
 type Derived = "same" | "gone" | UtfallError;
 
@@ -57,6 +75,7 @@ export const verifyLedger = async (paths: WorkspacePaths, agreement: string): Pr
     else faults.push(result);
     before = [...before, ...booking];
   }
+  faults.push(...missedBy(await statementMarks(paths, agreement), entries, agreement));
   const { count, last } = markAfter(entries);
   return {
     agreement,

@@ -19,6 +19,7 @@ export interface RegisterUnits {
  * Units of an agreement's substances that the agreed registers show for a period: administrations and dispensings counted
  * once per person and day, however many registers tell of them, and packages net of returns where they are delivered.
  *
+ * A unit that they show in any period is given as 0 where this one has none; a unit that they never show is left out.
  * Everyone who was exposed counts, also those whom the agreement's start criteria exclude: purchases are for all. Rows
  * without a person key count one each. Throws UTF-DB-*.
  */
@@ -37,22 +38,26 @@ export const registerUnits = async (
           packages,
           counts,
           person_id,
-          COALESCE(person_id, source_file || ':' || source_line) || ' ' || start_date AS occasion
+          COALESCE(person_id, source_file || ':' || source_line) || ' ' || start_date AS occasion,
+          start_date BETWEEN ${dateLiteral(from)} AND ${dateLiteral(to)} AS in_period
         FROM ${modelTable(model, "exposure")}
         WHERE list_contains(${literalList(substances)}, substance)
-          AND start_date BETWEEN ${dateLiteral(from)} AND ${dateLiteral(to)}
       ),
       quantity AS (
         SELECT
           substance,
           CASE kind WHEN 'administration' THEN 'administrations' ELSE 'dispensings' END AS unit,
-          CAST(COUNT(DISTINCT occasion) AS VARCHAR) AS quantity,
-          COUNT(DISTINCT person_id) AS persons
+          CAST(COUNT(DISTINCT occasion) FILTER (WHERE in_period) AS VARCHAR) AS quantity,
+          COUNT(DISTINCT person_id) FILTER (WHERE in_period) AS persons
         FROM given
         WHERE counts
         GROUP BY substance, unit
         UNION ALL
-        SELECT substance, 'packages', CAST(CAST(SUM(packages) AS DECIMAL(18, 3)) AS VARCHAR), COUNT(DISTINCT person_id)
+        SELECT
+          substance,
+          'packages',
+          CAST(CAST(COALESCE(SUM(packages) FILTER (WHERE in_period), 0) AS DECIMAL(18, 3)) AS VARCHAR),
+          COUNT(DISTINCT person_id) FILTER (WHERE in_period)
         FROM given
         WHERE packages IS NOT NULL
         GROUP BY substance

@@ -6,7 +6,9 @@ import { statementCsv } from "../../reports/statement/statement-csv.ts";
 import { renderStatementPage } from "../../reports/statement/statement-page.ts";
 import { statementSheets } from "../../reports/statement/statement-sheets.ts";
 import type { StatementModel } from "../../schemas/statement.ts";
+import { markAfter } from "../ledger/seal.ts";
 import type { Settled } from "../ledger/settle-agreement.ts";
+import { writeStatementMark } from "../ledger/statement-marks.ts";
 import { softwareVersion } from "../night/code-version.ts";
 import type { Live } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
@@ -54,6 +56,7 @@ export const writeStatements = async (
   );
   const folder = join(paths.statements, agreement, `${period.from}_${period.to}`);
   await makeFolder(folder, 0o750);
+  await writeStatementMark(folder, markAfter(settled.entries));
   for (const model of models) {
     const file = (name: string): string => join(folder, `${model.audience}${name}`);
     await writeFileAtomic(file(".csv"), statementCsv(model), groupReads);

@@ -9,9 +9,19 @@ import { statementWords } from "./words.ts";
 
 type Row = readonly string[];
 
-const columnOf = ({ heading, kind }: StatementColumn, i: number): Column<Row> => {
-  const cell = (row: Row) => (kind === "code" ? html`<code class="fig">${row[i] ?? ""}</code>` : (row[i] ?? ""));
-  if (i === 0) return { heading, kind: "header", cell };
+const code = (text: string | undefined): Html => html`<code class="fig">${text ?? ""}</code>`;
+
+const columnOf = (all: readonly StatementColumn[], i: number): readonly Column<Row>[] => {
+  const column = all[i];
+  return column === undefined || column.kind === "under" ? [] : [shownColumn(column, i, all)];
+};
+
+const shownColumn = ({ heading, kind }: StatementColumn, i: number, all: readonly StatementColumn[]): Column<Row> => {
+  const cell = (row: Row) => (kind === "code" ? code(row[i]) : (row[i] ?? ""));
+  if (i === 0) {
+    const under = all.flatMap((column, at) => (column.kind === "under" ? [at] : []));
+    return { heading, kind: "header", cell: (row) => [cell(row), ...under.map((at) => code(row[at]))] };
+  }
   if (kind === "money" || kind === "count") return { heading, kind: "number", cell };
   return kind === "date" ? { heading, kind: "name", cell } : { heading, cell };
 };
@@ -23,7 +33,7 @@ const tableOf = ({ id, title, text, columns, rows, total }: StatementTable): Htm
       id,
       caption: title,
       captionHidden: true,
-      columns: columns.map(columnOf),
+      columns: columns.flatMap((_, i) => columnOf(columns, i)),
       rows,
       ...(total !== null && { foot: total }),
     })

@@ -3,10 +3,10 @@ import type { Language, Texts } from "../../schemas/texts.ts";
 import { type Format, formatter } from "../format.ts";
 import { type StatementWords, statementWords } from "./words.ts";
 
-/** A column of a statement's table; `money` and `count` are set to the right. */
+/** A column of a statement's table; `money` and `count` are set to the right, `under` stands below the first on a page. */
 export interface StatementColumn {
   readonly heading: string;
-  readonly kind: "text" | "money" | "count" | "code" | "date";
+  readonly kind: "text" | "money" | "count" | "code" | "date" | "under";
 }
 
 /** A table that reads the same on screen, on paper and in a spreadsheet: every cell is text already. */
@@ -35,6 +35,7 @@ export interface WrittenStatement {
 
 interface Pen {
   readonly model: StatementModel;
+  readonly language: Language;
   readonly words: StatementWords;
   readonly format: Format;
   readonly say: (texts: Texts) => string;
@@ -44,6 +45,7 @@ interface Pen {
 export const writeStatement = (model: StatementModel, language: Language): WrittenStatement => {
   const pen: Pen = {
     model,
+    language,
     words: statementWords(language),
     format: formatter(language),
     say: (texts) => texts[language],
@@ -72,12 +74,15 @@ const identityOf = ({ model, words, format }: Pen): WrittenStatement["identity"]
   [words.software, model.software],
 ];
 
-const accounts = ["net", "payable", "refundable", "held", "disputed"] as const;
+const every = ["net", "payable", "refundable", "held", "disputed"] as const;
+/** What tables of movements show; how net is made up stands in the balance. */
+const short = ["net", "held", "disputed"] as const;
+type Shown = typeof every | typeof short;
 
-const moneyColumns = ({ words }: Pen): readonly StatementColumn[] =>
+const moneyColumns = (accounts: Shown, { words }: Pen): readonly StatementColumn[] =>
   accounts.map((account) => ({ heading: words.columns[account], kind: "money" }));
 
-const moneyCells = (balance: Balance, currency: string, { format }: Pen): readonly string[] =>
+const moneyCells = (accounts: Shown, balance: Balance, currency: string, { format }: Pen): readonly string[] =>
   accounts.map((account) => format.amount(balance[account], currency));
 
 const chapterOf = (part: StatementPart, id: string, pen: Pen): StatementChapter => {
@@ -119,12 +124,15 @@ const boundsText = ({ bounds, denomination: { currency } }: StatementPart, { wor
 const balanceTable = (part: StatementPart, id: string, pen: Pen): StatementTable => {
   const { words } = pen;
   const { currency } = part.denomination;
-  const row = (name: string, balance: Balance): readonly string[] => [name, ...moneyCells(balance, currency, pen)];
+  const row = (name: string, balance: Balance): readonly string[] => [
+    name,
+    ...moneyCells(every, balance, currency, pen),
+  ];
   return {
     id,
     title: words.balance,
     text: [words.balanceText, `${words.bounds}. ${boundsText(part, pen)}`],
-    columns: [{ heading: "", kind: "text" }, ...moneyColumns(pen)],
+    columns: [{ heading: "", kind: "text" }, ...moneyColumns(every, pen)],
     rows: [
       row(words.opening, part.opening),
       row(words.lines, part.linesTotal),
@@ -140,7 +148,6 @@ const countCell = (patients: number | null, hidden: boolean, { words, format, mo
 const reasonCell = ({ reasons }: StatementRow, { words }: Pen): string =>
   reasons.map((reason) => words.reasons[reason]).join("; ");
 
-/** The accounts that a table of single movements needs: one amount, in the account of its kind. */
 const rowsTable = (
   part: StatementPart,
   rows: readonly StatementRow[],
@@ -153,15 +160,24 @@ const rowsTable = (
   const { words, model } = pen;
   const { currency } = part.denomination;
   if (rows.length === 0) return { id, title, text: [none], columns: [], rows: [], total: null };
-  const lead = model.audience === "supplier" ? supplierColumns(pen) : purchaserColumns(pen);
-  const cells = model.audience === "supplier" ? supplierCells : purchaserCells;
+  const shared = { id, title };
+  if (model.audience === "purchaser") {
+    const [net = "", held = "", disputed = ""] = moneyCells(short, sum, currency, pen);
+    return {
+      ...shared,
+      text: [words.totals(net, held, disputed)],
+      columns: purchaserColumns(pen),
+      rows: rows.map((row) => purchaserCells(row, currency, pen)),
+      total: null,
+    };
+  }
+  const lead = supplierColumns(pen);
   return {
-    id,
-    title,
+    ...shared,
     text: [],
-    columns: [...lead, ...moneyColumns(pen)],
-    rows: rows.map((row) => [...cells(row, pen), ...moneyCells(row.balance, currency, pen)]),
-    total: [words.total, ...lead.slice(1).map(() => ""), ...moneyCells(sum, currency, pen)],
+    columns: [...lead, ...moneyColumns(short, pen)],
+    rows: rows.map((row) => [...supplierCells(row, pen), ...moneyCells(short, row.balance, currency, pen)]),
+    total: [words.total, ...lead.slice(1).map(() => ""), ...moneyCells(short, sum, currency, pen)],
   };
 };
 
@@ -187,15 +203,20 @@ const purchaserColumns = ({ words: { columns: c } }: Pen): readonly StatementCol
   { heading: c.term, kind: "text" },
   { heading: c.due, kind: "date" },
   { heading: c.kind, kind: "text" },
+  { heading: c.amount, kind: "money" },
   { heading: c.reason, kind: "text" },
   { heading: c.payer, kind: "text" },
   { heading: c.unit, kind: "text" },
   { heading: c.guest, kind: "text" },
-  { heading: c.figure, kind: "code" },
   { heading: c.supplierRow, kind: "code" },
+  { heading: c.figure, kind: "under" },
 ];
 
-const purchaserCells = (row: StatementRow, pen: Pen): readonly string[] => {
+/** The one amount of a single movement, in the account that its kind names. */
+const movedIn = ({ payable, refundable, held, disputed }: Balance): string =>
+  [payable, refundable, held, disputed].find((amount) => amount !== "0") ?? "0";
+
+const purchaserCells = (row: StatementRow, currency: string, pen: Pen): readonly string[] => {
   const { words, format, say } = pen;
   const { proof } = row;
   return [
@@ -204,12 +225,13 @@ const purchaserCells = (row: StatementRow, pen: Pen): readonly string[] => {
     row.term === null ? "" : say(row.term.title),
     proof === null ? "" : format.date(proof.due),
     row.kind === null ? "" : words.kinds[row.kind],
+    format.amount(movedIn(row.balance), currency),
     reasonCell(row, pen),
     words.regions[proof?.payer ?? "unknown"],
     proof?.unit ?? words.unknown,
     guestWord(pen)(proof?.guest === true ? "yes" : proof?.guest === false ? "no" : "unknown"),
-    proof?.figure ?? words.notLive,
     [row.reference, ...row.claims].join(" / "),
+    proof?.figure ?? words.notLive,
   ];
 };
 
@@ -244,11 +266,15 @@ const splitTable = (
     id,
     title,
     text: [words.splitText],
-    columns: [{ heading, kind: "text" }, { heading: words.columns.patients, kind: "count" }, ...moneyColumns(pen)],
+    columns: [
+      { heading, kind: "text" },
+      { heading: words.columns.patients, kind: "count" },
+      ...moneyColumns(short, pen),
+    ],
     rows: rows.map(({ of, balance, patients }) => [
       of === null ? words.together : word(of),
       countCell(patients, model.audience === "supplier", pen),
-      ...moneyCells(balance, currency, pen),
+      ...moneyCells(short, balance, currency, pen),
     ]),
     total: null,
   };
@@ -270,9 +296,10 @@ const claimsTable = (part: StatementPart, id: string, { words }: Pen): Statement
   };
 };
 
-const volumesOf = ({ model, words }: Pen): StatementTable => {
+const volumesOf = ({ model, words, language }: Pen): StatementTable => {
   const c = words.volumeColumns;
-  const decimal = (text: string | null): string => text ?? "–";
+  const point = language === "nb" ? "," : ".";
+  const decimal = (text: string | null): string => text?.replace("-", "\u2212").replace(".", point) ?? "–";
   return {
     id: "volumes",
     title: words.volumes,

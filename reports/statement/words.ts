@@ -57,11 +57,13 @@ export interface StatementWords {
       | "unit"
       | "guest"
       | "figure"
-      | "supplierRow",
+      | "supplierRow"
+      | "amount",
       string
     >
   >;
   readonly total: string;
+  readonly totals: (net: string, held: string, disputed: string) => string;
   readonly together: string;
   readonly fewer: (least: number) => string;
   readonly kinds: Readonly<Record<EntryKind, string>>;
@@ -121,7 +123,7 @@ const nb: StatementWords = {
     "Netto er til betaling minus til tilbakebetaling: over null skylder betaleren leverandøren. Holdt tilbake og omtvistet er ikke skyldig ennå.",
   opening: "Inngående saldo",
   lines: "Periodens linjer",
-  corrections: "Korreksjoner",
+  corrections: "Korreksjoner og etterføringer",
   closing: "Utgående saldo",
   bounds: "Yttergrenser for netto",
   boundsText: (lower, upper) =>
@@ -129,7 +131,7 @@ const nb: StatementWords = {
   boundsEqual: (amount) => `Alt som er forfalt, er avgjort: netto er ${amount} uansett.`,
   boundsNone: "Yttergrenser kan ikke regnes ut for denne delen.",
   noLines: "Ingen krav med forfall i perioden er ført.",
-  noCorrections: "Ingen korreksjoner i perioden.",
+  noCorrections: "Ingen korreksjoner eller etterføringer i perioden.",
   columns: {
     row: "Rad",
     term: "Vilkår",
@@ -150,8 +152,10 @@ const nb: StatementWords = {
     guest: "Gjestepasient",
     figure: "Figur-id",
     supplierRow: "Leverandørens rad",
+    amount: "Beløp",
   },
   total: "Sum",
+  totals: (net, held, disputed) => `Sum: netto ${net}, holdt tilbake ${held}, omtvistet ${disputed}.`,
   together: "Andre rader samlet",
   fewer: (least) => `færre enn ${least}`,
   kinds: {
@@ -163,6 +167,7 @@ const nb: StatementWords = {
   },
   reasons: {
     due: "forfalt i perioden",
+    "carried-in": "forfalt før hovedboken begynte",
     "late-report": "forfalt tidligere, ført først nå",
     reported: "rapportert etter forrige føring",
     "became-known": "det ukjente ble kjent",
@@ -215,7 +220,7 @@ const nb: StatementWords = {
     "within-tolerance": "innenfor toleransen",
     "outside-tolerance": "utenfor toleransen",
     "not-delivered": "ikke avstemt: ingen innkjøpsmengde for nøyaktig denne perioden og enheten",
-    "no-register-quantity": "ikke avstemt: registrene har ingen slik mengde i perioden",
+    "no-register-quantity": "ikke avstemt: registrene i avtalen leverer ingen slik mengde",
     "too-few": "vises ikke: få enheter",
   },
   claimsTitle: "Kravreferanser",
@@ -268,7 +273,7 @@ const en: StatementWords = {
     "Net is payable less refundable: above zero the payer owes the supplier. Held and disputed amounts are not owed yet.",
   opening: "Opening balance",
   lines: "Lines of the period",
-  corrections: "Corrections",
+  corrections: "Corrections and late entries",
   closing: "Closing balance",
   bounds: "Bounds of the net amount",
   boundsText: (lower, upper) =>
@@ -276,7 +281,7 @@ const en: StatementWords = {
   boundsEqual: (amount) => `Everything due is decided: net is ${amount} whatever happens.`,
   boundsNone: "Bounds cannot be computed for this part.",
   noLines: "No claim due in the period was booked.",
-  noCorrections: "No corrections in the period.",
+  noCorrections: "No corrections or late entries in the period.",
   columns: {
     row: "Row",
     term: "Term",
@@ -297,8 +302,10 @@ const en: StatementWords = {
     guest: "Guest patient",
     figure: "Figure id",
     supplierRow: "Supplier's row",
+    amount: "Amount",
   },
   total: "Total",
+  totals: (net, held, disputed) => `Total: net ${net}, held ${held}, disputed ${disputed}.`,
   together: "Other rows together",
   fewer: (least) => `fewer than ${least}`,
   kinds: {
@@ -310,6 +317,7 @@ const en: StatementWords = {
   },
   reasons: {
     due: "due in the period",
+    "carried-in": "due before the ledger began",
     "late-report": "due earlier, first booked now",
     reported: "reported since the last booking",
     "became-known": "the unknown became known",
@@ -362,7 +370,7 @@ const en: StatementWords = {
     "within-tolerance": "within tolerance",
     "outside-tolerance": "outside tolerance",
     "not-delivered": "not reconciled: no purchased quantity for exactly this period and unit",
-    "no-register-quantity": "not reconciled: the registers hold no such quantity in the period",
+    "no-register-quantity": "not reconciled: the registers of the agreement deliver no such quantity",
     "too-few": "not shown: few units",
   },
   claimsTitle: "Claim references",
