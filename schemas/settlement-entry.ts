@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MilestoneStatus } from "./evaluation.ts";
 
 /** An amount in integer minor units (øre, cent) as decimal text; negative where something is taken back. */
-export const SignedMinorUnits = z.string().regex(/^(0|-?[1-9]\d*)$/);
+const SignedMinorUnits = z.string().regex(/^(0|-?[1-9]\d*)$/);
 
 /** First and last day of a settlement period, both included. */
 export const SettlementPeriod = z.strictObject({ from: z.iso.date(), to: z.iso.date() });

@@ -109,8 +109,11 @@ export interface StatementModel {
   readonly period: SettlementPeriod;
   readonly asOf: string;
   readonly dataCuts: readonly { readonly source: string; readonly dataCut: string }[];
-  /** How far the ledger went, and how its last entry ends: with it a later change of the ledger can be shown. */
-  readonly ledger: { readonly entries: number; readonly last: string };
+  /**
+   * How far the ledger went, and how its last entry ends: with it a later change of the ledger can be shown. The supplier
+   * is not told the number of entries: from statement to statement it would count the patients of a period.
+   */
+  readonly ledger: { readonly entries: number | null; readonly last: string };
   readonly generation: string;
   readonly software: string;
   /** Fewest patients that the supplier's copy speaks of by themselves. */

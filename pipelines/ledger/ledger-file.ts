@@ -21,8 +21,7 @@ export interface SettlementLedger {
   readonly interrupted: "whole" | "part" | null;
 }
 
-export const ledgerFile = (paths: WorkspacePaths, agreement: string): string =>
-  join(paths.settlement, `${agreement}.jsonl`);
+const ledgerFile = (paths: WorkspacePaths, agreement: string): string => join(paths.settlement, `${agreement}.jsonl`);
 const headFile = (paths: WorkspacePaths, agreement: string): string => join(paths.settlement, `${agreement}.head.json`);
 
 /** How a ledger file is named in messages. */

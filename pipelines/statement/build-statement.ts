@@ -60,7 +60,7 @@ export const buildStatement = (input: StatementInput, audience: StatementAudienc
     dataCuts: Object.entries(Object.assign({}, ...judgements.map(({ evidence }) => evidence.dataCuts)))
       .map(([source, dataCut]) => ({ source, dataCut: String(dataCut) }))
       .sort((a, b) => (a.source < b.source ? -1 : 1)),
-    ledger: { entries: ledger.count, last: ledger.last },
+    ledger: { entries: audience === "supplier" ? null : ledger.count, last: ledger.last },
     generation: input.generation,
     software: input.software,
     least: LEAST_PATIENTS,

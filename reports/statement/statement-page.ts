@@ -20,7 +20,11 @@ const shownColumn = ({ heading, kind }: StatementColumn, i: number, all: readonl
   const cell = (row: Row) => (kind === "code" ? code(row[i]) : (row[i] ?? ""));
   if (i === 0) {
     const under = all.flatMap((column, at) => (column.kind === "under" ? [at] : []));
-    return { heading, kind: "header", cell: (row) => [cell(row), ...under.map((at) => code(row[at]))] };
+    return {
+      heading: [heading, ...under.map((at) => all[at]?.heading)].join(" / "),
+      kind: "header",
+      cell: (row) => [cell(row), ...under.map((at) => code(row[at]))],
+    };
   }
   if (kind === "money" || kind === "count") return { heading, kind: "number", cell };
   return kind === "date" ? { heading, kind: "name", cell } : { heading, cell };
@@ -50,7 +54,7 @@ export const renderStatementPage = (model: StatementModel, language: Language): 
   const period = `${format.date(model.period.from)} – ${format.date(model.period.to)}`;
   const body = html`<header class="masthead"><div class="mast-line"><p class="kicker">${words.title}</p></div>
 <h1>${say(model.title)}</h1>
-<dl class="stamp"><div><dt>${words.period}</dt><dd>${period}</dd></div><div><dt>${words.asOf}</dt><dd>${format.date(model.asOf)}</dd></div><div><dt>${words.ledger}</dt><dd>${words.ledgerText(format.integer(model.ledger.entries))}<code class="fig under">${model.ledger.last.slice(0, 12)}</code></dd></div><div><dt>${words.statementId}</dt><dd><code class="fig">${model.id}</code></dd></div></dl>
+<dl class="stamp"><div><dt>${words.period}</dt><dd>${period}</dd></div><div><dt>${words.asOf}</dt><dd>${format.date(model.asOf)}</dd></div><div><dt>${words.ledger}</dt><dd>${model.ledger.entries !== null && words.ledgerText(format.integer(model.ledger.entries))}<code class="fig under">${model.ledger.last.slice(0, 12)}</code></dd></div><div><dt>${words.statementId}</dt><dd><code class="fig">${model.id}</code></dd></div></dl>
 <p class="audience"><b>${words.audience[model.audience]}.</b> ${words.audienceText[model.audience](model.least)}${model.example && html` <b>${words.example}</b>`}</p></header>
 <main id="main" class="statement" tabindex="-1">
 ${written.chapters.map(

@@ -68,7 +68,9 @@ const identityOf = ({ model, words, format }: Pen): WrittenStatement["identity"]
   [words.period, `${format.date(model.period.from)} – ${format.date(model.period.to)}`],
   [words.asOf, format.date(model.asOf)],
   [words.dataCuts, model.dataCuts.map(({ source, dataCut }) => `${source}: ${format.date(dataCut)}`).join("; ")],
-  [words.ledger, words.ledgerText(format.integer(model.ledger.entries))],
+  ...(model.ledger.entries === null
+    ? []
+    : [[words.ledger, words.ledgerText(format.integer(model.ledger.entries))] as const]),
   [words.ledgerSum, model.ledger.last],
   [words.generation, model.generation],
   [words.software, model.software],
