@@ -7,9 +7,11 @@ import { lint } from "./lint.ts";
 import { nightly } from "./nightly.ts";
 import { profile } from "./profile.ts";
 import { quarantine } from "./quarantine.ts";
+import { settle } from "./settle.ts";
 import { status } from "./status.ts";
 import { synth } from "./synth.ts";
 import { trace } from "./trace.ts";
+import { verify } from "./verify.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   quarantine,
   profile,
   trace,
+  settle,
+  verify,
   synth,
   demo,
   doctor,

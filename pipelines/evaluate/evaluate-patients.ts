@@ -40,10 +40,8 @@ export const evaluatePatients = (input: PatientInput): readonly Milestone[] => {
     [...input.outcomes].map(([measure, rows]) => [measure, new Map(rows.map((row) => [row.person_id, row]))]),
   );
   const disputed = new Set(input.disputes.map(({ personId, milestone }) => `${milestone} ${personId}`));
-  return input.patients
+  return numberedPatients(input.agreement, input.patients)
     .map((patient) => ({ patient, milestones: milestonesFor(input.agreement, patient) }))
-    .filter(({ milestones }) => milestones.length > 0)
-    .sort((a, b) => inOrder(a.patient, b.patient))
     .flatMap(({ patient, milestones }, i) =>
       milestones.map((milestone) => {
         const situation: Situation = {
@@ -63,6 +61,10 @@ export const evaluatePatients = (input: PatientInput): readonly Milestone[] => {
       }),
     );
 };
+
+/** Everyone with milestones in the order of the running numbers: the first one is patient 1 of this judgement. */
+export const numberedPatients = (agreement: Agreement, patients: readonly PatientFacts[]): readonly PatientFacts[] =>
+  patients.filter((patient) => milestonesFor(agreement, patient).length > 0).toSorted(inOrder);
 
 const inOrder = (a: PatientFacts, b: PatientFacts): number => {
   if (a.timeZero !== b.timeZero) return a.timeZero < b.timeZero ? -1 : 1;

@@ -28,6 +28,7 @@ export const codeOf: Readonly<Record<StepKind, readonly string[]>> = {
     "pipelines/statistics",
     "pipelines/evaluate",
     "pipelines/settle",
+    "pipelines/disputes",
   ],
   report: [...facts, "pipelines/harmonize", "pipelines/cohort", "pipelines/measure", "pipelines/reassess", "reports"],
 };

@@ -9,11 +9,16 @@ import { Evaluation } from "../../schemas/evaluation.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
+import { disputesInForce, disputesOf } from "../disputes/disputes-in-force.ts";
+import { readClaimKey } from "../disputes/patient-reference.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
+import { numberedPatients } from "../evaluate/evaluate-patients.ts";
 import { readCoverage } from "../harmonize/read-coverage.ts";
+import { claimantsOf } from "../measure/claimants.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
+import { loadWhereabouts } from "../measure/whereabouts.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import { type DataState, factsOf } from "./data-state.ts";
 import type { JudgedAgreement } from "./manifest.ts";
@@ -79,11 +84,12 @@ const measureStep = (
 const evaluateStep = (
   tools: NightTools,
   state: DataState,
-  { agreement, hash }: AgreementInForce,
+  { agreement, hash, disputes: file }: AgreementInForce,
   cohort: Step,
   measures: ReadonlyMap<string, Step>,
 ): Step => {
   const { paths } = tools.workspace;
+  const disputes = disputesInForce(file, agreement, state.asOf);
   // The fingerprint of the judgement is the run id that every number carries.
   const runId = fingerprint({
     kind: "evaluate",
@@ -94,6 +100,7 @@ const evaluateStep = (
     measures: [...measures].map(([id, step]) => [id, step.fingerprint]),
     dataCuts: state.dataCuts,
     asOf: state.asOf,
+    ...(disputes.length > 0 && { disputes }),
     // Printed beside every number.
     software: tools.code.version,
   });
@@ -106,6 +113,9 @@ const evaluateStep = (
       const outcomes = await together(
         [...measures].map(async ([id, step]) => [id, await readOutcome(stepFolder(paths, step), database)] as const),
       );
+      const context = { model: factsOf(state, agreement), cohort: cohortFolder, asOf: state.asOf };
+      const patients = await loadPatientFacts(context, database);
+      const key = await readClaimKey(paths.settlement);
       const evaluation = evaluate({
         agreement,
         agreementHash: hash,
@@ -116,15 +126,15 @@ const evaluateStep = (
         cohort: await readCohort(cohortFolder, database),
         outcomes: new Map(outcomes),
         coverage: await readCoverage(factsOf(state, agreement), database),
-        patients: await loadPatientFacts(
-          { model: factsOf(state, agreement), cohort: cohortFolder, asOf: state.asOf },
-          database,
-        ),
-        disputes: [],
+        patients,
+        disputes: disputesOf(agreement.id, disputes, key, patients),
       });
       // The terms as judged, so that a trace does not depend on what the agreement file says later.
       await writeFileAtomic(join(folder, "agreement.json"), `${JSON.stringify(agreement, null, 2)}\n`);
       await writeFileAtomic(join(folder, "evaluation.json"), `${JSON.stringify(evaluation, null, 2)}\n`);
+      // Who the running numbers stand for: the ledger needs to know a patient again when the numbers have moved.
+      const claimants = claimantsOf(numberedPatients(agreement, patients), await loadWhereabouts(context, database));
+      await writeFileAtomic(join(folder, "patients.json"), `${JSON.stringify(claimants, null, 2)}\n`);
       return evaluation.group?.verdict ?? `${evaluation.milestones.length} milestones`;
     },
   };

@@ -2,7 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { AgreedDispute } from "../../schemas/dispute.ts";
 import { UtfallError } from "../../schemas/errors.ts";
+import { readDisputes } from "../disputes/read-disputes.ts";
 import { agreementHash, readAgreement } from "../evaluate/read-agreement.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 
@@ -10,6 +12,8 @@ export interface AgreementInForce {
   readonly file: string;
   readonly agreement: Agreement;
   readonly hash: string;
+  /** Disputes about this agreement, ended ones too. */
+  readonly disputes: readonly AgreedDispute[];
 }
 
 /** The version that binds a patient is chosen by treatment start, so no start may belong to two versions. */
@@ -44,9 +48,14 @@ export const readAgreements = async (paths: WorkspacePaths): Promise<readonly Ag
       return { file, agreement: readAgreement(text, file), hash: agreementHash(text) };
     }),
   );
+  const disputes = await readDisputes(
+    paths,
+    read.map(({ agreement }) => agreement),
+  );
+  const inForce = read.map((one) => ({ ...one, disputes: disputes.get(one.agreement.id) ?? [] }));
   const key = ({ agreement }: AgreementInForce): string =>
     `${agreement.id}@${String(agreement.version).padStart(6, "0")}`;
-  const ordered = read.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const ordered = inForce.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   ordered.forEach((one, i) => {
     const before = ordered[i - 1];
     if (before !== undefined && key(before) === key(one)) {

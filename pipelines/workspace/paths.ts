@@ -17,6 +17,11 @@ export interface WorkspacePaths {
   readonly ledger: string;
   /** Every delivery that was ever seen, and what was accepted. */
   readonly deliveries: string;
+  /** Settlement ledgers, one per agreement, with their heads and the secret behind the patient references. */
+  readonly settlement: string;
+  readonly disputes: string;
+  readonly volumes: string;
+  readonly statements: string;
   readonly lock: string;
   readonly fileHashes: string;
   readonly internal: string;
@@ -47,6 +52,10 @@ export const workspacePaths = (root: string): WorkspacePaths => {
     work: join(restricted, "work"),
     ledger: join(restricted, "ledger.jsonl"),
     deliveries: join(restricted, "deliveries.json"),
+    settlement: join(restricted, "settlement"),
+    disputes: join(root, "disputes"),
+    volumes: join(root, "volumes"),
+    statements: join(internal, "statements"),
     lock: join(restricted, "lock"),
     fileHashes: join(restricted, "file-hashes.json"),
     internal,

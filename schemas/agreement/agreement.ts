@@ -13,6 +13,7 @@ import { AgreedMilestone } from "./milestone.ts";
 import { Parties } from "./parties.ts";
 import { Population } from "./population.ts";
 import { Reassessment } from "./reassessment.ts";
+import { SettlementTerms } from "./settlement-terms.ts";
 import { AgreedSource } from "./source.ts";
 
 /** The types of agreement in the literature that this one is made of: labels for the reader, they change nothing. */
@@ -63,6 +64,8 @@ export const AgreementShape = z.strictObject({
   edge_cases: EdgeCases,
   /** The price that milestones are parts of; left out where no money follows. */
   amount: Amount.optional(),
+  /** When the parties settle; left out where each settlement names its own days. */
+  settlement: SettlementTerms.optional(),
   disclosure: Disclosure,
   amendments: z.array(AgreedAmendment).default([]),
   reassessment: Reassessment,

@@ -57,7 +57,7 @@ export const EdgeCases = z.strictObject({
   pretreated: z.enum(["excluded-by-criterion", "included"]).optional(),
   /** Which criterion excludes them. */
   pretreated_criterion: Id.optional(),
-  /** Who pays when the patient has moved to another health region. Printed; amounts here are not split by region. */
+  /** Who pays when the patient has moved to another health region. The settlement ledger splits amounts by it. */
   region_payer: z
     .enum(["region-of-residence-on-due-date", "region-of-residence-at-start", "treating-region"])
     .optional(),

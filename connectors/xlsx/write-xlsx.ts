@@ -1,0 +1,37 @@
+import writeXlsxFile from "write-excel-file/node";
+import { UtfallError } from "../../schemas/errors.ts";
+import { withoutTimes } from "./without-times.ts";
+
+/** A sheet as far as writing needs it: every cell is text, so no spreadsheet can round it or take it for a formula. */
+export interface XlsxSheet {
+  readonly name: string;
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly { readonly text: string; readonly bold?: boolean; readonly right?: boolean }[])[];
+}
+
+/**
+ * A workbook as XLSX bytes; the same sheets give the same bytes.
+ *
+ * Throws UTF-XX-001 where the writer refuses what it was given, which is a defect of ours.
+ */
+export const writeXlsx = async (sheets: readonly XlsxSheet[]): Promise<Uint8Array> => {
+  try {
+    const bytes = await writeXlsxFile(
+      sheets.map(({ name, widths, rows }) => ({
+        sheet: name,
+        columns: widths.map((width) => ({ width })),
+        data: rows.map((row) =>
+          row.map(({ text, bold, right }) => ({
+            value: text,
+            type: String,
+            ...(bold === true && { fontWeight: "bold" as const }),
+            ...(right === true && { align: "right" as const }),
+          })),
+        ),
+      })),
+    ).toBuffer();
+    return withoutTimes(bytes);
+  } catch {
+    throw new UtfallError("UTF-XX-001", { step: "write xlsx" });
+  }
+};
