@@ -46,9 +46,7 @@ export const maximise = (rows: CoxRows, ties: CoxTies): Maximum | NoMaximum => {
   const evaluate = (beta: Float64Array) => likelihoodAt(rows, predictorOf(rows, beta), ties);
   const none = evaluate(start);
   const { events, weight } = eventWeight(rows);
-  const flat = Array.from(start.keys()).filter(
-    (j) => !(cell(none.information, j * p + j) > noInformation * weight),
-  );
+  const flat = Array.from(start.keys()).filter((j) => !(cell(none.information, j * p + j) > noInformation * weight));
   if (flat.length > 0) return { state: "not-found", reason: "no-contrast", columns: flat };
   const noneInformation = cholesky(none.information, p, collinear);
   if ("column" in noneInformation) {

@@ -18,7 +18,10 @@ export const integrate = (f: Integrand, from: number, to: number): Float64Array 
     const rest = 1 / (1 + Math.exp(Math.PI * Math.sinh(s)));
     return { time: from + (to - from) * share, weight: (to - from) * Math.PI * Math.cosh(s) * share * rest * step };
   });
-  return addUp(f, nodes.filter(({ time, weight }) => weight > 0 && time > from && time < to)).sum;
+  return addUp(
+    f,
+    nodes.filter(({ time, weight }) => weight > 0 && time > from && time < to),
+  ).sum;
 };
 
 /**

@@ -24,8 +24,7 @@ const widest = 20;
  */
 export const generalisedGamma = (shape: number): StandardLaw | null => {
   if (!(Math.abs(shape) <= widest)) return null;
-  const nodes =
-    Math.abs(shape) < nearZero ? aroundZero : Array.from({ length: 9 }, (_, k) => shape + (k - 4) * step);
+  const nodes = Math.abs(shape) < nearZero ? aroundZero : Array.from({ length: 9 }, (_, k) => shape + (k - 4) * step);
   if (nodes.some((q) => Math.abs(q) < step)) return generalisedGammaOver(shape, aroundZero);
   return generalisedGammaOver(shape, nodes);
 };

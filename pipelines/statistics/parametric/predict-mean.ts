@@ -62,12 +62,14 @@ export const predictMean = (
 };
 
 /** Survival, and its derivatives in the distribution's parameters. */
-const areaAt = ({ law }: Profile) => (time: number) => {
-  const { value, gradient } = law.logSurvival(time);
-  const survival = Math.exp(value);
-  // Far out the derivative of the logarithm is infinite where survival is 0.
-  return Float64Array.of(survival, ...gradient.map((slope) => (survival === 0 ? 0 : survival * slope)));
-};
+const areaAt =
+  ({ law }: Profile) =>
+  (time: number) => {
+    const { value, gradient } = law.logSurvival(time);
+    const survival = Math.exp(value);
+    // Far out the derivative of the logarithm is infinite where survival is 0.
+    return Float64Array.of(survival, ...gradient.map((slope) => (survival === 0 ? 0 : survival * slope)));
+  };
 
 /** Area up to a time, piece by piece between the places where the hazard bends. */
 const piecesUntil = (profile: Profile, tau: number): Float64Array => {

@@ -40,7 +40,12 @@ const rowPart = (rows: RegressionRows, law: TimeLaw, i: number, base: number): J
   const [entry, time, latest] = [cell(rows.entry, i), cell(rows.time, i), cell(rows.latest, i)];
   const survival = (day: number) => (day > 0 ? law.logSurvival(day) : zeroJet(base));
   const until = survival(time);
-  const part = rows.event[i] === 0 ? until : latest > time ? between(until, survival(latest)) : plusJet(until, law.logHazard(time));
+  const part =
+    rows.event[i] === 0
+      ? until
+      : latest > time
+        ? between(until, survival(latest))
+        : plusJet(until, law.logHazard(time));
   return entry > 0 ? lessJet(part, survival(entry)) : part;
 };
 

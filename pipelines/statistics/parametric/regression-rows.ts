@@ -24,7 +24,10 @@ export interface RegressionRows {
 /** What can be wrong with rows. */
 type UselessRows =
   | UselessCovariates
-  | { readonly reason: "no-rows" | "no-events" | "event-at-zero" | "weight-not-positive"; readonly columns: readonly [] };
+  | {
+      readonly reason: "no-rows" | "no-events" | "event-at-zero" | "weight-not-positive";
+      readonly columns: readonly [];
+    };
 
 /** Reads the columns once; throws RangeError where they cannot be those of a regression. */
 export const regressionRows = (data: SurvivalData): RegressionRows | UselessRows => {
@@ -39,7 +42,8 @@ export const regressionRows = (data: SurvivalData): RegressionRows | UselessRows
   const event = Uint8Array.from(kept, (row) => cell(data.event, row));
   const latest = data.latest === undefined ? time : pick(data.latest);
   const weight = data.weight === undefined ? new Float64Array(kept.length).fill(1) : pick(data.weight);
-  const entry = data.entry === undefined ? new Float64Array(kept.length) : pick(data.entry).map((day) => Math.max(0, day));
+  const entry =
+    data.entry === undefined ? new Float64Array(kept.length) : pick(data.entry).map((day) => Math.max(0, day));
   latest.forEach((day, i) => {
     const impossible = event[i] === 1 ? day < cell(time, i) : day !== cell(time, i);
     if (impossible) throw new RangeError(`row ${i}: only an event has an interval, and it ends after it starts`);
@@ -51,7 +55,10 @@ export const regressionRows = (data: SurvivalData): RegressionRows | UselessRows
   if (event.some((happened, i) => happened === 1 && latest[i] === 0)) return { reason: "event-at-zero", columns: [] };
   const columns = covariateColumns(data.covariates, kept);
   if ("reason" in columns) return columns;
-  const exposure = time.reduce((sum, day, i) => sum + cell(weight, i) * ((day + cell(latest, i)) / 2 - cell(entry, i)), 0);
+  const exposure = time.reduce(
+    (sum, day, i) => sum + cell(weight, i) * ((day + cell(latest, i)) / 2 - cell(entry, i)),
+    0,
+  );
   const eventWeight = event.reduce((sum, happened, i) => sum + happened * cell(weight, i), 0);
   return { n: kept.length, entry, time, event, latest, weight, columns, events, exposure, eventWeight };
 };

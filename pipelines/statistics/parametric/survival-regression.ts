@@ -5,7 +5,12 @@ import type { Maximum, NoMaximum } from "../optimise/newton.ts";
 import { ascend } from "../optimise/newton.ts";
 import type { ParametricFamily, SurvivalModel } from "./distributions.ts";
 import { distributionOf } from "./distributions.ts";
-import type { RefusedSurvivalRegression, SurvivalData, SurvivalParameter, SurvivalRegressionFit } from "./regression-data.ts";
+import type {
+  RefusedSurvivalRegression,
+  SurvivalData,
+  SurvivalParameter,
+  SurvivalRegressionFit,
+} from "./regression-data.ts";
 import { regressionLikelihood } from "./regression-likelihood.ts";
 import type { RegressionRows } from "./regression-rows.ts";
 import { regressionRows } from "./regression-rows.ts";
@@ -14,7 +19,9 @@ import { knotTimes } from "./spline-knots.ts";
 import { startingValues } from "./starting-values.ts";
 
 /** Which distribution a regression assumes; for a spline, where its knots are. */
-export type RegressionModel = { readonly family: ParametricFamily } | { readonly family: "spline"; readonly knots: SplineKnots };
+export type RegressionModel =
+  | { readonly family: ParametricFamily }
+  | { readonly family: "spline"; readonly knots: SplineKnots };
 
 /**
  * Parametric survival regression by maximum likelihood, with covariates on the first parameter, delayed entry, events
@@ -41,7 +48,11 @@ export const survivalRegression = (
   const refuse = (reason: RefusedSurvivalRegression["reason"], names: readonly string[] = []) => {
     return { state: "not-estimable", reason, names } as const;
   };
-  if ("reason" in rows) return refuse(rows.reason, rows.columns.map((j) => data.covariates[j]?.name ?? ""));
+  if ("reason" in rows)
+    return refuse(
+      rows.reason,
+      rows.columns.map((j) => data.covariates[j]?.name ?? ""),
+    );
   const model = modelOf(wanted, rows);
   if (model === null) return refuse("knots-coincide");
   const distribution = distributionOf(model);
@@ -49,11 +60,15 @@ export const survivalRegression = (
   const found = fitted(rows, model);
   if (found.state === "not-found") {
     const reason = found.reason === "outside-domain" ? "not-converged" : found.reason;
-    return refuse(reason, found.columns.map((j) => names[j] ?? ""));
+    return refuse(
+      reason,
+      found.columns.map((j) => names[j] ?? ""),
+    );
   }
   const base = distribution.parameters.length;
   const { estimates, covariance } = unscaled(rows, found, base);
-  if (model.family === "spline" && !risesThroughout(rows, model, found.parameters)) return refuse("hazard-not-positive");
+  if (model.family === "spline" && !risesThroughout(rows, model, found.parameters))
+    return refuse("hazard-not-positive");
   const all = names.map((name, k): SurvivalParameter => {
     const estimate = cell(estimates, k);
     const standardError = Math.sqrt(cell(covariance, k * names.length + k));
