@@ -1,13 +1,13 @@
 export type { ProportionEstimate } from "./binomial.ts";
 export { exactProportion } from "./binomial.ts";
+export type { FineGrayIncidence } from "./competing/fine-gray.ts";
+export { fineGrayIncidence, fineGrayRegression } from "./competing/fine-gray.ts";
 export type {
   FineGrayData,
   FineGrayFit,
   FineGrayTerm,
   RefusedFineGrayFit,
 } from "./competing/fine-gray-data.ts";
-export type { FineGrayIncidence } from "./competing/fine-gray.ts";
-export { fineGrayIncidence, fineGrayRegression } from "./competing/fine-gray.ts";
 export type { GrayTest, RefusedGrayTest } from "./competing/gray-test.ts";
 export { grayTest, stratifiedGrayTest } from "./competing/gray-test.ts";
 export type { CompetingEventTable } from "./competing-event-table.ts";

@@ -23,6 +23,10 @@ interface Walker {
   weight: number;
   ageBand: number;
   dateBand: number;
+  /** Population hazard of today, and what it makes of the weight; both hold until the day `changes`. */
+  hazard: number;
+  growth: number;
+  changes: number;
 }
 
 /**
@@ -39,23 +43,19 @@ export const visitDays = (
   let walkers = kept.map((person): Walker => {
     const entry = persons.entry === undefined ? -1 : cell(persons.entry, person);
     const [exit, dies] = [cell(persons.time, person), cell(persons.event, person) === 1];
-    return { person, entry, exit, dies, weight: 1, ageBand: 0, dateBand: 0 };
+    return { person, entry, exit, dies, weight: 1, ageBand: 0, dateBand: 0, hazard: 0, growth: 1, changes: 1 };
   });
   const weigh = method === "pohar-perme";
-  let outside = 0;
   for (let day = 0; walkers.length > 0; day += 1) {
-    let [before, hazardBefore, after, hazardAfter, dead, squares] = [0, 0, 0, 0, 0, 0];
+    let [before, hazardBefore, after, hazardAfter, dead, squares, gone] = [0, 0, 0, 0, 0, 0, 0];
     for (const walker of walkers) {
-      const hazard = day === 0 ? 0 : hazardOn(persons, table, walker, day - 1);
-      const atRisk = walker.entry < day;
-      if (atRisk) {
-        before += walker.weight;
-        hazardBefore += walker.weight * hazard;
-        const date = cell(persons.date, walker.person) + day - 1;
-        if (day > 0 && (date < cell(table.dates, 0) || date >= table.until)) outside += 1;
-      }
-      if (weigh) walker.weight *= Math.exp(hazard);
-      if (!atRisk) continue;
+      if (day === walker.changes) step(persons, table, walker, day);
+      const { hazard, weight } = walker;
+      if (weigh) walker.weight = weight * walker.growth;
+      if (walker.exit === day) gone += 1;
+      if (walker.entry >= day) continue;
+      before += weight;
+      hazardBefore += weight * hazard;
       after += walker.weight;
       hazardAfter += walker.weight * hazard;
       if (!walker.dies || walker.exit !== day) continue;
@@ -66,16 +66,33 @@ export const visitDays = (
       const expected = (hazardBefore / before + hazardAfter / after) / 2;
       visit({ day, expected, weight: after, weightOfDead: dead, squaresOfDead: squares });
     }
-    walkers = walkers.filter(({ exit }) => exit > day);
+    if (gone > 0) walkers = walkers.filter(({ exit }) => exit > day);
   }
-  return outside;
+  return kept.reduce((sum, person) => sum + daysOutside(persons, table, person), 0);
 };
 
-/** Population hazard of a person over the day that starts so many days after time zero. */
-const hazardOn = (persons: NetSurvivalPersons, table: LifeTable, walker: Walker, day: number): number => {
+/** Puts a person into the bands of the day that ends now, and finds the day on which the next band begins. */
+const step = (persons: NetSurvivalPersons, table: LifeTable, walker: Walker, day: number): void => {
   const { person } = walker;
-  walker.ageBand = bandOf(table.ages, cell(persons.age, person) + day, walker.ageBand);
-  walker.dateBand = bandOf(table.dates, cell(persons.date, person) + day, walker.dateBand);
+  const [age, date] = [cell(persons.age, person), cell(persons.date, person)];
+  const started = day - 1;
+  walker.ageBand = bandOf(table.ages, age + started, walker.ageBand);
+  walker.dateBand = bandOf(table.dates, date + started, walker.dateBand);
   const column = table.hazards[cell(persons.group, person)] ?? [];
-  return cell(column, walker.ageBand * table.dates.length + walker.dateBand);
+  walker.hazard = cell(column, walker.ageBand * table.dates.length + walker.dateBand);
+  walker.growth = Math.exp(walker.hazard);
+  // A band begins with the first day that starts at or after it.
+  const next = (bands: ArrayLike<number>, band: number, own: number) =>
+    band + 1 < bands.length ? Math.ceil(cell(bands, band + 1) - own) + 1 : Number.POSITIVE_INFINITY;
+  walker.changes = Math.min(next(table.ages, walker.ageBand, age), next(table.dates, walker.dateBand, date));
+};
+
+/** Days at risk that start before the table does, or after its end. */
+const daysOutside = (persons: NetSurvivalPersons, table: LifeTable, person: number): number => {
+  const date = cell(persons.date, person);
+  const first = date + Math.max(0, persons.entry === undefined ? 0 : cell(persons.entry, person));
+  const end = date + cell(persons.time, person);
+  const early = Math.max(0, Math.min(end, cell(table.dates, 0)) - first);
+  const late = Math.max(0, end - Math.max(first, table.until));
+  return early + late;
 };

@@ -32,8 +32,7 @@ export interface ReferenceGray extends Columns<"time" | "cause" | "group" | "str
   readonly df: readonly number[];
 }
 
-export interface ReferenceFineGray
-  extends Columns<"time" | "cause" | "coefficient" | "covariance" | "logLikelihood"> {
+export interface ReferenceFineGray extends Columns<"time" | "cause" | "coefficient" | "covariance" | "logLikelihood"> {
   readonly name: string;
   readonly covariates: Covariates;
   readonly curves: readonly Columns<"covariates" | "time" | "incidence">[];
