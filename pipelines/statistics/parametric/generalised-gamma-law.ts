@@ -25,50 +25,52 @@ const widest = 20;
 export const generalisedGamma = (shape: number): StandardLaw | null => {
   if (!(Math.abs(shape) <= widest)) return null;
   const nodes = Math.abs(shape) < nearZero ? aroundZero : Array.from({ length: 9 }, (_, k) => shape + (k - 4) * step);
-  if (nodes.some((q) => Math.abs(q) < step)) return generalisedGammaOver(shape, aroundZero);
-  return generalisedGammaOver(shape, nodes);
-};
-
-const generalisedGammaOver = (shape: number, nodes: readonly number[]): StandardLaw => {
   const weights = differenceWeights(nodes, shape);
   const through = (f: (q: number) => number, use: Float64Array): number =>
     nodes.reduce((sum, q, k) => sum + f(q) * cell(use, k), 0);
-  const survival = (w: number): LawPoint => {
-    const values = nodes.map((q) => logSurvival(w, q));
-    const sum = (use: Float64Array) => values.reduce((total, value, k) => total + value * cell(use, k), 0);
-    // Log hazard at each node; its slope in q is that of log density less log survival.
-    const value = Math.abs(shape) < step ? sum(weights.value) : logSurvival(w, shape);
-    const hazard = Math.exp(logDensity(w, shape) - value);
-    const slope = -Math.expm1(shape * w) / (shape === 0 ? 1 : shape);
-    const densitySlope = shape === 0 ? -w : slope;
+  const density = (w: number): LawPoint => ({
+    value: logDensity(w, shape),
+    w: densitySlope(w, shape),
+    ww: -Math.exp(shape * w),
+    q: through((q) => logDensity(w, q), weights.first),
+    qq: through((q) => logDensity(w, q), weights.second),
+    wq: through((q) => densitySlope(w, q), weights.first),
+  });
+  const survival = (w: number, { value, w: slope, q: own }: LawPoint): LawPoint => {
+    const values = nodes.map((q) => logTail(w, q));
+    const sum = (use: Float64Array) => values.reduce((total, node, k) => total + node * cell(use, k), 0);
+    const tail = Math.abs(shape) < step ? sum(weights.value) : logTail(w, shape);
+    const hazard = Math.exp(value - tail);
     const q = sum(weights.first);
-    const densityQ = through((node) => logDensity(w, node), weights.first);
+    // The slope of log survival is minus the hazard; the hazard's own slopes are those of density less survival.
     return {
-      value,
+      value: tail,
       w: -hazard,
-      ww: -hazard * (densitySlope + hazard),
+      ww: -hazard * (slope + hazard),
       q,
       qq: sum(weights.second),
-      wq: -hazard * (densityQ - q),
+      wq: -hazard * (own - q),
     };
   };
   return {
-    logSurvival: survival,
+    logSurvival: (w) => survival(w, density(w)),
     logHazard: (w) => {
-      const tail = survival(w);
-      const densitySlope = shape === 0 ? -w : -Math.expm1(shape * w) / shape;
-      const crossed = through((q) => (q === 0 ? -w : -Math.expm1(q * w) / q), weights.first);
+      const top = density(w);
+      const tail = survival(w, top);
       return {
-        value: logDensity(w, shape) - tail.value,
-        w: densitySlope - tail.w,
-        ww: -Math.exp(shape * w) - tail.ww,
-        q: through((node) => logDensity(w, node), weights.first) - tail.q,
-        qq: through((node) => logDensity(w, node), weights.second) - tail.qq,
-        wq: crossed - tail.wq,
+        value: top.value - tail.value,
+        w: top.w - tail.w,
+        ww: top.ww - tail.ww,
+        q: top.q - tail.q,
+        qq: top.qq - tail.qq,
+        wq: top.wq - tail.wq,
       };
     },
   };
 };
+
+/** Derivative of the log density in w. */
+const densitySlope = (w: number, q: number): number => (q === 0 ? -w : -Math.expm1(q * w) / q);
 
 /** Log density of w. */
 const logDensity = (w: number, q: number): number => {
@@ -76,7 +78,7 @@ const logDensity = (w: number, q: number): number => {
   return -0.5 * Math.log(2 * Math.PI) - remainder - w * w * bendOfExp(q * w);
 };
 
-const logSurvival = (w: number, q: number): number => {
+const logTail = (w: number, q: number): number => {
   if (q === 0) return normal.logSurvival(w).value;
   const shape = 1 / (q * q);
   const { lower, upper } = incompleteGamma(shape, shape * Math.exp(q * w));

@@ -62,7 +62,8 @@ export interface RefusedSurvivalRegression {
    * - `knots-coincide`: too few distinct event times for the knots.
    * - `hazard-not-positive`: the spline found falls somewhere within follow-up; fewer knots.
    * - `runs-away`: the likelihood rises for ever, as for a group without events.
-   * - `singular`, `not-converged`: the maximum cannot be found to working precision.
+   * - `singular`, `not-converged`: the maximum cannot be found to working precision, as where the shape of a generalised
+   *   gamma distribution runs to the bound of its range: too few events for three parameters.
    */
   readonly reason:
     | "no-rows"
