@@ -119,3 +119,8 @@ test.each(reference.contrasts)("restricted means of $name are set against each o
     expect(relativeError([value, lower, upper, pValue], given[name])).toBeLessThan(tolerance);
   }
 });
+
+test("the published difference of the pbc trial is 7.15 less 7.28 years", () => {
+  const given = reference.contrasts.find(({ tau }) => tau === 10);
+  expect(given?.difference[0]).toBeCloseTo(-0.137, 3);
+});
