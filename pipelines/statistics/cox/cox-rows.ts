@@ -21,6 +21,10 @@ export interface CoxRows {
   readonly x: Float64Array;
   /** Spread of each covariate; 0 where it is the same throughout every stratum. */
   readonly scale: Float64Array;
+  /** Mean of each covariate in each stratum, p numbers a stratum. */
+  readonly centre: Float64Array;
+  /** The strata as they are called in the data, ascending; 0 alone where there are none. */
+  readonly strata: Float64Array;
   /** Where each stratum ends. */
   readonly stratumEnds: Int32Array;
   /** Rows of each stratum, the latest entry first; null without delayed entry. */
@@ -33,16 +37,16 @@ export interface CoxRows {
 export const coxRows = (data: CoxData, kept: Int32Array): CoxRows => {
   const { n, p } = { n: kept.length, p: data.covariates.length };
   const stratum = new Int32Array(data.time.length);
-  const strata = data.stratum === undefined ? 1 : rank(data.stratum, stratum, false);
+  const strata = data.stratum === undefined ? new Float64Array(1) : rank(data.stratum, stratum, false);
   const latestFirst = (days: ArrayLike<number>) => {
     const key = new Int32Array(days.length);
-    const count = rank(days, key, true);
-    return countingSort(countingSort(kept, key, count), stratum, strata);
+    const { length } = rank(days, key, true);
+    return countingSort(countingSort(kept, key, length), stratum, strata.length);
   };
   const source = latestFirst(data.time);
   const pick = (column: ArrayLike<number>) => Float64Array.from(source, (row) => cell(column, row));
-  const stratumEnds = endsOf(source, stratum, strata);
-  const { x, scale } = centredAndScaled(data, source, stratumEnds);
+  const stratumEnds = endsOf(source, stratum, strata.length);
+  const { x, scale, centre } = centredAndScaled(data, source, stratumEnds);
   return {
     n,
     p,
@@ -52,20 +56,22 @@ export const coxRows = (data: CoxData, kept: Int32Array): CoxRows => {
     weight: data.weight === undefined ? new Float64Array(n).fill(1) : pick(data.weight),
     x,
     scale,
+    centre,
+    strata,
     stratumEnds,
     byEntry: data.entry === undefined ? null : placesOf(latestFirst(data.entry), source, data.time.length),
     source,
   };
 };
 
-/** Writes the rank of every value among the distinct ones and returns how many those are. */
-const rank = (values: ArrayLike<number>, into: Int32Array, descending: boolean): number => {
+/** Writes the rank of every value among the distinct ones and returns those. */
+const rank = (values: ArrayLike<number>, into: Int32Array, descending: boolean): Float64Array => {
   const { days, rowOf } = indexDays([values]);
   for (let i = 0; i < values.length; i += 1) {
     const row = rowOf(cell(values, i));
     into[i] = descending ? days.length - 1 - row : row;
   }
-  return days.length;
+  return days;
 };
 
 const endsOf = (source: Int32Array, stratum: Int32Array, strata: number): Int32Array => {
@@ -89,14 +95,16 @@ const centredAndScaled = (data: CoxData, source: Int32Array, ends: Int32Array) =
   const p = data.covariates.length;
   const x = new Float64Array(source.length * p);
   const scale = new Float64Array(p);
+  const centre = new Float64Array(ends.length * p);
   data.covariates.forEach(({ values }, j) => {
     let squares = 0;
     let largest = 0;
     let from = 0;
-    for (const to of ends) {
+    ends.forEach((to, s) => {
       let sum = 0;
       for (let i = from; i < to; i += 1) sum += cell(values, cell(source, i));
       const mean = sum / (to - from);
+      centre[s * p + j] = mean;
       for (let i = from; i < to; i += 1) {
         const value = cell(values, cell(source, i));
         x[i * p + j] = value - mean;
@@ -104,11 +112,11 @@ const centredAndScaled = (data: CoxData, source: Int32Array, ends: Int32Array) =
         largest = Math.max(largest, Math.abs(value));
       }
       from = to;
-    }
+    });
     const spread = Math.sqrt(squares / source.length);
     if (!(spread > smallestSpread * largest)) return;
     scale[j] = spread;
     for (let i = j; i < x.length; i += p) x[i] = cell(x, i) / spread;
   });
-  return { x, scale };
+  return { x, scale, centre };
 };

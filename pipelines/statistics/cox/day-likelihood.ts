@@ -1,8 +1,8 @@
+import type { Likelihood } from "../optimise/likelihood.ts";
+import { noLikelihood } from "../optimise/likelihood.ts";
 import type { CoxTies } from "./cox-data.ts";
 import type { CoxRows } from "./cox-rows.ts";
 import { exactDay } from "./exact-ties.ts";
-import type { Likelihood } from "./likelihood.ts";
-import { noLikelihood } from "./likelihood.ts";
 import type { EventDay, Predictor } from "./risk-sweep.ts";
 import { sweepRiskSets } from "./risk-sweep.ts";
 

@@ -1,5 +1,5 @@
+import type { Likelihood } from "../optimise/likelihood.ts";
 import type { CoxRows } from "./cox-rows.ts";
-import type { Likelihood } from "./likelihood.ts";
 import type { EventDay, Predictor } from "./risk-sweep.ts";
 
 const nan = Number.NaN;

@@ -1,10 +1,11 @@
 import { cell } from "../cell.ts";
 import type { Cholesky } from "../cholesky.ts";
-import { cholesky, solve } from "../cholesky.ts";
+import { cholesky } from "../cholesky.ts";
+import type { Likelihood } from "../optimise/likelihood.ts";
+import { ascend } from "../optimise/newton.ts";
 import type { CoxTies } from "./cox-data.ts";
 import type { CoxRows } from "./cox-rows.ts";
 import { likelihoodAt } from "./day-likelihood.ts";
-import type { Likelihood } from "./likelihood.ts";
 import { predictorOf } from "./risk-sweep.ts";
 
 /** The maximum of the partial likelihood, in scaled coefficients. */
@@ -28,65 +29,40 @@ interface NoMaximum {
   readonly columns: readonly number[];
 }
 
-const mostIterations = 60;
-const mostHalvings = 30;
-/** Distance from the maximum at which to stop, in standard errors. */
-const nearEnough = 1e-9;
 /** Share of its own information a covariate has to keep beside the others: a correlation of 1 - 5e-11 is collinear. */
 const collinear = 1e-10;
-/** On the way, rounding only. */
-const rounding = 1e-14;
 /** Information per event below which a covariate with spread 1 never differs among those at risk. */
 const noInformation = 1e-12;
-/** A step that gains nothing in likelihood and yet moves by this many spreads runs away to infinity. */
-const runaway = 1e-2;
-const nothing = 1e-9;
 
 /**
- * Newton's method with step halving from coefficients 0.
+ * Newton's method from coefficients 0.
  *
- * Where a covariate (or a sum of several) tells at every event who has it, the likelihood rises for ever and its
- * derivative dies out: steps stay of the same length while the likelihood stands still. That is told apart from a
- * maximum and named `separation`.
+ * Where a covariate (or a sum of several) tells at every event who has it the likelihood rises for ever, which is named
+ * `separation`.
  */
 export const maximise = (rows: CoxRows, ties: CoxTies): Maximum | NoMaximum => {
   const { p } = rows;
-  const none = likelihoodAt(rows, predictorOf(rows, new Float64Array(p)), ties);
+  const start = new Float64Array(p);
+  const evaluate = (beta: Float64Array) => likelihoodAt(rows, predictorOf(rows, beta), ties);
+  const none = evaluate(start);
   const { events, weight } = eventWeight(rows);
-  const flat = columnsWhere(p, (j) => !(cell(none.information, j * p + j) > noInformation * weight));
+  const flat = Array.from(start.keys()).filter((j) => !(cell(none.information, j * p + j) > noInformation * weight));
   if (flat.length > 0) return { state: "not-found", reason: "no-contrast", columns: flat };
   const noneInformation = cholesky(none.information, p, collinear);
   if ("column" in noneInformation) {
     return { state: "not-found", reason: "collinear-covariates", columns: [noneInformation.column] };
   }
-  let beta = new Float64Array(p);
-  let at = none;
-  let information = noneInformation;
-  for (let iterations = 0; iterations < mostIterations; iterations += 1) {
-    const step = solve(information, at.score);
-    const far = at.score.map((_, j) => Math.abs(cell(step, j)) * Math.sqrt(cell(at.information, j * p + j)));
-    if (far.every((distance) => distance <= nearEnough)) {
-      return { state: "found", beta, at, none, information, noneInformation, iterations };
-    }
-    const running = columnsWhere(p, (j) => Math.abs(cell(step, j)) > runaway);
-    const gain = step.reduce((sum, value, j) => sum + value * cell(at.score, j), 0);
-    const standsStill = (gain * events) / weight < nothing;
-    if (standsStill && running.length > 0) return { state: "not-found", reason: "separation", columns: running };
-    const next = climb(rows, ties, beta, step, at.logLikelihood);
-    if (next === null) return { state: "not-found", reason: "not-converged", columns: [] };
-    ({ beta, at } = next);
-    const parts = cholesky(at.information, p, rounding);
-    if ("column" in parts) {
-      const reason = running.length > 0 ? "separation" : "singular";
-      return { state: "not-found", reason, columns: running.length > 0 ? running : [parts.column] };
-    }
-    information = parts;
+  // The covariates have spread 1.
+  const spread = new Float64Array(p).fill(1);
+  const found = ascend({ start, evaluate, unit: weight / events, spread, concave: true });
+  if (found.state === "found") {
+    const { parameters, ...rest } = found;
+    return { ...rest, beta: parameters, none, noneInformation };
   }
-  return { state: "not-found", reason: "not-converged", columns: [] };
+  const { reason, columns } = found;
+  if (reason === "runs-away") return { state: "not-found", reason: "separation", columns };
+  return { state: "not-found", reason: reason === "singular" ? "singular" : "not-converged", columns };
 };
-
-const columnsWhere = (p: number, holds: (column: number) => boolean): readonly number[] =>
-  Array.from({ length: p }, (_, j) => j).filter(holds);
 
 const eventWeight = ({ event, weight }: CoxRows): { events: number; weight: number } => {
   let events = 0;
@@ -96,17 +72,4 @@ const eventWeight = ({ event, weight }: CoxRows): { events: number; weight: numb
     sum += happened * cell(weight, i);
   });
   return { events, weight: sum };
-};
-
-/** The step, halved until the likelihood does not fall; null where no step is small enough. */
-const climb = (rows: CoxRows, ties: CoxTies, from: Float64Array, step: Float64Array, before: number) => {
-  const slack = 1e-12 * (1 + Math.abs(before));
-  let share = 1;
-  for (let halving = 0; halving < mostHalvings; halving += 1) {
-    const beta = from.map((value, j) => value + share * cell(step, j));
-    const at = likelihoodAt(rows, predictorOf(rows, beta), ties);
-    if (at.logLikelihood >= before - slack) return { beta, at };
-    share /= 2;
-  }
-  return null;
 };

@@ -1,6 +1,8 @@
 import { cell } from "../cell.ts";
 import type { CoxTies } from "./cox-data.ts";
 import type { CoxRows } from "./cox-rows.ts";
+import type { DayHazard } from "./day-hazard.ts";
+import { dayHazard } from "./day-hazard.ts";
 import type { EventDay, Predictor } from "./risk-sweep.ts";
 import { sweepRiskSets } from "./risk-sweep.ts";
 
@@ -79,7 +81,7 @@ const hazardDays = (
       sum = 0;
       sumX = new Float64Array(p);
     }
-    const own = ownOf(today, ties === "efron" ? today.deaths : 1);
+    const own = dayHazard(today, ties);
     sum += own.rate;
     for (let j = 0; j < p; j += 1) sumX[j] = cell(sumX, j) + cell(own.rateX, j);
     addOwn(rows, predictor, today, own, residuals);
@@ -93,39 +95,7 @@ const hazardDays = (
   return { from, day, hazard, hazardX };
 };
 
-/** One day's hazard per unit of risk, and what those with the event have of their own. */
-interface Own {
-  readonly rate: number;
-  readonly rateX: Float64Array;
-  /** Mean covariates at the event, over the steps of the tie. */
-  readonly mean: Float64Array;
-  /** Hazard of the later steps of the tie, which those with the event have left in part. */
-  readonly spared: number;
-  readonly sparedX: Float64Array;
-}
-
-const ownOf = (day: EventDay, steps: number): Own => {
-  const p = day.riskX.length;
-  const [rateX, mean, sparedX] = [new Float64Array(p), new Float64Array(p), new Float64Array(p)];
-  let rate = 0;
-  let spared = 0;
-  for (let step = 0; step < steps; step += 1) {
-    const gone = step / steps;
-    const risk = day.risk - gone * day.deathRisk;
-    const piece = day.deathWeight / steps / risk;
-    rate += piece;
-    spared += gone * piece;
-    for (let j = 0; j < p; j += 1) {
-      const at = (cell(day.riskX, j) - gone * cell(day.deathRiskX, j)) / risk;
-      rateX[j] = cell(rateX, j) + piece * at;
-      mean[j] = cell(mean, j) + at / steps;
-      sparedX[j] = cell(sparedX, j) + gone * piece * at;
-    }
-  }
-  return { rate, rateX, mean, spared, sparedX };
-};
-
-const addOwn = (rows: CoxRows, predictor: Predictor, day: EventDay, own: Own, residuals: Float64Array): void => {
+const addOwn = (rows: CoxRows, predictor: Predictor, day: EventDay, own: DayHazard, residuals: Float64Array): void => {
   const { p } = rows;
   for (let i = day.from; i < day.end; i += 1) {
     if (rows.event[i] !== 1) continue;
