@@ -54,10 +54,7 @@ const nothing = 1e-9;
  * Newton with step halving. By duality the minimum is never below the log of the smallest base share if the target can
  * be had at all; a dual value below it proves that it cannot.
  */
-export const calibrate = (
-  columns: readonly CalibrationTarget[],
-  base: Float64Array,
-): Calibrated | Uncalibrated => {
+export const calibrate = (columns: readonly CalibrationTarget[], base: Float64Array): Calibrated | Uncalibrated => {
   const total = base.reduce((sum, own) => sum + own, 0);
   const fail = (reason: Uncalibrated["reason"], covariates: readonly string[] = []): Uncalibrated => {
     return { state: "not-found", reason, covariates };
@@ -67,9 +64,17 @@ export const calibrate = (
   const share = Float64Array.from(weighed, (row) => cell(base, row) / total);
   const picked = columns.map(({ values }) => Float64Array.from(weighed, (row) => cell(values, row)));
   const constant = columns.filter((_, j) => picked[j]?.every((value) => value === picked[j]?.[0]));
-  if (constant.length > 0) return fail("collinear-covariates", constant.map(({ name }) => name));
+  if (constant.length > 0)
+    return fail(
+      "collinear-covariates",
+      constant.map(({ name }) => name),
+    );
   const outside = columns.filter(({ target }, j) => !isStrictlyInside(picked[j] ?? new Float64Array(0), target));
-  if (outside.length > 0) return fail("target-outside-range", outside.map(({ name }) => name));
+  if (outside.length > 0)
+    return fail(
+      "target-outside-range",
+      outside.map(({ name }) => name),
+    );
   const around = columns.map(({ target }) => target);
   const standard = standardColumns(picked, weighed.length, around);
   const own = standardColumns(picked, weighed.length);

@@ -8,7 +8,8 @@
  */
 export const effectiveSampleSize = (weight: ArrayLike<number>): number => {
   const column = Float64Array.from(weight);
-  if (!column.every((own) => own >= 0 && Number.isFinite(own))) throw new RangeError("weights must be finite, 0 or more");
+  if (!column.every((own) => own >= 0 && Number.isFinite(own)))
+    throw new RangeError("weights must be finite, 0 or more");
   const largest = column.reduce((most, own) => Math.max(most, own), 0);
   if (largest === 0) return 0;
   // Dividing first keeps very large and very small weights from overflowing when squared.

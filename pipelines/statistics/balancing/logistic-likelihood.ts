@@ -42,7 +42,8 @@ export const logisticPoint = (
     const { yes, no } = logistic(cell(eta, i));
     const had = cell(outcome, i) === 1;
     const own = cell(weight, i);
-    logLikelihood -= own * (Math.max(0, had ? -cell(eta, i) : cell(eta, i)) + Math.log1p(Math.exp(-Math.abs(cell(eta, i)))));
+    logLikelihood -=
+      own * (Math.max(0, had ? -cell(eta, i) : cell(eta, i)) + Math.log1p(Math.exp(-Math.abs(cell(eta, i)))));
     for (let j = 0; j < p; j += 1) row[j + 1] = cell(values, i * p + j);
     const residual = own * (had ? no : -yes);
     for (let j = 0; j < size; j += 1) {

@@ -83,7 +83,8 @@ export const logisticRegression = (data: LogisticData, level: number): LogisticF
 
 const refuseRows = (outcome: ArrayLike<number>, weight: Float64Array, covariates: readonly Covariate[]): void => {
   if (weight.length !== outcome.length) throw new RangeError("all columns must have the same length");
-  if (!weight.every((own) => own >= 0 && Number.isFinite(own))) throw new RangeError("weights must be finite, 0 or more");
+  if (!weight.every((own) => own >= 0 && Number.isFinite(own)))
+    throw new RangeError("weights must be finite, 0 or more");
   if (!Array.from(outcome).every((had) => had === 0 || had === 1)) throw new RangeError("outcome must be 0 or 1");
   refuseCovariates(covariates, outcome.length);
 };

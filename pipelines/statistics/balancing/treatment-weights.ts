@@ -72,7 +72,10 @@ export const treatmentWeights = (
   const certain = Array.from(propensity).filter((score) => score === 0 || score === 1).length;
   if (certain > 0) return { state: "refused", reason: "certain-treatment", persons: certain };
   const marginal = (one: number) => (settings.stabilised ? (one === 1 ? share : 1 - share) : 1);
-  const weight = Float64Array.from(had, (one, i) => marginal(one) * weightOf(one, cell(propensity, i), settings.estimand));
+  const weight = Float64Array.from(
+    had,
+    (one, i) => marginal(one) * weightOf(one, cell(propensity, i), settings.estimand),
+  );
   const above = weight.filter((own) => own > settings.greatestWeight).length;
   if (above > 0) return { state: "refused", reason: "weight-above-limit", persons: above };
   const of = (wanted: number) => effectiveSampleSize(weight.filter((_, i) => had[i] === wanted));

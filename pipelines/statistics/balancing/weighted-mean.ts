@@ -47,7 +47,8 @@ export const weightedMean = (
   }
   for (const i of rows) {
     if (!Number.isFinite(cell(values, i))) throw new RangeError("values must be finite");
-    if (!(cell(weight, i) >= 0 && Number.isFinite(cell(weight, i)))) throw new RangeError("weights must be finite, 0 or more");
+    if (!(cell(weight, i) >= 0 && Number.isFinite(cell(weight, i))))
+      throw new RangeError("weights must be finite, 0 or more");
   }
   const kept = rows.filter((i) => cell(weight, i) > 0);
   if (kept.length === 0) return { state: "not-estimable", reason: "no-weight" };

@@ -46,7 +46,9 @@ export const samplingUnits = ({ rows, stratum, cluster, replicates, seed }: Resa
   const firsts = Int32Array.from(units, (unit) => cell(unit, 0));
   const unitOfRow = new Map(units.map((unit) => [cell(unit, 0), unit]));
   return {
-    strata: groupBy(firsts, stratum).map((group) => Array.from(group, (row) => unitOfRow.get(row) ?? Int32Array.of(row))),
+    strata: groupBy(firsts, stratum).map((group) =>
+      Array.from(group, (row) => unitOfRow.get(row) ?? Int32Array.of(row)),
+    ),
   };
 };
 

@@ -77,7 +77,8 @@ export const imputeByChainedEquations = (
     .filter((k) => (holes[k]?.length ?? 0) > 0)
     .toSorted((a, b) => (holes[a]?.length ?? 0) - (holes[b]?.length ?? 0) || a - b);
   const empty = order.find((k) => observed[k]?.length === 0);
-  if (empty !== undefined) return { state: "refused", reason: "too-few-observed", variable: variables[empty]?.name ?? "" };
+  if (empty !== undefined)
+    return { state: "refused", reason: "too-few-observed", variable: variables[empty]?.name ?? "" };
   const sets: Float64Array[][] = [];
   for (let set = 0; set < settings.sets; set += 1) {
     const generator = new Sfc32(...streamWords(settings.seed, wordOf("imputation"), set));

@@ -43,7 +43,9 @@ export const linearDraw = (
   const size = used.length + 1;
   if (n <= size) return { state: "refused", reason: "too-few-observed" };
   const value = (row: number, k: number) =>
-    k === 0 ? 1 : (cell(predictors[used[k - 1] ?? -1] ?? [], row) - cell(all.centre, used[k - 1] ?? -1)) /
+    k === 0
+      ? 1
+      : (cell(predictors[used[k - 1] ?? -1] ?? [], row) - cell(all.centre, used[k - 1] ?? -1)) /
         cell(all.scale, used[k - 1] ?? -1);
   const design = new Float64Array(outcome.length * size);
   for (let row = 0; row < outcome.length; row += 1) {
@@ -73,7 +75,8 @@ const normalEquations = (design: Float64Array, outcome: ArrayLike<number>, rows:
     for (let j = 0; j < size; j += 1) {
       const own = cell(design, row * size + j);
       right[j] = cell(right, j) + own * cell(outcome, row);
-      for (let k = 0; k < size; k += 1) cross[j * size + k] = cell(cross, j * size + k) + own * cell(design, row * size + k);
+      for (let k = 0; k < size; k += 1)
+        cross[j * size + k] = cell(cross, j * size + k) + own * cell(design, row * size + k);
     }
   }
   return { cross, right };

@@ -56,7 +56,10 @@ export const poolEstimates = (
   if (!values.every(Number.isFinite) || !spreads.every((one) => one >= 0 && Number.isFinite(one))) {
     throw new RangeError("estimates must be finite, variances finite and 0 or more");
   }
-  if (completeDegreesOfFreedom !== null && !(completeDegreesOfFreedom > 0 && Number.isFinite(completeDegreesOfFreedom))) {
+  if (
+    completeDegreesOfFreedom !== null &&
+    !(completeDegreesOfFreedom > 0 && Number.isFinite(completeDegreesOfFreedom))
+  ) {
     throw new RangeError("degrees of freedom must be above 0");
   }
   const m = values.length;

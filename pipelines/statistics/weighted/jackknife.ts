@@ -34,13 +34,15 @@ export const jackknifeSums = (data: WeightedTimes, table: WeightedEventTable): J
   const squares = new Float64Array(size);
   let greenwood = 0;
   for (let row = 0; row < size; row += 1) {
-    const spared = cell(table.spared, row);
+    const n = cell(table.atRisk, row);
     const d = cell(table.events, row);
-    if (d > 0) greenwood += d / (cell(table.atRisk, row) * spared);
+    const before = greenwood;
+    if (d > 0) greenwood += d / (n * cell(table.spared, row));
     for (const i of leaving[row] ?? []) {
       const own = cell(weight, i);
-      const had = cell(event, i) === 1 ? own / spared : 0;
-      sums.change(clusterOf(cell(ids, i)), had - own * greenwood, -own);
+      // 1/(n - d) - d/(n (n - d)) is 1/n: written so, little weight left over costs no digits.
+      const had = cell(event, i) === 1 ? 1 / n - before : -greenwood;
+      sums.change(clusterOf(cell(ids, i)), own * had, -own);
     }
     squares[row] = sums.at(greenwood);
     for (const i of entering[row] ?? []) {
@@ -56,11 +58,23 @@ const rowsByDay = (days: ArrayLike<number>, rowOf: (day: number) => number, size
   return rows;
 };
 
+/** When the squares have fallen to this share since they were last added up, rounding is swept out. */
+const worn = 1e-3;
+
 /** The sum over lines A - B g of their squares at any g, kept while lines change one at a time. */
 const squaredLines = (size: number) => {
   const a = new Float64Array(size);
   const b = new Float64Array(size);
-  let [aa, ab, bb] = [0, 0, 0];
+  let [aa, ab, bb, fresh] = [0, 0, 0, 0];
+  const addUp = (): void => {
+    [aa, ab, bb] = [0, 0, 0];
+    for (let line = 0; line < size; line += 1) {
+      aa += cell(a, line) ** 2;
+      ab += cell(a, line) * cell(b, line);
+      bb += cell(b, line) ** 2;
+    }
+    fresh = bb;
+  };
   return {
     change: (line: number, addA: number, addB: number): void => {
       const [oldA, oldB] = [cell(a, line), cell(b, line)];
@@ -70,8 +84,12 @@ const squaredLines = (size: number) => {
       aa += newA * newA - oldA * oldA;
       ab += newA * newB - oldA * oldB;
       bb += newB * newB - oldB * oldB;
+      fresh = Math.max(fresh, bb);
     },
     /** Rounding can leave it just below 0. */
-    at: (g: number): number => Math.max(0, aa - 2 * ab * g + bb * g * g),
+    at: (g: number): number => {
+      if (bb < worn * fresh) addUp();
+      return Math.max(0, aa - 2 * ab * g + bb * g * g);
+    },
   };
 };
