@@ -26,8 +26,13 @@ export const rectangleProduct = (
 };
 
 /** A', rows x columns to columns x rows. */
-export const transposed = (a: Float64Array, rows: number, columns: number): Float64Array =>
-  Float64Array.from({ length: a.length }, (_, at) => cell(a, (at % rows) * columns + Math.floor(at / rows)));
+export const transposed = (a: Float64Array, rows: number, columns: number): Float64Array => {
+  const turned = new Float64Array(a.length);
+  for (let i = 0; i < rows; i += 1) {
+    for (let j = 0; j < columns; j += 1) turned[j * rows + i] = cell(a, i * columns + j);
+  }
+  return turned;
+};
 
 /** Trace of A B for square A and B: the sum of a_ij b_ji. */
 export const productTrace = (a: Float64Array, b: Float64Array, size: number): number => {
@@ -39,12 +44,15 @@ export const productTrace = (a: Float64Array, b: Float64Array, size: number): nu
 };
 
 /** A x for square A. */
-export const timesVector = (a: Float64Array, x: ArrayLike<number>, size: number): Float64Array =>
-  Float64Array.from({ length: size }, (_, i) => {
+export const timesVector = (a: Float64Array, x: ArrayLike<number>, size: number): Float64Array => {
+  const product = new Float64Array(size);
+  for (let i = 0; i < size; i += 1) {
     let sum = 0;
     for (let k = 0; k < size; k += 1) sum += cell(a, i * size + k) * cell(x, k);
-    return sum;
-  });
+    product[i] = sum;
+  }
+  return product;
+};
 
 /** x' y. */
 export const inner = (x: ArrayLike<number>, y: ArrayLike<number>): number => {

@@ -62,12 +62,23 @@ const groupBy = (rows: Int32Array, key: ArrayLike<number>): Int32Array[] => {
 /** The rows of one replicate: a function of seed and replicate alone. */
 export const drawRows = ({ strata }: SamplingUnits, seed: number, replicate: number): Int32Array => {
   const generator = new Sfc32(...streamWords(seed, wordOf("bootstrap"), replicate));
-  const drawn = strata.flatMap((units) => units.map(() => units[generator.below(units.length)] ?? new Int32Array(0)));
-  const rows = new Int32Array(drawn.reduce((sum, unit) => sum + unit.length, 0));
+  const drawn: Int32Array[] = [];
+  let size = 0;
+  for (const units of strata) {
+    for (let k = 0; k < units.length; k += 1) {
+      const unit = units[generator.below(units.length)];
+      if (unit === undefined) continue;
+      drawn.push(unit);
+      size += unit.length;
+    }
+  }
+  const rows = new Int32Array(size);
   let filled = 0;
   for (const unit of drawn) {
-    rows.set(unit, filled);
-    filled += unit.length;
+    for (let k = 0; k < unit.length; k += 1) {
+      rows[filled] = cell(unit, k);
+      filled += 1;
+    }
   }
   return rows;
 };

@@ -3,18 +3,24 @@ import { indexDays } from "../day-index.ts";
 
 /** The rows of one person. */
 export interface Block {
-  readonly size: number;
-  /** Values, size numbers. */
+  /** Values, as many as the pattern has rows. */
   readonly value: Float64Array;
-  /** Fixed-effect columns, size by p. */
+  /** Fixed-effect columns, rows by p. */
   readonly fixed: Float64Array;
+}
+
+/** Persons whose values have the same covariance, as those seen at the same visits. */
+export interface Pattern {
+  /** Rows of each person. */
+  readonly size: number;
   /** One symmetric matrix per covariance parameter, size by size: the covariance of the values is their weighted sum. */
   readonly directions: readonly Float64Array[];
+  readonly persons: readonly Block[];
 }
 
 /** Persons whose values are independent, given a linear model for means and a covariance linear in its parameters. */
 export interface BlockModel {
-  readonly blocks: readonly Block[];
+  readonly patterns: readonly Pattern[];
   /** Fixed-effect columns. */
   readonly p: number;
   /** Covariance parameters. */

@@ -21,6 +21,8 @@ export interface RepeatedValues {
 export interface CovarianceModel {
   /** Number of parameters. */
   readonly q: number;
+  /** Rows of two persons with the same key have the same matrices. */
+  readonly key: (rows: Int32Array) => string;
   /** The matrix that each parameter multiplies, for some rows of one person, row by row. */
   readonly directions: (rows: Int32Array) => readonly Float64Array[];
   /** Where to start, for values of variance 1. */
@@ -49,28 +51,37 @@ export const fitBlocks = (
   const scale = fixed.map(({ values }) => rootMeanSquare(values));
   const zero = scale.indexOf(0);
   if (zero >= 0) return refuse("collinear-fixed-effects", [zero]);
-  const modelOf = (unit: number, directions: (own: Int32Array) => readonly Float64Array[], q: number): BlockModel => ({
-    blocks: persons.map((own) => ({
-      size: own.length,
-      value: Float64Array.from(own, (row) => cell(value, row) / unit),
-      fixed: Float64Array.from({ length: own.length * p }, (_, at) => {
-        const [row, j] = [cell(own, Math.floor(at / p)), at % p];
-        return cell(fixed[j]?.values ?? [], row) / cell(scale, j);
-      }),
-      directions: directions(own),
+  const modelOf = (
+    unit: number,
+    { key, directions, q }: Pick<CovarianceModel, "key" | "directions" | "q">,
+  ): BlockModel => ({
+    patterns: [...Map.groupBy(persons, key).values()].map((alike) => ({
+      size: alike[0]?.length ?? 0,
+      directions: directions(alike[0] ?? new Int32Array(0)),
+      persons: alike.map((own) => ({
+        value: Float64Array.from(own, (row) => cell(value, row) / unit),
+        fixed: Float64Array.from({ length: own.length * p }, (_, at) => {
+          const [row, j] = [cell(own, Math.floor(at / p)), at % p];
+          return cell(fixed[j]?.values ?? [], row) / cell(scale, j);
+        }),
+      })),
     })),
     p,
     q,
     n: rows,
   });
-  const independent = modelOf(1, (own) => [identity(own.length)], 1);
+  const independent = modelOf(1, {
+    key: ({ length }) => `${length}`,
+    directions: (own) => [identity(own.length)],
+    q: 1,
+  });
   const plain = remlPoint(independent, Float64Array.of(1));
   if (plain === "covariance-not-positive") return refuse("not-converged");
   if ("column" in plain) return refuse("collinear-fixed-effects", [plain.column]);
   const squares = residualSquares(independent, plain.beta);
   if (!(squares > nothing * Array.from(value).reduce((sum, own) => sum + own * own, 0))) return refuse("too-few-rows");
   const unit = Math.sqrt(squares / (rows - p));
-  const model = modelOf(unit, covariance.directions, covariance.q);
+  const model = modelOf(unit, covariance);
   const found = remlMaximum(model, covariance.start, covariance.allowed);
   if (found.state === "not-found") return refuse(found.reason, found.columns);
   if (covariance.atRim(found.theta)) return refuse("random-variance-at-zero");
@@ -110,13 +121,15 @@ const rootMeanSquare = (values: ArrayLike<number>): number =>
 const identity = (size: number): Float64Array =>
   Float64Array.from({ length: size * size }, (_, at) => (at % (size + 1) === 0 ? 1 : 0));
 
-const residualSquares = ({ blocks, p }: BlockModel, beta: Float64Array): number => {
+const residualSquares = ({ patterns, p }: BlockModel, beta: Float64Array): number => {
   let sum = 0;
-  for (const { size, value, fixed } of blocks) {
-    for (let i = 0; i < size; i += 1) {
-      let rest = cell(value, i);
-      for (let j = 0; j < p; j += 1) rest -= cell(fixed, i * p + j) * cell(beta, j);
-      sum += rest * rest;
+  for (const { size, persons } of patterns) {
+    for (const { value, fixed } of persons) {
+      for (let i = 0; i < size; i += 1) {
+        let rest = cell(value, i);
+        for (let j = 0; j < p; j += 1) rest -= cell(fixed, i * p + j) * cell(beta, j);
+        sum += rest * rest;
+      }
     }
   }
   return sum;

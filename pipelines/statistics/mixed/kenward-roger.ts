@@ -12,23 +12,25 @@ import type { RemlDerivatives, RemlPoint } from "./reml-point.ts";
  * Kenward and Roger 1997, Biometrics 53, 983-997; `vcovAdj` of R pbkrtest 0.5.2.
  */
 export const kenwardRogerCovariance = (
-  { blocks, p, q }: BlockModel,
+  { patterns, p, q }: BlockModel,
   { covariance, inverses }: RemlPoint,
   { slopes }: RemlDerivatives,
   parameters: Float64Array,
 ): Float64Array => {
   const middle = new Float64Array(p * p);
-  blocks.forEach(({ size, fixed, directions }, i) => {
+  patterns.forEach(({ size, directions, persons }, i) => {
     const own = inverses[i] ?? new Float64Array(0);
-    const weighted = rectangleProduct(own, fixed, size, size, p);
-    const across = transposed(weighted, size, p);
-    const left = directions.map((direction) => rectangleProduct(across, direction, p, size, size));
-    for (let k = 0; k < q; k += 1) {
-      const half = rectangleProduct(left[k] ?? own, own, p, size, size);
-      for (let l = 0; l < q; l += 1) {
-        const right = transposed(left[l] ?? own, p, size);
-        addTo(middle, rectangleProduct(half, right, p, size, p), cell(parameters, k * q + l));
-      }
+    const turned = directions.map((direction) => squareProduct(direction, own, size));
+    const sum = new Float64Array(size * size);
+    turned.forEach((turn, k) => {
+      directions.forEach((direction, l) => {
+        addTo(sum, squareProduct(turn, direction, size), cell(parameters, k * q + l));
+      });
+    });
+    for (const { fixed } of persons) {
+      const weighted = rectangleProduct(own, fixed, size, size, p);
+      const across = rectangleProduct(transposed(weighted, size, p), sum, p, size, size);
+      addTo(middle, rectangleProduct(across, weighted, p, size, p));
     }
   });
   const turned = slopes.map((slope) => squareProduct(slope, covariance, p));

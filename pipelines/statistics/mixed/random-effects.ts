@@ -49,6 +49,7 @@ export const randomEffectsModel = (data: PersonLines, method: DegreesOfFreedomMe
     data,
     {
       q,
+      key: (rows) => Array.from(rows, (row) => random.map((_, column) => z(column, row)).join(",")).join(" "),
       directions: (rows) => [
         ...pairs.map(([a, b]) => outer(rows, (i, j) => z(a, i) * z(b, j) + (a === b ? 0 : z(b, i) * z(a, j)))),
         outer(rows, (i, j) => (i === j ? 1 : 0)),

@@ -60,6 +60,7 @@ export const repeatedMeasuresModel = (
     data,
     {
       q,
+      key: (rows) => Array.from(rows, (row) => rowOf(cell(data.visit, row))).join(" "),
       directions: (rows) => {
         const own = Array.from(rows, (row) => rowOf(cell(data.visit, row)));
         return pairs.map(([a, b]) =>

@@ -1,4 +1,5 @@
 import { cell } from "../cell.ts";
+import { countingSort } from "../counting-sort.ts";
 import { indexDays } from "../day-index.ts";
 import type { WeightedEventTable } from "./weighted-event-table.ts";
 import type { WeightedTimes } from "./weighted-times.ts";
@@ -23,14 +24,13 @@ export const jackknifeSums = (data: WeightedTimes, table: WeightedEventTable): J
   const { kept } = weightedRows(data);
   const weight = pickRows(data.weight, kept);
   const event = pickRows(data.event, kept);
-  const ids = data.cluster === undefined ? Float64Array.from(kept) : pickRows(data.cluster, kept);
-  const { days: clusters, rowOf: clusterOf } = indexDays([ids]);
+  const { clusters, lineOf } = clusterLines(data, kept);
   const { rowOf } = indexDays([table.time]);
   const size = table.time.length;
   const leaving = rowsByDay(pickRows(data.time, kept), rowOf, size);
-  const entering = rowsByDay(data.entry === undefined ? [] : pickRows(data.entry, kept), rowOf, size);
-  const sums = squaredLines(clusters.length);
-  if (data.entry === undefined) ids.forEach((id, i) => void sums.change(clusterOf(id), 0, cell(weight, i)));
+  const entering = data.entry === undefined ? null : rowsByDay(pickRows(data.entry, kept), rowOf, size);
+  const sums = squaredLines(clusters);
+  if (entering === null) for (let i = 0; i < kept.length; i += 1) sums.change(lineOf(i), 0, cell(weight, i));
   const squares = new Float64Array(size);
   let greenwood = 0;
   for (let row = 0; row < size; row += 1) {
@@ -38,24 +38,42 @@ export const jackknifeSums = (data: WeightedTimes, table: WeightedEventTable): J
     const d = cell(table.events, row);
     const before = greenwood;
     if (d > 0) greenwood += d / (n * cell(table.spared, row));
-    for (const i of leaving[row] ?? []) {
+    for (const i of leaving(row)) {
       const own = cell(weight, i);
       // 1/(n - d) - d/(n (n - d)) is 1/n: written so, little weight left over costs no digits.
       const had = cell(event, i) === 1 ? 1 / n - before : -greenwood;
-      sums.change(clusterOf(cell(ids, i)), own * had, -own);
+      sums.change(lineOf(i), own * had, -own);
     }
     squares[row] = sums.at(greenwood);
-    for (const i of entering[row] ?? []) {
-      sums.change(clusterOf(cell(ids, i)), cell(weight, i) * greenwood, cell(weight, i));
+    for (const i of entering?.(row) ?? []) {
+      sums.change(lineOf(i), cell(weight, i) * greenwood, cell(weight, i));
     }
   }
-  return { clusters: clusters.length, squares };
+  return { clusters, squares };
 };
 
-const rowsByDay = (days: ArrayLike<number>, rowOf: (day: number) => number, size: number): readonly number[][] => {
-  const rows: number[][] = Array.from({ length: size }, () => []);
-  for (let i = 0; i < days.length; i += 1) rows[rowOf(cell(days, i))]?.push(i);
-  return rows;
+/** Number of clusters, and the one each row belongs to; every row its own where none are given. */
+const clusterLines = ({ cluster }: WeightedTimes, kept: Int32Array) => {
+  if (cluster === undefined) return { clusters: kept.length, lineOf: (i: number) => i };
+  const ids = pickRows(cluster, kept);
+  const { days, rowOf } = indexDays([ids]);
+  return { clusters: days.length, lineOf: (i: number) => rowOf(cell(ids, i)) };
+};
+
+/** The rows of each day of the table. */
+const rowsByDay = (days: ArrayLike<number>, rowOf: (day: number) => number, size: number) => {
+  const day = new Int32Array(days.length);
+  const order = new Int32Array(days.length);
+  const end = new Int32Array(size);
+  for (let i = 0; i < day.length; i += 1) {
+    const row = rowOf(cell(days, i));
+    day[i] = row;
+    order[i] = i;
+    end[row] = cell(end, row) + 1;
+  }
+  for (let row = 1; row < size; row += 1) end[row] = cell(end, row) + cell(end, row - 1);
+  const sorted = countingSort(order, day, size);
+  return (row: number): Int32Array => sorted.subarray(row === 0 ? 0 : cell(end, row - 1), cell(end, row));
 };
 
 /** When the squares have fallen to this share since they were last added up, rounding is swept out. */

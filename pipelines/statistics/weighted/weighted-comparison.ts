@@ -36,7 +36,7 @@ export const weightedComparison = (
 ): WeightedComparison | RefusedCoxFit => {
   const { kept } = weightedRows(data);
   if (group.length !== data.time.length) throw new RangeError("every row needs a group");
-  const own = pickRows(group, kept);
+  const own = Array.from(pickRows(group, kept));
   const [, ...others] = [...new Set(own)].toSorted((a, b) => a - b);
   if (others.length === 0) throw new RangeError("a comparison needs two groups or more with weight and time at risk");
   const pick = (column: ArrayLike<number>) => pickRows(column, kept);

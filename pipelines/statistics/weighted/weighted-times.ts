@@ -50,6 +50,10 @@ export const weightedRows = (data: WeightedTimes): WeightedRows => {
   return { kept: rows.subarray(0, n), excluded, withoutWeight };
 };
 
-/** The rows of a column, in order. */
-export const pickRows = (column: ArrayLike<number>, rows: Int32Array): Float64Array =>
-  Float64Array.from(rows, (row) => cell(column, row));
+/** The rows of a column, in order; the column itself, uncopied, when that is all of them. */
+export const pickRows = (column: ArrayLike<number>, rows: Int32Array): ArrayLike<number> => {
+  if (rows.length === column.length) return column;
+  const picked = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k += 1) picked[k] = cell(column, cell(rows, k));
+  return picked;
+};
