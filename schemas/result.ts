@@ -33,7 +33,7 @@ export const Settings = z.strictObject({
     "log-rank",
   ]),
   /** Type of the confidence interval; null where the number has none. */
-  interval: z.enum(["log", "log-log", "plain", "normal", "exact", "t"]).nullable(),
+  interval: z.enum(["log", "log-log", "plain", "logit", "arcsin", "normal", "exact", "t"]).nullable(),
   /** Confidence level, for example 0.95; null where the number has no interval. */
   level: z.number().nullable(),
   delayedEntry: z.boolean(),

@@ -141,8 +141,8 @@ const drawn = (
   curve: SurvivalCurve,
 ): Curve => {
   const atRiskOn = (time: number) => ({ time, atRisk: survivalAt(curve, time).atRisk });
-  // log-log has no interval where survival is 1.
-  const start = curve.confidence.type === "log-log" ? null : 1;
+  // Only plain and log have an interval where survival is 1.
+  const start = curve.confidence.type === "plain" || curve.confidence.type === "log" ? 1 : null;
   const orNull = (bound: number | undefined): number | null =>
     bound === undefined || Number.isNaN(bound) ? null : bound;
   return {

@@ -29,13 +29,25 @@ export const cholesky = (matrix: Float64Array, size: number, smallest: number): 
 
 /** x with A x = b. */
 export const solve = ({ size, lower }: Cholesky, b: ArrayLike<number>): Float64Array => {
-  const x = halfSolve({ size, lower }, b);
+  return backSolve({ size, lower }, halfSolve({ size, lower }, b));
+};
+
+/** x with L' x = b: a column of independent standard normal draws becomes one with covariance A^-1. */
+export const backSolve = ({ size, lower }: Cholesky, b: ArrayLike<number>): Float64Array => {
+  const x = Float64Array.from(b);
   for (let i = size - 1; i >= 0; i -= 1) {
     let sum = cell(x, i);
     for (let k = i + 1; k < size; k += 1) sum -= cell(lower, k * size + i) * cell(x, k);
     x[i] = sum / cell(lower, i * size + i);
   }
   return x;
+};
+
+/** log |A|. */
+export const logDeterminant = ({ size, lower }: Cholesky): number => {
+  let sum = 0;
+  for (let i = 0; i < size; i += 1) sum += 2 * Math.log(cell(lower, i * size + i));
+  return sum;
 };
 
 /** b' A^-1 b, never negative. */

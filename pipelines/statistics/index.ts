@@ -1,5 +1,36 @@
+export { effectiveSampleSize } from "./balancing/effective-sample-size.ts";
+export type { EntropyWeights, RefusedEntropyWeights } from "./balancing/entropy-balancing.ts";
+export { entropyBalancing } from "./balancing/entropy-balancing.ts";
+export type { LogisticFit, LogisticTerm, RefusedLogisticFit } from "./balancing/logistic-fit.ts";
+export type { LogisticData } from "./balancing/logistic-regression.ts";
+export { logisticRegression } from "./balancing/logistic-regression.ts";
+export type {
+  AggregateCovariate,
+  MatchingAdjustedWeights,
+  RefusedMatchingAdjustment,
+} from "./balancing/matching-adjusted.ts";
+export { matchingAdjustedWeights } from "./balancing/matching-adjusted.ts";
+export type { BalanceTable, BalanceUnit, StandardisedDifference } from "./balancing/standardised-difference.ts";
+export { standardisedDifferences } from "./balancing/standardised-difference.ts";
+export type {
+  RefusedTreatmentWeights,
+  TreatmentEstimand,
+  TreatmentWeightSettings,
+  TreatmentWeights,
+} from "./balancing/treatment-weights.ts";
+export { treatmentWeights } from "./balancing/treatment-weights.ts";
+export type { WeightedMeanEstimate } from "./balancing/weighted-mean.ts";
+export { weightedMean } from "./balancing/weighted-mean.ts";
+export type { BetaPosterior, BetaPrior } from "./bayes/beta-binomial.ts";
+export { betaPosterior, probabilityAbove } from "./bayes/beta-binomial.ts";
+export { posteriorPredictive, predictiveAtLeast } from "./bayes/posterior-predictive.ts";
 export type { ProportionEstimate } from "./binomial.ts";
 export { exactProportion } from "./binomial.ts";
+export type { BootstrapSample, RefusedBootstrap, Statistic } from "./bootstrap/bootstrap.ts";
+export { bootstrap, jackknifeInfluence } from "./bootstrap/bootstrap.ts";
+export type { BootstrapInterval } from "./bootstrap/interval.ts";
+export { basicInterval, bcaInterval, percentileInterval } from "./bootstrap/interval.ts";
+export type { Resampling } from "./bootstrap/resampling.ts";
 export type { FineGrayIncidence } from "./competing/fine-gray.ts";
 export { fineGrayIncidence, fineGrayRegression } from "./competing/fine-gray.ts";
 export type {
@@ -40,6 +71,15 @@ export type { EventTableRow, EventTableSource } from "./event-table-from-rows.ts
 export { eventTableFromRows } from "./event-table-from-rows.ts";
 export type { EventDays } from "./first-event.ts";
 export { firstEvents } from "./first-event.ts";
+export type {
+  ImputationSettings,
+  ImputedSets,
+  IncompleteVariable,
+  RefusedImputation,
+} from "./imputation/chained-equations.ts";
+export { imputeByChainedEquations, shiftImputed } from "./imputation/chained-equations.ts";
+export type { PooledEstimate, RefusedPool } from "./imputation/pool.ts";
+export { poolEstimates } from "./imputation/pool.ts";
 export type { IncidenceEstimate } from "./incidence-landmark.ts";
 export { incidenceAt } from "./incidence-landmark.ts";
 export type { SurvivalCurve } from "./kaplan-meier.ts";
@@ -50,6 +90,22 @@ export type { LogRankTest, RefusedLogRankTest } from "./log-rank.ts";
 export { logRankTest, stratifiedLogRankTest } from "./log-rank.ts";
 export type { MeanEstimate } from "./mean.ts";
 export { meanWithInterval } from "./mean.ts";
+export type {
+  ChangeByVisit,
+  PersonCovariate,
+  RefusedChangeByVisit,
+  VisitChanges,
+  VisitDifference,
+  VisitMean,
+} from "./mixed/change-by-visit.ts";
+export { changeByVisit } from "./mixed/change-by-visit.ts";
+export { mixedContrast, mixedTerms } from "./mixed/contrast.ts";
+export type { RepeatedValues } from "./mixed/fit-blocks.ts";
+export type { DegreesOfFreedomMethod, MixedEstimate, MixedFit, RefusedMixedFit } from "./mixed/mixed-fit.ts";
+export type { PersonLines } from "./mixed/random-effects.ts";
+export { randomEffectsModel } from "./mixed/random-effects.ts";
+export type { VisitValues } from "./mixed/repeated-measures.ts";
+export { repeatedMeasuresModel } from "./mixed/repeated-measures.ts";
 export type { LifeTable } from "./net/life-table.ts";
 export { netSurvival } from "./net/net-survival.ts";
 export type { NetSurvival, NetSurvivalMethod, NetSurvivalPersons } from "./net/net-survival-data.ts";
@@ -67,7 +123,7 @@ export type {
 export type { SplineKnots } from "./parametric/spline-knots.ts";
 export type { RegressionModel } from "./parametric/survival-regression.ts";
 export { survivalRegression } from "./parametric/survival-regression.ts";
-export type { QuantileEstimate } from "./quantile.ts";
+export type { CurveSteps, QuantileEstimate } from "./quantile.ts";
 export { survivalQuantile } from "./quantile.ts";
 export type { RefusedRestrictedMean, RestrictedMean } from "./restricted-mean.ts";
 export { restrictedMean } from "./restricted-mean.ts";
@@ -79,4 +135,21 @@ export type {
 export { restrictedMeanContrast } from "./restricted-mean-contrast.ts";
 export { medianFollowUp } from "./reverse-kaplan-meier.ts";
 export type { EmptiedRiskSet } from "./risk-set.ts";
+export type { DeltaTippingPoint } from "./sensitivity/delta-tipping-point.ts";
+export { deltaTippingPoint } from "./sensitivity/delta-tipping-point.ts";
+export type { EValue, EValueMeasure } from "./sensitivity/e-value.ts";
+export { eValue } from "./sensitivity/e-value.ts";
+export type { KnownAndUnknown, TippingPoint } from "./sensitivity/tipping-point.ts";
+export { tippingPoint } from "./sensitivity/tipping-point.ts";
+export type { CensoringWeightedSurvival, RefusedCensoringWeights } from "./weighted/censoring-weights.ts";
+export { censoringWeightedSurvival } from "./weighted/censoring-weights.ts";
+export type { WeightedComparison } from "./weighted/weighted-comparison.ts";
+export { weightedComparison } from "./weighted/weighted-comparison.ts";
+export type { WeightedEventTable } from "./weighted/weighted-event-table.ts";
+export { weightedEventTable } from "./weighted/weighted-event-table.ts";
+export type { WeightedConfidence, WeightedSurvivalCurve } from "./weighted/weighted-kaplan-meier.ts";
+export { weightedKaplanMeier, weightedKaplanMeierByStratum } from "./weighted/weighted-kaplan-meier.ts";
+export { weightedSurvivalAt } from "./weighted/weighted-landmark.ts";
+export { weightedRestrictedMean } from "./weighted/weighted-restricted-mean.ts";
+export type { WeightedTimes } from "./weighted/weighted-times.ts";
 export { wilsonProportion } from "./wilson.ts";

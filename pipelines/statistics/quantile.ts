@@ -2,6 +2,9 @@ import { cell } from "./cell.ts";
 import type { SurvivalCurve } from "./kaplan-meier.ts";
 import { isIdentified } from "./risk-set.ts";
 
+/** What a quantile is read from: a curve of persons, or one under weights. */
+export type CurveSteps = Pick<SurvivalCurve, "time" | "survival" | "lower" | "upper" | "emptied">;
+
 /** A quantile of survival time, in days. */
 export interface QuantileEstimate {
   /**
@@ -35,7 +38,7 @@ const tolerance = 2 ** -26;
  * Brookmeyer and Crowley 1982 for the interval. The rule of `print(survfit)` in R survival 3.5-3, which is not that of
  * `quantile(survfit)`: that one interpolates and gives other bounds on some data.
  */
-export const survivalQuantile = (curve: SurvivalCurve, probability: number): QuantileEstimate => {
+export const survivalQuantile = (curve: CurveSteps, probability: number): QuantileEstimate => {
   if (!(probability > 0 && probability < 1)) throw new RangeError("probability must lie between 0 and 1");
   const height = 1 - probability;
   const crossing = firstCrossing(curve.time, curve.survival, height);

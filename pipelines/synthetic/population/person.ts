@@ -1,8 +1,8 @@
 import type { CareUnit, HealthRegion } from "../../../schemas/registers/units.ts";
+import { wordOf } from "../../statistics/random/scramble.ts";
 import type { Day } from "../calendar/day.ts";
 import { yearOf } from "../calendar/day.ts";
 import { type Random, randomOf } from "../random/random.ts";
-import { wordOf } from "../random/scramble.ts";
 import { type Municipality, places, regionShares, unitIn } from "./places.ts";
 
 /** The four groups of made-up persons. Each has its own range of numbers, so a group's size never moves another's. */

@@ -1,4 +1,4 @@
-import { scramble, wordOf } from "../random/scramble.ts";
+import { scramble, wordOf } from "../../statistics/random/scramble.ts";
 
 /** Mark of every made-up person key, so that it can never pass for a real one. */
 const SYNTHETIC_MARK = "SYN";

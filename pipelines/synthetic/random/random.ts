@@ -1,42 +1,11 @@
 import { normalQuantile } from "../../statistics/distributions/normal-quantile.ts";
-import { scramble } from "./scramble.ts";
-
-const WORD = 2 ** 32;
+import { Sfc32, streamWords } from "../../statistics/random/sfc32.ts";
 
 /**
- * A small seeded generator (sfc32) with the draws that the made-up registers need, all by inverse transform, so that one
- * uniform number is spent per draw and a change in one register does not shift another.
- *
- * The same words give the same sequence on every machine. Not for anything secret.
+ * The seeded generator of the statistics room with the draws that the made-up registers need, all by inverse transform,
+ * so that one uniform number is spent per draw and a change in one register does not shift another.
  */
-export class Random {
-  #a: number;
-  #b: number;
-  #c: number;
-  #counter = 1;
-
-  constructor(a: number, b: number, c: number) {
-    this.#a = a | 0;
-    this.#b = b | 0;
-    this.#c = c | 0;
-    for (let i = 0; i < 12; i += 1) this.word();
-  }
-
-  /** A whole number from 0 to 2^32 - 1. */
-  word(): number {
-    const t = (((this.#a + this.#b) | 0) + this.#counter) | 0;
-    this.#counter = (this.#counter + 1) | 0;
-    this.#a = this.#b ^ (this.#b >>> 9);
-    this.#b = (this.#c + (this.#c << 3)) | 0;
-    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + t) | 0;
-    return t >>> 0;
-  }
-
-  /** A number strictly between 0 and 1. */
-  uniform(): number {
-    return (this.word() + 0.5) / WORD;
-  }
-
+export class Random extends Sfc32 {
   chance(probability: number): boolean {
     return this.uniform() < probability;
   }
@@ -82,8 +51,4 @@ export type Shares<T> = readonly [readonly [T, number], ...(readonly [T, number]
 
 /** The generator of one person (or one file) in one run; independent of how many others are made, and in what order. */
 export const randomOf = (seed: number, stream: number, index: number): Random =>
-  new Random(
-    scramble(seed | 0, stream),
-    scramble(Math.floor(seed / WORD) ^ 0x9e3779b9, index),
-    scramble(stream ^ 0x85ebca6b, index),
-  );
+  new Random(...streamWords(seed, stream, index));

@@ -1,10 +1,10 @@
 import type { Column } from "../../../schemas/column.ts";
 import type { Layout } from "../../../schemas/layout.ts";
+import { wordOf } from "../../statistics/random/scramble.ts";
 import type { CleanRow, DirtySheet } from "../dirt/dirt.ts";
 import { dirtOfLayout } from "../dirt/dirt-of-layout.ts";
 import { DirtPlanter, type PlantedCount } from "../dirt/dirt-planter.ts";
 import { type Random, randomOf } from "../random/random.ts";
-import { wordOf } from "../random/scramble.ts";
 import type { RowValues } from "../rows/cell.ts";
 import { cellWriter } from "../rows/cell-text.ts";
 import { dialectOf, formOf } from "../rows/file-form.ts";

@@ -118,7 +118,16 @@ export const results: typeof nb = {
     mean: "mean",
     "log-rank": "log-rank",
   },
-  intervals: { log: "log", "log-log": "log-log", plain: "plain", normal: "normal", exact: "exact", t: "t" },
+  intervals: {
+    log: "log",
+    "log-log": "log-log",
+    plain: "plain",
+    logit: "logit",
+    arcsin: "arcsine",
+    normal: "normal",
+    exact: "exact",
+    t: "t",
+  },
   to: "to",
   warnings: "Cautions about the numbers",
   warningWords: {

@@ -120,7 +120,16 @@ export const results = {
     mean: "gjennomsnitt",
     "log-rank": "log-rank",
   },
-  intervals: { log: "log", "log-log": "log-log", plain: "lineær", normal: "normal", exact: "eksakt", t: "t" },
+  intervals: {
+    log: "log",
+    "log-log": "log-log",
+    plain: "lineær",
+    logit: "logit",
+    arcsin: "arcsinus",
+    normal: "normal",
+    exact: "eksakt",
+    t: "t",
+  },
   to: "til",
   warnings: "Forbehold om tallene",
   warningWords: {

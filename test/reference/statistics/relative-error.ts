@@ -13,3 +13,12 @@ export const relativeError = (got: ArrayLike<number | null>, want: readonly From
   if (got.length !== want.length) return Number.POSITIVE_INFINITY;
   return want.reduce<number>((worst, value, i) => Math.max(worst, distance(got[i], value)), 0);
 };
+
+/** Largest distance of two covariances, in units of the errors they belong to: some elements are 0 but for rounding. */
+export const covarianceError = (got: ArrayLike<number>, want: readonly number[]): number => {
+  const p = Math.sqrt(want.length);
+  const error = (j: number) => Math.sqrt(want[j * p + j] ?? Number.NaN);
+  return Math.max(
+    ...want.map((value, at) => Math.abs((got[at] ?? Number.NaN) - value) / (error(Math.floor(at / p)) * error(at % p))),
+  );
+};

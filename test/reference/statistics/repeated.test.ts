@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import type { MixedFit, RefusedMixedFit } from "../../../pipelines/statistics/index.ts";
+import { mixedTerms, randomEffectsModel, repeatedMeasuresModel } from "../../../pipelines/statistics/index.ts";
+import { covarianceError, relativeError } from "./relative-error.ts";
+import { repeatedReference } from "./repeated-reference.ts";
+
+// R 4.2.2, nlme 3.1-162, lmerTest 3.1-3, pbkrtest 0.5.2: the calls are in make-repeated-reference.R.
+const tolerance = 1e-6;
+
+const estimated = (fit: MixedFit | RefusedMixedFit): MixedFit => {
+  if (fit.state !== "estimated") throw new Error(fit.reason);
+  return fit;
+};
+
+test("the reference was made with the versions the method text names", () => {
+  expect(repeatedReference.made).toMatchObject({ R: "4.2.2", nlme: "3.1.162", lmerTest: "3.1.3", pbkrtest: "0.5.2" });
+});
+
+describe.each(repeatedReference.unstructured)("$name", (given) => {
+  const fit = estimated(repeatedMeasuresModel(given, "satterthwaite"));
+
+  test("the restricted likelihood is that of gls, and not below it", () => {
+    expect(Math.abs(fit.logLikelihood - given.logLikelihood)).toBeLessThan(1e-9 * Math.abs(given.logLikelihood));
+    expect(fit.logLikelihood).toBeGreaterThan(given.glsLogLikelihood - 1e-9);
+    expect(fit.logLikelihood).toBeLessThan(given.glsLogLikelihood + 1e-6);
+  });
+
+  test("coefficients, their covariance and the covariance of visits are those of the maximum", () => {
+    expect(relativeError(fit.coefficients, given.polished)).toBeLessThan(tolerance);
+    expect(covarianceError(fit.spread.model, given.covariance)).toBeLessThan(tolerance);
+    expect(relativeError(fit.parameters, given.parameters)).toBeLessThan(tolerance);
+  });
+
+  test("coefficients are those of gls to the digits at which it stops", () => {
+    given.coefficient.forEach((want, j) => {
+      const error = given.glsError[j] ?? Number.NaN;
+      expect(Math.abs((fit.coefficients[j] ?? Number.NaN) - want) / error).toBeLessThan(1e-4);
+      expect(Math.sqrt(fit.spread.model[j * given.coefficient.length + j] ?? Number.NaN) / error).toBeCloseTo(1, 3);
+    });
+  });
+});
+
+describe.each(repeatedReference.random)("$name", (given) => {
+  const fit = estimated(randomEffectsModel(given, "satterthwaite"));
+  const widened = estimated(randomEffectsModel(given, "kenward-roger"));
+
+  test("estimates, errors, variances and likelihood are those of lme", () => {
+    expect(relativeError(fit.coefficients, given.coefficient)).toBeLessThan(tolerance);
+    expect(covarianceError(fit.spread.model, given.covariance)).toBeLessThan(tolerance);
+    expect(relativeError(fit.parameters, given.parameters)).toBeLessThan(tolerance);
+    expect(Math.abs(fit.logLikelihood - given.logLikelihood)).toBeLessThan(1e-9 * Math.abs(given.logLikelihood));
+  });
+
+  test("Satterthwaite's degrees of freedom are those of lmerTest, whose derivatives are numeric", () => {
+    const terms = mixedTerms(fit, 0.95);
+    const freedom = terms.map((term) => term.degreesOfFreedom);
+    expect(relativeError(freedom, given.satterthwaite)).toBeLessThan(1e-4);
+  });
+
+  test("Kenward and Roger's are those of pbkrtest, at the maximum that lmer found", () => {
+    const terms = mixedTerms(widened, 0.95);
+    const freedom = terms.map((term) => term.degreesOfFreedom);
+    expect(relativeError(freedom, given.kenwardRoger)).toBeLessThan(1e-6);
+    expect(covarianceError(widened.spread.used, given.kenwardRogerCovariance)).toBeLessThan(1e-4);
+    expect(widened.spread.model).toEqual(fit.spread.model);
+  });
+});
