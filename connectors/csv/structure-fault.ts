@@ -37,7 +37,7 @@ export const structureFaultError = (fault: StructureFault, place: FilePlace, lay
     case "UTF-IN-002":
       return new UtfallError(fault.code, { ...place, line: fault.line, encoding: fault.encoding });
     case "UTF-IN-003":
-      return new UtfallError(fault.code, { ...place, layout, columns: fault.columns });
+      return new UtfallError(fault.code, { ...place, layout, columns: fault.columns, unknown: [], seems: fault.seems });
     case "UTF-IN-004":
       return new UtfallError(fault.code, { ...place, columns: fault.columns });
     case "UTF-IN-005":

@@ -22,7 +22,7 @@ export const readQuarantine = async (
   // A line may have several entries, so that its number alone is no order; the row in the file is.
   const rows = await database.rows(
     sql`
-      SELECT line, code, rule, column_name, raw
+      SELECT line, code, rule, column_name, institution, raw
       FROM read_parquet(${literal(exactly(join(folder, "quarantine.parquet")))}, file_row_number = true)
       ORDER BY file_row_number
       LIMIT ${literal(most)}`,
@@ -34,6 +34,7 @@ export const readQuarantine = async (
     code: String(row.code) as RowFaultCode,
     rule: String(row.rule),
     column: text(row.column_name),
+    institution: text(row.institution),
     raw: text(row.raw),
   }));
 };

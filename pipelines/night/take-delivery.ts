@@ -1,6 +1,8 @@
 import type { Delivery } from "../../connectors/files/find-deliveries.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
 import { readQuarantine } from "../ingest/quarantine-summary.ts";
+import { faultOf } from "../quality/breach.ts";
+import { deliveryBreaches } from "./delivery-breaches.ts";
 import type { HeldDelivery, HeldFile } from "./held-delivery.ts";
 import { takeFile } from "./ingest-step.ts";
 import type { FileInUse } from "./manifest.ts";
@@ -72,6 +74,9 @@ export const takeDelivery = async (
   }
   const limits = tools.workspace.config.sources[delivery.source]?.limits;
   if (faults.length === 0 && limits !== undefined) faults.push(...shrunk(place, live, inUse, limits.shrink_share));
+  if (faults.length === 0) {
+    faults.push(...(await deliveryBreaches(tools.workspace, delivery.source, live, inUse)).map(faultOf));
+  }
   if (faults.length === 0) return { inUse };
   return { held: { ...place, faults, files: await together(files.map((file) => heldFile(tools, file))) } };
 };

@@ -7,6 +7,8 @@ export interface WorkspacePaths {
   readonly config: string;
   readonly agreements: string;
   readonly inbox: string;
+  /** Code lists that the user owns. */
+  readonly codes: string;
   readonly restricted: string;
   /** Results of steps by fingerprint; what stands here is complete and never changes. */
   readonly store: string;
@@ -37,6 +39,7 @@ export const workspacePaths = (root: string): WorkspacePaths => {
     config: join(root, "utfall.yaml"),
     agreements: join(root, "agreements"),
     inbox: join(root, "inbox"),
+    codes: join(root, "codes"),
     restricted,
     store: join(restricted, "store"),
     work: join(restricted, "work"),

@@ -23,6 +23,7 @@ export const nprEpisodes: Layout = {
   files: filesNamed("npr_episodes", "SOM_", "ASPES_", "REHAB_", "PHV_RUS_", "PHBU_"),
   dialect: nprDialect,
   person: "lopenr",
+  institution: "institusjonid",
   columns: [
     ...personColumns,
     ...placeColumns,
