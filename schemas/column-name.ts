@@ -35,7 +35,9 @@ export const seemingNames = (
   missing: readonly Pick<Column, "name" | "aliases">[],
 ): readonly (readonly [header: string, column: string])[] =>
   headers.flatMap((header) => {
-    const fitting = missing.filter(({ name, aliases }) => [name, ...(aliases ?? [])].some((known) => isLike(header, known)));
+    const fitting = missing.filter(({ name, aliases }) =>
+      [name, ...(aliases ?? [])].some((known) => isLike(header, known)),
+    );
     const [only, ...others] = fitting;
     return only === undefined || others.length > 0 ? [] : [[header, only.name] as const];
   });

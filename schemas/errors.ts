@@ -50,8 +50,11 @@ export interface LostHeaders {
 const renamed = ({ layout, unknown, seems }: LostHeaders): string => {
   const pairs = seems.map(([header, column]) => `${JSON.stringify(header)}: ${column}`).join(", ");
   const id = layout.split("@")[0];
-  if (pairs !== "") return `If it was renamed, write in utfall.yaml: layouts: { ${id}: { aliases: { columns: { ${pairs} } } } }. `;
-  return unknown.length === 0 ? "" : `Not known are ${unknown.join(", ")}: if one of them is the new name, map it with aliases. `;
+  if (pairs !== "")
+    return `If it was renamed, write in utfall.yaml: layouts: { ${id}: { aliases: { columns: { ${pairs} } } } }. `;
+  return unknown.length === 0
+    ? ""
+    : `Not known are ${unknown.join(", ")}: if one of them is the new name, map it with aliases. `;
 };
 
 /** Every fault that utfall can report, by code. The order is the order of the manual. */

@@ -1,3 +1,4 @@
+import type { ContradictionCount } from "./contradiction.ts";
 import type { ModelTableName } from "./model/tables.ts";
 
 /** How many rows share one reason. */
@@ -46,4 +47,6 @@ export interface HarmonizeRecord {
   /** One account per mapping of a layout that has files in use. */
   readonly mappings: readonly MappingRecord[];
   readonly links: readonly LinkRecord[];
+  /** What registers say of one person that cannot all be true; not in records of earlier versions. */
+  readonly contradictions?: readonly ContradictionCount[];
 }

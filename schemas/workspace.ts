@@ -39,7 +39,12 @@ export const Source = z.strictObject({
     .strictObject({
       rejected_share: z.number().min(0).max(1).default(0),
       shrink_share: z.number().min(0).max(1).default(0.2),
-      shift: z.number().min(0).max(1).default(0.2).describe("Jensen–Shannon distance of a column from the delivery in use"),
+      shift: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.2)
+        .describe("Jensen–Shannon distance of a column from the delivery in use"),
       shift_columns: z
         .record(z.string(), z.number().min(0).max(1))
         .default({})

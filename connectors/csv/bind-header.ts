@@ -58,7 +58,9 @@ export const bindHeader = (line: string, contract: HeaderContract): HeaderBindin
   const missing = contract.columns.filter((c) => mustBeThere(c) && !bound.includes(c));
   if (missing.length > 0) {
     // Only what is near to a column's name is sure to be a name.
-    const strangers = delivered.filter((name, i) => bound[i] === null && name.trim() !== "").map((n) => printable(n.trim()));
+    const strangers = delivered
+      .filter((name, i) => bound[i] === null && name.trim() !== "")
+      .map((n) => printable(n.trim()));
     return { code: "UTF-IN-003", columns: missing.map((c) => c.name), seems: seemingNames(strangers, missing) };
   }
   const twice = repeatedNames(delivered, bound);

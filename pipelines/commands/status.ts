@@ -1,15 +1,20 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { exitCode } from "../../schemas/errors.ts";
+import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
 import { type Change, changesBetween, previousManifest } from "../night/changes.ts";
 import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readIntakeState } from "../night/intake-state.ts";
 import { readLedger } from "../night/ledger.ts";
 import { type JudgedAgreement, type Live, readLive } from "../night/manifest.ts";
+import { readStored } from "../night/read-stored.ts";
+import { stepFolder } from "../night/step.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { columns } from "./columns.ts";
 import type { Command } from "./command.ts";
 import { shown } from "./night-account.ts";
 import { openWorkspace } from "./open-workspace.ts";
+import { codeFindings, findingCounts, findingsText } from "./status-findings.ts";
 
 const findings = (rules: Live["manifest"]["files"][number]["record"]["rules"]): number =>
   rules.filter((r) => r.outcome === "finding").reduce((sum, r) => sum + r.rows, 0);
@@ -74,6 +79,16 @@ const changeText = (changes: readonly Change[] | null): string => {
 const silent = ({ config }: LoadedWorkspace, live: Live | null): readonly string[] =>
   Object.keys(config.sources).filter((s) => !(live?.manifest.files ?? []).some((f) => f.record.source === s));
 
+/** What harmonization found registers to contradict each other about. */
+const contradictionsOf = async (
+  { paths }: LoadedWorkspace,
+  { manifest }: Live,
+): Promise<NonNullable<HarmonizeRecord["contradictions"]>> => {
+  const step = { kind: "harmonize", fingerprint: manifest.harmonize } as const;
+  if (!existsSync(stepFolder(paths, step))) return [];
+  return ((await readStored(paths, step, "harmonize.json")) as HarmonizeRecord).contradictions ?? [];
+};
+
 export const status: Command = {
   name: "status",
   summary: "what was loaded, until when data reach, what changed, what is held, what is due",
@@ -90,6 +105,8 @@ Exit 0, or 3 while a delivery is held.`,
     const last = (await readLedger(workspace.paths.ledger)).at(-1) ?? null;
     const before = live === null ? null : await previousManifest(workspace.paths, live.generation);
     const changes = live === null || before === null ? null : changesBetween(before, live.manifest);
+    const records = (live?.manifest.files ?? []).map(({ record }) => record);
+    const contradicted = live === null ? [] : await contradictionsOf(workspace, live);
     const exit = held.length > 0 ? exitCode.quarantine : exitCode.done;
     const without = silent(workspace, live);
     if (args.options.json === true) {
@@ -98,6 +115,9 @@ Exit 0, or 3 while a delivery is held.`,
         manifest: live?.manifest ?? null,
         held,
         changes,
+        findings: findingCounts(records),
+        codes: codeFindings(records),
+        contradictions: contradicted,
         without,
         lastRun: last,
       };
@@ -118,6 +138,7 @@ Exit 0, or 3 while a delivery is held.`,
         "Loaded",
         sourceTable(live),
         ...ignored(live),
+        ...findingsText(records, contradicted),
         ...(without.length === 0 ? [] : [`  nothing from: ${without.join(", ")}`]),
         "",
         "Agreements",

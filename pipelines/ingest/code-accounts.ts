@@ -19,6 +19,8 @@ interface CodeOptions {
   readonly parts: readonly string[];
   readonly rules: readonly RuleCount[];
   readonly lists: CodeLists;
+  /** ISO date until which the data reach. */
+  readonly dataCut: string;
 }
 
 interface Listed {
@@ -61,27 +63,30 @@ export const codeAccounts = async (options: CodeOptions): Promise<readonly CodeA
       ORDER BY column_name`,
     "count codes",
   );
-  const byList = rows.map((row): CodeAccount => ({
-    column: String(row.column_name),
-    list: listed.find(({ name }) => name === row.column_name)?.by.list ?? "",
-    filled: Number(row.filled),
-    unmapped: Number(row.unmapped),
-    outOfPeriod: Number(row.out_of_period),
-  }));
+  const byList = rows.map(
+    (row): CodeAccount => ({
+      column: String(row.column_name),
+      list: listed.find(({ name }) => name === row.column_name)?.by.list ?? "",
+      filled: Number(row.filled),
+      unmapped: Number(row.unmapped),
+      outOfPeriod: Number(row.out_of_period),
+    }),
+  );
   return [...byList, ...(await ownLists(options))];
 };
 
-const text = (value: string | null): Sql => (value === null ? sql`CAST(NULL AS VARCHAR)` : literal(value));
 const day = (value: string | null): Sql => (value === null ? sql`CAST(NULL AS DATE)` : dateLiteral(value));
 
 const listRows = (lists: readonly CodeList[]): Sql => {
-  const rows = lists.flatMap(({ id, codes }) =>
-    codes.map(({ code, from, to }) => sql`(${literal(id)}, ${text(code)}, ${day(from)}, ${day(to)})`),
+  const rows = lists.flatMap(({ id, recoded, codes }) =>
+    codes.map(
+      ({ code, from, to }) => sql`(${literal(id)}, ${literal(recoded)}, ${literal(code)}, ${day(from)}, ${day(to)})`,
+    ),
   );
-  return sql`SELECT * FROM (VALUES ${join(rows)}) AS t (list, code, from_day, to_day)`;
+  return sql`SELECT * FROM (VALUES ${join(rows)}) AS t (list, recoded, code, from_day, to_day)`;
 };
 
-const judgedCodes = (listed: readonly Listed[], { parts, lists }: CodeOptions): Sql => {
+const judgedCodes = (listed: readonly Listed[], { parts, lists, dataCut }: CodeOptions): Sql => {
   if (listed.length === 0) {
     return sql`SELECT '' AS column_name, '' AS code, '' AS state, 0::BIGINT AS rows WHERE FALSE`;
   }
@@ -127,7 +132,10 @@ const judgedCodes = (listed: readonly Listed[], { parts, lists }: CodeOptions): 
         bool_or(code_of_list.code IS NOT NULL) AS known,
         bool_or(
           given.on_day IS NULL
-          OR given.on_day BETWEEN COALESCE(from_day, given.on_day) AND COALESCE(to_day, given.on_day)
+          OR (
+            COALESCE(from_day <= CASE WHEN recoded THEN ${dateLiteral(dataCut)} ELSE given.on_day END, TRUE)
+            AND COALESCE(given.on_day <= to_day, TRUE)
+          )
         ) AS in_force
       FROM given
       LEFT JOIN code_of_list
@@ -161,6 +169,12 @@ const ownLists = async ({ database, layout, present, parts, rules }: CodeOptions
   const [row] = await database.rows(sql`SELECT ${join(counts)} FROM ${readParquet(parts)}`, "count own codes");
   return open.map(({ name }) => {
     const unmapped = rules.find((r) => r.column === name && r.rule === "code" && r.outcome === "finding")?.rows ?? 0;
-    return { column: name, list: `${layout.id}.${name}`, filled: Number(row?.[name] ?? 0) + unmapped, unmapped, outOfPeriod: 0 };
+    return {
+      column: name,
+      list: `${layout.id}.${name}`,
+      filled: Number(row?.[name] ?? 0) + unmapped,
+      unmapped,
+      outOfPeriod: 0,
+    };
   });
 };

@@ -54,7 +54,8 @@ export const columnBin = (column: StoredColumn): ColumnBin => {
       return { scale: "number", bin: sql`CAST(hour(${value}) // 3 AS INTEGER)` };
     case "text": {
       if (column.clean !== undefined) return { scale: "label", bin: sql`left(${value}, 1)` };
-      if (column.pad !== undefined) return { scale: "label", bin: sql`left(${value}, ${literal(column.pad > 3 ? 2 : 1)})` };
+      if (column.pad !== undefined)
+        return { scale: "label", bin: sql`left(${value}, ${literal(column.pad > 3 ? 2 : 1)})` };
       if (column.pattern !== undefined) return { scale: "label", bin: sql`CASE WHEN ${value} IS NOT NULL THEN 1 END` };
       return { scale: "number", bin: sql`least(length(${value}), 24) // 2` };
     }

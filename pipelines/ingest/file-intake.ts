@@ -112,13 +112,29 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
       const settle = { database, layout, present, parts, dropExactDuplicates };
       const repeats = await settleRepeats(settle);
       const paths = [shape, ...parts.map((p) => p.path)];
-      const rules = await writeAccounts({ ...settle, folder, kinds, dataCut: request.dataCut, parts: paths, quarantine });
+      const rules = await writeAccounts({
+        ...settle,
+        folder,
+        kinds,
+        dataCut: request.dataCut,
+        parts: paths,
+        quarantine,
+      });
       await removeRepeats(settle);
       const refused = layout.unique?.outcome === "error" ? repeats.sameKey : 0;
       const accepted = await countAccepted(database, paths);
       const distribution = await fileDistribution({ database, layout, present, parts: paths, accepted });
       await writeFileAtomic(join(folder, "distribution.json"), `${canonicalJson(distribution)}\n`);
-      const codes = await codeAccounts({ database, folder, layout, present, parts: paths, rules, lists: request.codes ?? codeLists });
+      const codes = await codeAccounts({
+        database,
+        folder,
+        layout,
+        present,
+        parts: paths,
+        rules,
+        lists: request.codes ?? codeLists,
+        dataCut: request.dataCut,
+      });
       const record: FileRecord = {
         id: request.id,
         ...place,

@@ -42,7 +42,9 @@ export const ingestFile = async (request: IngestRequest, database: Database): Pr
     return await takeIn(request, scratch, database);
   } catch (error) {
     const fault =
-      error instanceof StructureError ? structureFaultError(error.fault, placeOf(request), `${request.layout.id}@${request.layout.version}`) : error;
+      error instanceof StructureError
+        ? structureFaultError(error.fault, placeOf(request), `${request.layout.id}@${request.layout.version}`)
+        : error;
     if (fault instanceof UtfallError && fault.exit === exitCode.quarantine) {
       await removeFolder(request.folder);
       await makeFolder(request.folder);
@@ -167,7 +169,7 @@ const accounted = async (
   }
   await writeFileAtomic(join(folder, "record.json"), `${canonicalJson(record)}\n`);
   if (retyped !== null) {
-    const expected = expectedOf(retyped);
+    const expected = expectedOf(retyped, request.dialect);
     const contract = `${layout.id}@${layout.version}`;
     const fault = new UtfallError("UTF-IN-024", { ...place, layout: contract, column: retyped.name, expected });
     return { state: "held", fault: fault.record, record, folder };

@@ -56,11 +56,7 @@ const explained = 0.8;
  * earlier cut and rows were added for the rest (a register that grows). A column that was swapped for another is alike in
  * none.
  */
-const dates = (
-  before: Side,
-  now: Side,
-  monthsOf: (key: number) => number,
-): readonly (readonly [Counts, Counts])[] => {
+const dates = (before: Side, now: Side, monthsOf: (key: number) => number): readonly (readonly [Counts, Counts])[] => {
   const yearOf = (key: number): number => Math.floor(monthsOf(key) / 12);
   const [pastBefore, pastNow] = [past(before, yearOf, before.dataCut), past(now, yearOf, before.dataCut)];
   const recent = now.rows - pastNow.rows - (before.rows - pastBefore.rows);

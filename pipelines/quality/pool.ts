@@ -33,6 +33,10 @@ export const pool = (files: readonly SummarisedFile[]): PooledFiles => {
     rows: files.reduce((sum, { accepted }) => sum + accepted, 0),
     persons: Math.max(0, ...files.map(({ distribution }) => distribution.persons)),
     columns: [...columns.values()],
-    dataCut: files.map(({ dataCut }) => dataCut).toSorted().at(-1) ?? "",
+    dataCut:
+      files
+        .map(({ dataCut }) => dataCut)
+        .toSorted()
+        .at(-1) ?? "",
   };
 };

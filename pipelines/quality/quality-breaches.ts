@@ -1,5 +1,5 @@
-import type { FileDistribution } from "../../schemas/distribution.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
+import type { FileDistribution } from "../../schemas/distribution.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import type { Source } from "../../schemas/workspace.ts";
 import type { Breach } from "./breach.ts";
@@ -51,7 +51,16 @@ const breachesOfPair = ({ before, now }: FilePair<Summarised>, settings: Source)
   return [
     ...(lost === null
       ? []
-      : [{ kind: "lost-columns" as const, ...place, ...lost, layout: layout.id, layoutVersion: layout.version, unknown }]),
+      : [
+          {
+            kind: "lost-columns" as const,
+            ...place,
+            ...lost,
+            layout: layout.id,
+            layoutVersion: layout.version,
+            unknown,
+          },
+        ]),
     ...shiftedColumns(old, fresh, limitOf).map((shift): Breach => ({ kind: "shift", ...place, ...shift })),
   ];
 };

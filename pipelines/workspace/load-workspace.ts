@@ -6,8 +6,8 @@ import { UtfallError } from "../../schemas/errors.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { Workspace } from "../../schemas/workspace.ts";
 import { aliasFault } from "./alias-fault.ts";
-import { readCodeFiles, type WorkspaceCodes } from "./read-code-files.ts";
 import { refusePattern, type WorkspacePaths, workspacePaths } from "./paths.ts";
+import { readCodeFiles, type WorkspaceCodes } from "./read-code-files.ts";
 
 export interface LoadedWorkspace {
   readonly paths: WorkspacePaths;

@@ -86,14 +86,11 @@ const ownCodes = (file: string, name: string, added: readonly CodePeriod[]): Rea
   const [layoutId = "", columnName = ""] = name.split(".");
   const column = layoutOf(layoutId)?.columns.find((c) => c.name === columnName);
   if (column?.kind !== "code" || column.unlistedOutcome !== "finding") {
-    throw fault(
-      file,
-      null,
-      `not one of ${codeListIds.join(", ")}, and no layout.column with a list that may grow`,
-    );
+    throw fault(file, null, `not one of ${codeListIds.join(", ")}, and no layout.column with a list that may grow`);
   }
   added.forEach(({ from, to, becomes }, i) => {
-    if (from !== null || to !== null || becomes !== null) throw fault(file, i + 2, "a column's own codes have no period");
+    if (from !== null || to !== null || becomes !== null)
+      throw fault(file, i + 2, "a column's own codes have no period");
   });
   return Object.fromEntries(added.map(({ code, meaning }) => [code, meaning]));
 };

@@ -6,8 +6,6 @@ export const withOwnCodes = (layout: Layout, own: OwnCodes): Layout => ({
   ...layout,
   columns: layout.columns.map((column) => {
     const added = own[`${layout.id}.${column.name}`];
-    return column.kind === "code" && added !== undefined
-      ? { ...column, codes: { ...column.codes, ...added } }
-      : column;
+    return column.kind === "code" && added !== undefined ? { ...column, codes: { ...column.codes, ...added } } : column;
   }),
 });

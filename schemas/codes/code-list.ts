@@ -24,6 +24,11 @@ export interface CodeList {
    * which only the ones of our medicines are listed); or none, where the list can say no more than when a code was in force.
    */
   readonly knows: "all" | { readonly groupsOf: number } | "periods-only";
+  /**
+   * True where registers write old rows anew with the codes of today: a code is then in force before its first day too, as long as
+   * that day is not after the data cut. What has ended stays ended.
+   */
+  readonly recoded: boolean;
   readonly codes: readonly CodePeriod[];
 }
 

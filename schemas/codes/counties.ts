@@ -19,6 +19,7 @@ export const counties: CodeList = {
   title: "Counties (fylker), the first two digits of a municipality number",
   evidence: "Norwegian public administration: the county reforms of 2018, 2020 and 2024.",
   knows: "all",
+  recoded: true,
   codes: [
     county("01", "Østfold", null, "2019-12-31", "30"),
     county("02", "Akershus", null, "2019-12-31", "30"),

@@ -32,6 +32,7 @@ export const atc: CodeList = {
   title: "ATC, the medicines of lung cancer and spinal muscular atrophy",
   evidence: "schemas/registers/substances.ts; years of the moves are background knowledge.",
   knows: { groupsOf: 5 },
+  recoded: true,
   codes: medicineCodes,
 };
 
@@ -41,6 +42,8 @@ export const saerkode: CodeList = {
   title: "Særkoder of the same medicines",
   evidence: "By rule the last five characters of the ATC code (registers.md 1.4); a særkode can change within a year.",
   knows: "periods-only",
+  // Written by the hospital with the dose, never afterwards.
+  recoded: false,
   codes: medicineCodes.map((period) => ({
     ...period,
     code: period.code.slice(-5),

@@ -1,6 +1,6 @@
 import { date, int, text } from "../../column.ts";
 import type { Layout } from "../../layout.ts";
-import { atMost, filled } from "../../rule.ts";
+import { atMost, filled, not, oneOf } from "../../rule.ts";
 import { filesNamed } from "../file-patterns.ts";
 import { atcPattern } from "../patterns.ts";
 import { region } from "./codes.ts";
@@ -77,6 +77,13 @@ export const nprHresept: Layout = {
       outcome: "finding",
       must: filled("lopenr"),
       text: "lopenr is filled",
+    },
+    {
+      id: "born-by-dispensing",
+      outcome: "finding",
+      when: not(oneOf("fodselsar", "9999")),
+      must: atMost("fodselsar", "periodeaar"),
+      text: "fodselsar is not after periodeaar; 9999 is no year",
     },
     {
       id: "dispensed-after-prescribed",
