@@ -27,14 +27,14 @@ const regrouped = ({ counts, rows }: Side, bin: (key: number) => number | string
 
 const asTheyAre = ({ counts, rows }: Side): Counts => ({ ...counts, empty: Math.max(0, rows - filledRows(counts)) });
 
-/** Years before the data cut from which a bin begins: fine where registers grow, coarse where they rest. */
-const ages = [1, 2, 5, 10, 20, 40, 60, 80];
+/** Months before the data cut from which a bin begins: fine where registers grow, coarse where they rest. */
+const ages = [3, 6, 12, 18, 24, 36, 48, 60, 84, 120, 180, 240, 360, 480, 720, 960];
 
 const byAge = (side: Side, monthsOf: (key: number) => number): Counts => {
   const cut = monthOf(side.dataCut);
   return regrouped(side, (key) => {
     const months = cut - monthsOf(key);
-    return months < 0 ? "after" : ages.filter((years) => months >= years * 12).length;
+    return months < 0 ? "after" : ages.filter((begin) => months >= begin).length;
   });
 };
 

@@ -31,6 +31,7 @@ const summarised = (files: readonly QualityFile[]): readonly Summarised[] =>
             layout: record.layout,
             dataCut: record.dataCut,
             accepted: record.accepted,
+            rules: record.rules,
           },
         ],
   );

@@ -1,7 +1,8 @@
-import type { FileDistribution } from "../../schemas/distribution.ts";
+import type { ColumnDistribution } from "../../schemas/distribution.ts";
 import { gammaQuantile } from "../statistics/distributions/gamma-quantile.ts";
 import { comparableBins, type Side } from "./comparable-bins.ts";
 import { type Divergence, jensenShannon } from "./jensen-shannon.ts";
+import type { PooledFiles } from "./pool.ts";
 
 /** A column whose distribution moved further than the limit. */
 export interface ShiftedColumn {
@@ -9,11 +10,6 @@ export interface ShiftedColumn {
   /** Jensen–Shannon distance, 0 to 1. */
   readonly distance: number;
   readonly limit: number;
-}
-
-/** A summary with the data cut of its delivery. */
-export interface CutDistribution extends FileDistribution {
-  readonly dataCut: string;
 }
 
 /** Persons that both deliveries must have before anything is compared. */
@@ -37,20 +33,21 @@ const isMoreThanChance = ({ nats, bins }: Divergence, n: number, m: number): boo
 
 /**
  * The columns of a delivered file whose distribution differs from the delivery in use by more than `limitOf` allows and by
- * more than chance. Columns that only one of the two has are not compared; neither is anything between files with few
+ * more than chance; rules that are broken by a different share of the rows are among them. Columns that only one of the two has are not compared; neither is anything between files with few
  * persons.
  */
 export const shiftedColumns = (
-  before: CutDistribution,
-  now: CutDistribution,
+  before: PooledFiles,
+  now: PooledFiles,
   limitOf: (column: string) => number,
 ): readonly ShiftedColumn[] => {
   if (before.persons < fewestPersons || now.persons < fewestPersons) return [];
-  const earlier = new Map(before.columns.map((column) => [column.column, column]));
-  return now.columns.flatMap(({ column, scale, bins }) => {
-    const old = earlier.get(column);
+  const earlier = new Map([...before.columns, ...before.rules].map((column) => [column.column, column]));
+  const unbroken = (column: string): ColumnDistribution => ({ column, scale: "label", bins: { kept: before.rows } });
+  return [...now.columns, ...now.rules].flatMap(({ column, scale, bins }) => {
+    const old = earlier.get(column) ?? (now.rules.some((r) => r.column === column) ? unbroken(column) : undefined);
     if (old === undefined || old.scale !== scale) return [];
-    const sideOf = (d: CutDistribution, counts: Side["counts"]): Side => ({ counts, rows: d.rows, dataCut: d.dataCut });
+    const sideOf = (d: PooledFiles, counts: Side["counts"]): Side => ({ counts, rows: d.rows, dataCut: d.dataCut });
     const divergences = comparableBins(scale, sideOf(before, old.bins), sideOf(now, bins)).map(([left, right]) =>
       jensenShannon(left, right),
     );
