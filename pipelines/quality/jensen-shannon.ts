@@ -35,7 +35,7 @@ export const jensenShannon = (left: Counts, right: Counts): Divergence => {
     .toSorted();
   const sum = names.reduce((before, name) => {
     const [p, q] = [(left[name] ?? 0) / n, (right[name] ?? 0) / m];
-    return before + part(p, (p + q) / 2) + part(q, (p + q) / 2);
+    return before + (part(p, (p + q) / 2) + part(q, (p + q) / 2));
   }, 0);
   const nats = Math.min(Math.max(sum / 2, 0), Math.LN2);
   return { distance: Math.sqrt(nats / Math.LN2), nats, bins: names.length };
