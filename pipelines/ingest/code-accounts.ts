@@ -32,7 +32,7 @@ interface Listed {
  * Holds the codes of a file's accepted rows against their lists, each on the day of its row.
  *
  * Writes `codes.parquet` (column_name, code, state, rows; state is `unmapped` or `out-of-period`), in which a code of a single person may
- * stand, and answers the counts. An unknown code keeps its value or, in a column with a list of its own, is emptied; it is never read
+ * stand, where the layout has columns with such lists, and answers the counts. An unknown code keeps its value or, in a column with a list of its own, is emptied; it is never read
  * as another code.
  */
 export const codeAccounts = async (options: CodeOptions): Promise<readonly CodeAccount[]> => {
@@ -40,6 +40,7 @@ export const codeAccounts = async (options: CodeOptions): Promise<readonly CodeA
   const listed = present.flatMap((c): readonly Listed[] =>
     c.kind === "text" && c.listed !== undefined ? [{ name: c.name, by: c.listed }] : [],
   );
+  if (listed.length === 0) return ownLists(options);
   await database.run(sql`CREATE OR REPLACE TEMP TABLE code_of_list AS ${listRows(Object.values(lists))}`, "list codes");
   await database.run(sql`CREATE OR REPLACE TEMP TABLE judged_code AS ${judgedCodes(listed, options)}`, "judge codes");
   await database.run(
@@ -87,9 +88,6 @@ const listRows = (lists: readonly CodeList[]): Sql => {
 };
 
 const judgedCodes = (listed: readonly Listed[], { parts, lists, dataCut }: CodeOptions): Sql => {
-  if (listed.length === 0) {
-    return sql`SELECT '' AS column_name, '' AS code, '' AS state, 0::BIGINT AS rows WHERE FALSE`;
-  }
   const columns = listed.map(({ name, by: { list, on, characters } }) => {
     const code = characters === undefined ? ident(name) : sql`left(${ident(name)}, ${literal(characters)})`;
     const on_ = join([...on.map((column) => sql`CAST(${ident(column)} AS DATE)`), sql`CAST(NULL AS DATE)`]);

@@ -30,18 +30,34 @@ const asTheyAre = ({ counts, rows }: Side): Counts => ({ ...counts, empty: Math.
 /** Months before the data cut from which a bin begins: fine where registers grow, coarse where they rest. */
 const ages = [3, 6, 12, 18, 24, 36, 48, 60, 84, 120, 180, 240, 360, 480, 720, 960];
 
-const byAge = (side: Side, monthsOf: (key: number) => number): Counts => {
-  const cut = monthOf(side.dataCut);
-  return regrouped(side, (key) => {
-    const months = cut - monthsOf(key);
-    return months < 0 ? "after" : ages.filter((begin) => months >= begin).length;
-  });
+/** How the bins of dates are read: whole months or whole calendar years. */
+interface Calendar {
+  readonly yearOf: (key: number) => number;
+  /** Whole months from the bin to the data cut; negative after it. */
+  readonly age: (key: number, dataCut: string) => number;
+}
+
+const byMonth: Calendar = {
+  yearOf: (key) => Math.floor(key / 12),
+  age: (key, dataCut) => monthOf(dataCut) - key,
 };
 
-const yearsOnly = (side: Side, yearOf: (key: number) => number): Counts => regrouped(side, yearOf);
+/** The year of the cut is no age at all, on its first day as on its last. */
+const byYear: Calendar = {
+  yearOf: (key) => key,
+  age: (key, dataCut) => (Number(dataCut.slice(0, 4)) - key) * 12,
+};
+
+const byAge = (side: Side, { age }: Calendar): Counts =>
+  regrouped(side, (key) => {
+    const months = age(key, side.dataCut);
+    return months < 0 ? "after" : ages.filter((begin) => months >= begin).length;
+  });
+
+const yearsOnly = (side: Side, { yearOf }: Calendar): Counts => regrouped(side, yearOf);
 
 /** Without what is dated in the year of `cut` or later. */
-const past = (side: Side, yearOf: (key: number) => number, cut: string): Side => {
+const past = (side: Side, { yearOf }: Calendar, cut: string): Side => {
   const kept = Object.entries(side.counts).filter(([key]) => yearOf(Number(key)) < Number(cut.slice(0, 4)));
   const dropped = filledRows(side.counts) - filledRows(Object.fromEntries(kept));
   return { ...side, counts: Object.fromEntries(kept), rows: side.rows - dropped };
@@ -56,17 +72,16 @@ const explained = 0.8;
  * earlier cut and rows were added for the rest (a register that grows). A column that was swapped for another is alike in
  * none.
  */
-const dates = (before: Side, now: Side, monthsOf: (key: number) => number): readonly (readonly [Counts, Counts])[] => {
-  const yearOf = (key: number): number => Math.floor(monthsOf(key) / 12);
-  const [pastBefore, pastNow] = [past(before, yearOf, before.dataCut), past(now, yearOf, before.dataCut)];
+const dates = (before: Side, now: Side, calendar: Calendar): readonly (readonly [Counts, Counts])[] => {
+  const [pastBefore, pastNow] = [past(before, calendar, before.dataCut), past(now, calendar, before.dataCut)];
   const recent = now.rows - pastNow.rows - (before.rows - pastBefore.rows);
   const grew = now.rows - before.rows >= explained * recent;
   const half = pastNow.rows * 2 >= before.rows;
   return [
-    [byAge(before, monthsOf), byAge(now, monthsOf)],
-    [yearsOnly(before, yearOf), yearsOnly(now, yearOf)],
+    [byAge(before, calendar), byAge(now, calendar)],
+    [yearsOnly(before, calendar), yearsOnly(now, calendar)],
     ...(grew && half && pastBefore.rows > 0
-      ? [[yearsOnly(pastBefore, yearOf), yearsOnly(pastNow, yearOf)] as const]
+      ? [[yearsOnly(pastBefore, calendar), yearsOnly(pastNow, calendar)] as const]
       : []),
   ];
 };
@@ -82,9 +97,8 @@ export const comparableBins = (
     case "number":
       return [[asTheyAre(before), asTheyAre(now)]];
     case "month":
-      return dates(before, now, (key) => key);
+      return dates(before, now, byMonth);
     case "year":
-      // The middle of the year stands for all of it.
-      return dates(before, now, (key) => key * 12 + 6);
+      return dates(before, now, byYear);
   }
 };

@@ -87,6 +87,12 @@ describe("a column of dates", () => {
     expect(shifted(pooled("month", status(2025), { dataCut: "2025-06-30" }), now)).toEqual([]);
   });
 
+  it("may be the year of the last status, which turns with the calendar", () => {
+    const status = (year: number) => ({ [year]: 500, [year - 2]: 100 });
+    const now = pooled("year", status(2026), { dataCut: "2026-01-31" });
+    expect(shifted(pooled("year", status(2025), { dataCut: "2025-12-31" }), now)).toEqual([]);
+  });
+
   it("has shifted where it is another column: as many rows, and other years", () => {
     const birth = months([
       [1950, 3, 200],
