@@ -25,6 +25,10 @@ const isLike = (header: string, name: string): boolean => {
   return edits(a, b) <= Math.floor(Math.min(a.length, b.length) / 4);
 };
 
+/** Proposed names as entries of an alias table in utfall.yaml. */
+export const aliasEntries = (seems: readonly (readonly [header: string, column: string])[]): readonly string[] =>
+  seems.map(([header, column]) => `${JSON.stringify(header)}: ${column}`);
+
 /**
  * Headers that nobody knows, each with the missing column that it seems to be a new spelling of: one that contains the column's name or
  * another spelling of it, or is contained in it, or differs by a letter in four. A header that fits several columns is

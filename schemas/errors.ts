@@ -44,11 +44,12 @@ export interface LostHeaders {
   readonly columns: readonly string[];
   /** Headers that the layout does not know; empty where they could be values. */
   readonly unknown: readonly string[];
-  readonly seems: readonly (readonly [header: string, column: string])[];
+  /** New spellings of missing columns, as entries of an alias table: delivered header, then column. */
+  readonly seems: readonly string[];
 }
 
 const renamed = ({ layout, unknown, seems }: LostHeaders): string => {
-  const pairs = seems.map(([header, column]) => `${JSON.stringify(header)}: ${column}`).join(", ");
+  const pairs = seems.join(", ");
   const id = layout.split("@")[0];
   if (pairs !== "")
     return `If it was renamed, write in utfall.yaml: layouts: { ${id}: { aliases: { columns: { ${pairs} } } } }. `;

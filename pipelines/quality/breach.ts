@@ -1,3 +1,4 @@
+import { aliasEntries } from "../../schemas/column-name.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
 
 /** A column that was filled in the delivery in use and is not in the new one. */
@@ -43,8 +44,13 @@ export const faultOf = (breach: Breach): FaultRecord => {
   switch (breach.kind) {
     case "lost-columns": {
       const { layout, layoutVersion, columns, unknown, seems } = breach;
-      return new UtfallError("UTF-IN-023", { ...place, layout: `${layout}@${layoutVersion}`, columns, unknown, seems })
-        .record;
+      return new UtfallError("UTF-IN-023", {
+        ...place,
+        layout: `${layout}@${layoutVersion}`,
+        columns,
+        unknown,
+        seems: aliasEntries(seems),
+      }).record;
     }
     case "shift":
       return new UtfallError("UTF-DQ-002", {

@@ -9,7 +9,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-export const parseTable = (text: string): Table => {
+const parseTable = (text: string): Table => {
   const [header = "", ...rows] = text
     .replace(/^\uFEFF/u, "")
     .trimEnd()
@@ -17,7 +17,7 @@ export const parseTable = (text: string): Table => {
   return { header: header.split(";"), rows: rows.map((row) => row.split(";")) };
 };
 
-export const tableText = ({ header, rows }: Table): string =>
+const tableText = ({ header, rows }: Table): string =>
   `\uFEFF${[header, ...rows].map((cells) => cells.join(";")).join("\r\n")}\r\n`;
 
 /** The table with the cells of one column changed; `i` counts rows from 0. */
@@ -82,7 +82,3 @@ export const driftWorkspace = async (): Promise<DriftWorkspace> => {
     },
   };
 };
-
-/** Takes a delivery out of the inbox again. */
-export const withdraw = (root: string, source: string, date: string): Promise<void> =>
-  rm(join(root, "inbox", source, date), { recursive: true, force: true });
