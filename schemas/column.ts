@@ -22,6 +22,8 @@ interface ColumnBase {
   readonly aliases?: readonly string[];
   /** True where the whole column may be missing from a file even though its cells may not be empty. */
   readonly mayBeAbsent?: boolean;
+  /** True where a new edition or list moves every value with the years, so that a shift is no news. */
+  readonly drifts?: boolean;
   /** True where the column must be in the file even though its cells may be empty. Required columns must be anyway. */
   readonly mustBePresent?: boolean;
 }

@@ -47,8 +47,10 @@ const breachesOfPair = ({ before, now }: FilePair<Summarised>, settings: Source)
   const givenUp = settings.layouts[layout.id]?.given_up ?? [];
   const unknown = [...new Set(now.flatMap(({ record }) => record.unknownColumns))];
   const lost = lostColumns(old, fresh, layout, unknown, givenUp);
+  const drifts = (name: string): boolean =>
+    layout.columns.some((column) => column.name === name && column.drifts === true);
   const limitOf = (column: string): number =>
-    settings.limits.shift_columns[`${layout.id}.${column}`] ?? settings.limits.shift;
+    settings.limits.shift_columns[`${layout.id}.${column}`] ?? (drifts(column) ? 1 : settings.limits.shift);
   return [
     ...(lost === null
       ? []
