@@ -5,6 +5,8 @@
  * data are derived from this declaration; nothing about a column may be stated anywhere else.
  */
 
+import type { ListedBy } from "./codes/code-list.ts";
+
 /** Whether a cell must be filled: always, sometimes (the row rules say when), or never. */
 export type Presence = "required" | "conditional" | "optional";
 
@@ -20,6 +22,8 @@ interface ColumnBase {
   readonly aliases?: readonly string[];
   /** True where the whole column may be missing from a file even though its cells may not be empty. */
   readonly mayBeAbsent?: boolean;
+  /** True where a new edition or list moves every value with the years, so that a shift is no news. */
+  readonly drifts?: boolean;
   /** True where the column must be in the file even though its cells may be empty. Required columns must be anyway. */
   readonly mustBePresent?: boolean;
 }
@@ -37,6 +41,8 @@ export interface TextColumn extends ColumnBase {
   readonly clean?: "icd10" | "upper";
   /** Left-pads digits with zeros to this width, for codes that lost their leading zeros on the way. */
   readonly pad?: number;
+  /** The list of codes with periods that the column is held against; what it does not know is counted and kept. */
+  readonly listed?: ListedBy;
   /** Made-up values to draw from where nothing better is known. */
   readonly examples?: readonly string[];
 }

@@ -79,6 +79,19 @@ export interface RuleCount {
   readonly rows: number;
 }
 
+/** How the codes of one column stood against a list that grows or changes with the years. */
+export interface CodeAccount {
+  readonly column: string;
+  /** The list by which they were judged: one of schemas/codes, or the column's own. */
+  readonly list: string;
+  /** Accepted rows in which the cell was filled. */
+  readonly filled: number;
+  /** Rows with a code that the list does not know; it stands for nothing, and never for a default. */
+  readonly unmapped: number;
+  /** Rows with a code that the list knows, on a day on which it was not in force. */
+  readonly outOfPeriod: number;
+}
+
 /** The account of one delivered file after intake; written beside its rows as `record.json`. */
 export interface FileRecord {
   /** File id of the intake catalogue: the first 16 hex digits of the fingerprint; facts point to it. */
@@ -100,6 +113,8 @@ export interface FileRecord {
   /** Exact repetitions of an earlier line, counted once where the layout's source declares so. */
   readonly duplicates: number;
   readonly rules: readonly RuleCount[];
+  /** Codes against their lists; not in records of earlier versions. */
+  readonly codes?: readonly CodeAccount[];
   /** Header names that the layout does not know; reported, not ingested. */
   readonly unknownColumns: readonly string[];
   /** Columns dropped before storage because they must never arrive. */

@@ -1,4 +1,4 @@
-import { type Column, flagCodes } from "./column.ts";
+import { type Column, flagCodes, type TextColumn } from "./column.ts";
 import { type Layout, storedColumns } from "./layout.ts";
 import type { RuleOutcome } from "./rule.ts";
 
@@ -35,6 +35,16 @@ const typeOf = (column: Column): string => {
   }
 };
 
+const pattern = ({ pattern: form, patternOutcome }: TextColumn): string =>
+  form === undefined ? "" : `\`${form}\`${patternOutcome === "finding" ? " (finding)" : ""}`;
+
+const listed = ({ listed: by }: TextColumn): string => {
+  if (by === undefined) return "";
+  const code = by.characters === undefined ? "" : `the first ${by.characters} characters `;
+  const days = by.on.map((name) => `\`${name}\``).join(" or ");
+  return `${code}by the list \`${by.list}\` on ${days} (counted)`;
+};
+
 const allowed = (column: Column): string => {
   switch (column.kind) {
     case "code":
@@ -42,9 +52,7 @@ const allowed = (column: Column): string => {
     case "flag":
       return codeList(flagCodes);
     case "text":
-      return column.pattern === undefined
-        ? ""
-        : `\`${column.pattern}\`${column.patternOutcome === "finding" ? " (finding)" : ""}`;
+      return [pattern(column), listed(column)].filter((part) => part !== "").join("; ");
     default:
       return "";
   }

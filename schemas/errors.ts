@@ -37,6 +37,27 @@ export interface FilePlace {
 
 const at = (p: FilePlace): string => `${p.source}/${p.delivery}/${p.file}`;
 
+/** Columns that a header lacks, and what may stand there instead. */
+export interface LostHeaders {
+  /** As id@version. */
+  readonly layout: string;
+  readonly columns: readonly string[];
+  /** Headers that the layout does not know; empty where they could be values. */
+  readonly unknown: readonly string[];
+  /** New spellings of missing columns, as entries of an alias table: delivered header, then column. */
+  readonly seems: readonly string[];
+}
+
+const renamed = ({ layout, unknown, seems }: LostHeaders): string => {
+  const pairs = seems.join(", ");
+  const id = layout.split("@")[0];
+  if (pairs !== "")
+    return `If it was renamed, write in utfall.yaml: layouts: { ${id}: { aliases: { columns: { ${pairs} } } } }. `;
+  return unknown.length === 0
+    ? ""
+    : `Not known are ${unknown.join(", ")}: if one of them is the new name, map it with aliases. `;
+};
+
 /** Every fault that utfall can report, by code. The order is the order of the manual. */
 export const faults = {
   // Command line and workspace
@@ -74,6 +95,12 @@ export const faults = {
     "A workspace whose path the database engine would read as a pattern.",
     (p: { folder: string }) =>
       `${p.folder}: the path holds one of [ ] * ?, which the database engine reads as a pattern. Move the workspace to a folder without them.`,
+  ),
+  "UTF-WS-005": fault(
+    exitCode.refused,
+    "Something in a code list of the workspace is not right.",
+    (p: { file: string; line: number | null; problem: string }) =>
+      `codes/${p.file}${p.line === null ? "" : ` line ${p.line}`}: ${p.problem}. codes/README.md says what the file takes.`,
   ),
   // Agreements
   "UTF-AG-001": fault(
@@ -115,8 +142,8 @@ export const faults = {
   "UTF-IN-003": fault(
     exitCode.quarantine,
     "A column that must be there is missing.",
-    (p: FilePlace & { layout: string; columns: readonly string[] }) =>
-      `${at(p)} line 1: the header lacks ${p.columns.join(", ")} of layout ${p.layout}. Correct the extract (is line 1 a header at all?), or map the new name with aliases for this source in utfall.yaml.`,
+    (p: FilePlace & LostHeaders) =>
+      `${at(p)} line 1: the header lacks ${p.columns.join(", ")} of layout ${p.layout}. ${renamed(p)}Correct the extract (is line 1 a header at all?), or map the new name with aliases for this source in utfall.yaml.`,
   ),
   "UTF-IN-004": fault(
     exitCode.quarantine,
@@ -285,6 +312,18 @@ export const faults = {
     (p: FilePlace & { expected: number; found: number }) =>
       `${at(p)}: ${p.found} bytes, delivery.yaml says ${p.expected}. Ask the register which one is right.`,
   ),
+  "UTF-IN-023": fault(
+    exitCode.quarantine,
+    "A column is gone that the delivery in use had filled.",
+    (p: FilePlace & LostHeaders) =>
+      `${at(p)} line 1: the header lacks ${p.columns.join(", ")} of layout ${p.layout}, filled in the delivery in use. ${renamed(p)}Or list what the source no longer delivers under given_up for this layout.`,
+  ),
+  "UTF-IN-024": fault(
+    exitCode.quarantine,
+    "A column holds values of another type than its layout says.",
+    (p: FilePlace & { layout: string; column: string; expected: string }) =>
+      `${at(p)}, column ${p.column}: most values are not ${p.expected}, as layout ${p.layout} says. Set the dialect of this source in utfall.yaml if it is only written another way, or ask the register for the column as it was.`,
+  ),
   // Quality of a delivery as a whole
   "UTF-DQ-001": fault(
     exitCode.quality,
@@ -314,6 +353,18 @@ export const faults = {
       content: string;
     }) =>
       `${p.source}/${p.delivery}: ${p.now} lines of ${p.layout}, ${p.largest} had ${p.before}; a fall of more than ${p.allowed} over several deliveries is not believed. Ask the register; if it is right, sign for it in overrides.yaml (delivery fingerprint ${p.content}).`,
+  ),
+  "UTF-DQ-002": fault(
+    exitCode.quality,
+    "A column looks different from the delivery in use.",
+    (p: FilePlace & { column: string; distance: string; limit: string; content: string }) =>
+      `${at(p)}, column ${p.column}: Jensen–Shannon distance ${p.distance} from the delivery in use, limit ${p.limit}. Look for swapped columns, another unit or another code list; if the register confirms the change, sign for it in overrides.yaml (delivery fingerprint ${p.content}), or set limits.shift_columns for this column in utfall.yaml.`,
+  ),
+  "UTF-DQ-003": fault(
+    exitCode.quality,
+    "Too many codes that no list knows.",
+    (p: FilePlace & { column: string; list: string; share: string; limit: string; content: string }) =>
+      `${at(p)}, column ${p.column}: ${p.share} of the codes are not in the list ${p.list}, limit ${p.limit}. Add them to codes/${p.list}.csv with their period, sign for it in overrides.yaml (delivery fingerprint ${p.content}), or set limits.unmapped_share for this source in utfall.yaml.`,
   ),
   // Confidentiality
   "UTF-CF-001": fault(
@@ -512,5 +563,6 @@ export const rowFaults = {
   "UTF-RW-012": "a quote is opened and not closed",
   "UTF-RW-013": "a control character",
   "UTF-RW-014": "a row with the same key stands earlier in the file",
+  "UTF-RW-015": "dated after the data cut of the delivery",
 } as const;
 export type RowFaultCode = keyof typeof rowFaults;

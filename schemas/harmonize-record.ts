@@ -1,3 +1,4 @@
+import type { ContradictionCount } from "./contradiction.ts";
 import type { ModelTableName } from "./model/tables.ts";
 
 /** How many rows share one reason. */
@@ -58,4 +59,6 @@ export interface HarmonizeRecord {
   readonly links: readonly LinkRecord[];
   /** Files of which a delta replaced rows; empty where no deltas are in use. */
   readonly replaced: readonly ReplacedRecord[];
+  /** What registers say of one person that cannot all be true; not in records of earlier versions. */
+  readonly contradictions?: readonly ContradictionCount[];
 }

@@ -21,6 +21,8 @@ export interface Layout {
   readonly dialect?: DialectPart;
   /** The column that holds the pseudonymous person key; none for layouts that are not about persons. */
   readonly person?: string;
+  /** The column that names the institution a row comes from, for telling it what to correct. */
+  readonly institution?: string;
   readonly columns: readonly Column[];
   readonly rowRules: readonly RowRule[];
   /**

@@ -23,6 +23,7 @@ export const SourceLayout = z.strictObject({
     .optional(),
   /** Exact repetitions of a line count once; false keeps them all and counts them as findings. */
   drop_exact_duplicates: z.boolean().default(true),
+  given_up: z.array(z.string()).optional().describe("columns that the source no longer delivers"),
 });
 export type SourceLayout = z.infer<typeof SourceLayout>;
 
@@ -54,6 +55,17 @@ export const Source = z.strictObject({
         .max(100)
         .default(6)
         .describe("how many accepted full deliveries back shrink_share looks, so that a slow fall is seen too"),
+      shift: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(0.2)
+        .describe("Jensen–Shannon distance of a column from the delivery in use"),
+      shift_columns: z
+        .record(z.string(), z.number().min(0).max(1))
+        .default({})
+        .describe("the same for one column, as layout.column"),
+      unmapped_share: z.number().min(0).max(1).default(0.05).describe("share of a column's codes that no list knows"),
     })
     .prefault({}),
   coverage: z.array(CoveragePeriod).default([]),

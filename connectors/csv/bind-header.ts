@@ -1,4 +1,5 @@
 import { type Column, nameKey } from "../../schemas/column.ts";
+import { seemingNames } from "../../schemas/column-name.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import { printable } from "../files/printable.ts";
 import { splitCells } from "./split-cells.ts";
@@ -24,7 +25,13 @@ export interface HeaderContract {
 }
 
 export type HeaderProblem =
-  | { readonly code: "UTF-IN-003" | "UTF-IN-004"; readonly columns: readonly string[] }
+  | {
+      readonly code: "UTF-IN-003";
+      readonly columns: readonly string[];
+      /** Headers that seem to be new spellings of missing columns. */
+      readonly seems: readonly (readonly [header: string, column: string])[];
+    }
+  | { readonly code: "UTF-IN-004"; readonly columns: readonly string[] }
   | { readonly code: "UTF-IN-005"; readonly delimiter: string; readonly seems: string | null }
   | { readonly code: "UTF-IN-021" };
 
@@ -49,7 +56,13 @@ export const bindHeader = (line: string, contract: HeaderContract): HeaderBindin
   }
   // Looked at first: of a file without a header the first line holds values, and none of them may be printed.
   const missing = contract.columns.filter((c) => mustBeThere(c) && !bound.includes(c));
-  if (missing.length > 0) return { code: "UTF-IN-003", columns: missing.map((c) => c.name) };
+  if (missing.length > 0) {
+    // Only what is near to a column's name is sure to be a name.
+    const strangers = delivered
+      .filter((name, i) => bound[i] === null && name.trim() !== "")
+      .map((n) => printable(n.trim()));
+    return { code: "UTF-IN-003", columns: missing.map((c) => c.name), seems: seemingNames(strangers, missing) };
+  }
   const twice = repeatedNames(delivered, bound);
   if (twice.length > 0) return { code: "UTF-IN-004", columns: twice };
   return {

@@ -1,3 +1,4 @@
+import { aliasEntries } from "../../schemas/column-name.ts";
 import { type FilePlace, UtfallError } from "../../schemas/errors.ts";
 import type { HeaderProblem } from "./bind-header.ts";
 import type { Encoding } from "./encoding.ts";
@@ -37,7 +38,13 @@ export const structureFaultError = (fault: StructureFault, place: FilePlace, lay
     case "UTF-IN-002":
       return new UtfallError(fault.code, { ...place, line: fault.line, encoding: fault.encoding });
     case "UTF-IN-003":
-      return new UtfallError(fault.code, { ...place, layout, columns: fault.columns });
+      return new UtfallError(fault.code, {
+        ...place,
+        layout,
+        columns: fault.columns,
+        unknown: [],
+        seems: aliasEntries(fault.seems),
+      });
     case "UTF-IN-004":
       return new UtfallError(fault.code, { ...place, columns: fault.columns });
     case "UTF-IN-005":

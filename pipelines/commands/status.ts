@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { exitCode } from "../../schemas/errors.ts";
 import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
@@ -7,6 +8,7 @@ import { readIntakeState } from "../night/intake-state.ts";
 import { readLedger } from "../night/ledger.ts";
 import { type JudgedAgreement, type Live, readLive } from "../night/manifest.ts";
 import { readStored } from "../night/read-stored.ts";
+import { stepFolder } from "../night/step.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { columns } from "./columns.ts";
 import type { Command } from "./command.ts";
@@ -14,6 +16,7 @@ import { correctionText, deliveryText, signedText } from "./delivery-text.ts";
 import { linkText } from "./link-text.ts";
 import { shown } from "./night-account.ts";
 import { openWorkspace } from "./open-workspace.ts";
+import { codeFindings, findingCounts, findingsText } from "./status-findings.ts";
 
 const findings = (rules: Live["manifest"]["files"][number]["record"]["rules"]): number =>
   rules.filter((r) => r.outcome === "finding").reduce((sum, r) => sum + r.rows, 0);
@@ -92,6 +95,16 @@ const section = (head: string, lines: readonly string[]): readonly string[] =>
 const silent = ({ config }: LoadedWorkspace, live: Live | null): readonly string[] =>
   Object.keys(config.sources).filter((s) => !(live?.manifest.files ?? []).some((f) => f.record.source === s));
 
+/** What harmonization found registers to contradict each other about. */
+const contradictionsOf = async (
+  { paths }: LoadedWorkspace,
+  { manifest }: Live,
+): Promise<NonNullable<HarmonizeRecord["contradictions"]>> => {
+  const step = { kind: "harmonize", fingerprint: manifest.harmonize } as const;
+  if (!existsSync(stepFolder(paths, step))) return [];
+  return ((await readStored(paths, step, "harmonize.json")) as HarmonizeRecord).contradictions ?? [];
+};
+
 export const status: Command = {
   name: "status",
   summary: "what was loaded, until when data reach, what changed, what is held, what is due",
@@ -109,6 +122,8 @@ Exit 0, or 3 while a delivery is held.`,
     const last = (await readLedger(workspace.paths.ledger)).at(-1) ?? null;
     const before = live === null ? null : await previousManifest(workspace.paths, live.generation);
     const changes = live === null || before === null ? null : changesBetween(before, live.manifest);
+    const records = (live?.manifest.files ?? []).map(({ record }) => record);
+    const contradicted = live === null ? [] : await contradictionsOf(workspace, live);
     const exit = held.length > 0 ? exitCode.quarantine : exitCode.done;
     const without = silent(workspace, live);
     const { links, replaced } = live === null ? { links: [], replaced: [] } : await harmonized(workspace, live);
@@ -123,6 +138,9 @@ Exit 0, or 3 while a delivery is held.`,
         replaced,
         held,
         changes,
+        findings: findingCounts(records),
+        codes: codeFindings(records),
+        contradictions: contradicted,
         without,
         lastRun: last,
       };
@@ -143,6 +161,7 @@ Exit 0, or 3 while a delivery is held.`,
         "Loaded",
         sourceTable(live),
         ...ignored(live),
+        ...findingsText(records, contradicted),
         ...(without.length === 0 ? [] : [`  nothing from: ${without.join(", ")}`]),
         "",
         "Agreements",

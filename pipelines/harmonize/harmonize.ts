@@ -6,6 +6,7 @@ import { mappings } from "../../connectors/registers/index.ts";
 import type { HarmonizeRecord, MappingRecord } from "../../schemas/harmonize-record.ts";
 import { modelTables } from "../../schemas/model/tables.ts";
 import type { Workspace } from "../../schemas/workspace.ts";
+import { findContradictions } from "./contradictions.ts";
 import { coverageRows } from "./coverage.ts";
 import { createFolder } from "./create-folder.ts";
 import { countLayouts, createDelivered } from "./delivered.ts";
@@ -28,7 +29,7 @@ export interface HarmonizeInput {
 /**
  * Turns accepted register rows into facts of the common model.
  *
- * Writes `<table>.parquet` for every model table, also the empty ones, and `harmonize.json` with the account of every
+ * Writes `<table>.parquet` for every model table, also the empty ones, `contradictions.parquet`, and `harmonize.json` with the account of every
  * row. Rows are in a total order, so the same files give the same bytes whatever the number of threads. Person keys are
  * linked by the link keys valid on the latest data cut; without a link a key stays a person of its own, so missing links
  * show as too many persons with too few facts each, and are counted in the record. Throws UTF-IO-001, UTF-IG-002 and UTF-DB-*.
@@ -63,6 +64,7 @@ export const harmonize = async (input: HarmonizeInput, database: Database): Prom
     mappings: accounts,
     links: await countLinks(stable, database),
     replaced: await countReplaced(files, database),
+    contradictions: await findContradictions(input.folder, database),
   };
   await writeFileAtomic(join(input.folder, "harmonize.json"), `${JSON.stringify(record, null, 2)}\n`);
   return record;

@@ -3,24 +3,36 @@ import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
 import type { StructurePart, StructureSummary } from "../../connectors/csv/structural-pass.ts";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { literal, sql } from "../../connectors/duckdb/sql.ts";
+import { writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { canonicalJson } from "../../connectors/files/fingerprint.ts";
+import { codeLists } from "../../schemas/codes/index.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
+import type { FileDistribution } from "../../schemas/distribution.ts";
+import { codeAccounts } from "./code-accounts.ts";
 import { compileLayout, noRow } from "./compile-layout.ts";
 import { countAccepted, latestDate } from "./count-accepted.ts";
 import { declaredAliases } from "./declared-aliases.ts";
+import { fileDistribution } from "./distribution.ts";
 import { type IngestRequest, placeOf } from "./ingest-request.ts";
 import { lineText } from "./line-text.ts";
 import { type LoadedPart, loadPart } from "./load-part.ts";
 import { quarantineWriter } from "./quarantine-writer.ts";
 import { samplePlan } from "./sample.ts";
 import { removeRepeats, settleRepeats } from "./settle-repeats.ts";
-import { rowVerifier } from "./verify-rows.ts";
+import { rowVerifier, type SqlRow } from "./verify-rows.ts";
 import { writeAccounts } from "./write-accounts.ts";
+
+/** A file of which every line is settled. */
+interface SettledFile {
+  readonly record: FileRecord;
+  readonly distribution: FileDistribution;
+}
 
 /** A file on its way in, from the header on. */
 export interface FileIntake {
   readonly take: (part: StructurePart) => Promise<void>;
-  /** Settles repetitions, writes the accounts and answers the record of the file. */
-  readonly finish: (summary: StructureSummary) => Promise<FileRecord>;
+  /** Settles repetitions, writes the accounts and answers the record of the file with the summary of its columns. */
+  readonly finish: (summary: StructureSummary) => Promise<SettledFile>;
   /** Closes what is open; harmless after `finish`. */
   readonly abandon: () => void;
 }
@@ -44,6 +56,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
   const compiled = compileLayout({ layout, dialect, values, binding });
   const { kinds, columns, present } = compiled;
   const place = placeOf(request);
+  const institutionAt = present.findIndex((c) => c.name === layout.institution);
   const rows = join(folder, "rows");
   const shape = join(rows, "part-00000.parquet");
   const quarantine = join(scratch, "quarantine.csv");
@@ -62,9 +75,11 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
     rows,
     sampled: samplePlan(request.id, options.expectedParts).of,
     verify: rowVerifier({ layout, dialect, values, binding, columns: present.map((c) => c.name), place }),
-    reject: (line: number, errors: readonly (typeof kinds.all)[number][], cells: readonly string[]): void => {
+    reject: (row: SqlRow, errors: readonly (typeof kinds.all)[number][], cells: readonly string[]): void => {
+      const { line } = row;
       const raw = lineText(cells, binding, dialect);
-      writer.write(errors.map(({ code, rule, column }) => ({ line, code, rule, column, raw })));
+      const institution = institutionAt < 0 ? null : (row.values[institutionAt] ?? null);
+      writer.write(errors.map(({ code, rule, column }) => ({ line, code, rule, column, institution, raw })));
     },
   };
   const parts: LoadedPart[] = [];
@@ -85,6 +100,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
           code,
           rule: structureRules[code],
           column: null,
+          institution: null,
           raw: binding.holdsForeignCells ? null : raw,
         })),
       );
@@ -95,10 +111,30 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
       const settle = { database, layout, present, parts, dropExactDuplicates };
       const repeats = await settleRepeats(settle);
       const paths = [shape, ...parts.map((p) => p.path)];
-      const rules = await writeAccounts({ ...settle, folder, kinds, parts: paths, quarantine });
+      const rules = await writeAccounts({
+        ...settle,
+        folder,
+        kinds,
+        dataCut: request.dataCut,
+        parts: paths,
+        quarantine,
+      });
       await removeRepeats(settle);
       const refused = layout.unique?.outcome === "error" ? repeats.sameKey : 0;
-      return {
+      const accepted = await countAccepted(database, paths);
+      const distribution = await fileDistribution({ database, layout, present, parts: paths, accepted });
+      await writeFileAtomic(join(folder, "distribution.json"), `${canonicalJson(distribution)}\n`);
+      const codes = await codeAccounts({
+        database,
+        folder,
+        layout,
+        present,
+        parts: paths,
+        rules,
+        lists: request.codes ?? codeLists,
+        dataCut: request.dataCut,
+      });
+      const record: FileRecord = {
         id: request.id,
         ...place,
         layout: layout.id,
@@ -108,14 +144,16 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
         sha256: summary.sha256,
         bytes: summary.bytes,
         lines: summary.lines,
-        accepted: await countAccepted(database, paths),
+        accepted,
         rejected: setAside + parts.reduce((sum, p) => sum + p.rejected, 0) + refused,
         duplicates: dropExactDuplicates ? repeats.exact : 0,
         rules,
+        codes,
         unknownColumns: binding.unknownColumns,
         droppedColumns: binding.droppedColumns,
         reaches: await latestDate(database, paths, layout),
       };
+      return { record, distribution };
     },
   };
 };

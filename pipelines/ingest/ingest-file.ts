@@ -9,14 +9,17 @@ import { ident, sql } from "../../connectors/duckdb/sql.ts";
 import { removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { canonicalJson } from "../../connectors/files/fingerprint.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
+import type { StoredColumn } from "../../schemas/column.ts";
 import type { FileOutcome, FileRecord } from "../../schemas/delivery.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
+import { expectedOf } from "../../schemas/expected.ts";
 import { type LeakTerms, leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { declaredAliases } from "./declared-aliases.ts";
 import { type FileIntake, fileIntake } from "./file-intake.ts";
 import { type IngestRequest, placeOf } from "./ingest-request.ts";
 import { plainForms } from "./plain-form.ts";
+import { retypedColumn } from "./retyped-column.ts";
 
 export type { IngestRequest } from "./ingest-request.ts";
 
@@ -41,7 +44,9 @@ export const ingestFile = async (request: IngestRequest, database: Database): Pr
     return await takeIn(request, scratch, database);
   } catch (error) {
     const fault =
-      error instanceof StructureError ? structureFaultError(error.fault, placeOf(request), request.layout.id) : error;
+      error instanceof StructureError
+        ? structureFaultError(error.fault, placeOf(request), `${request.layout.id}@${request.layout.version}`)
+        : error;
     if (fault instanceof UtfallError && fault.exit === exitCode.quarantine) {
       await removeFolder(request.folder);
       await makeFolder(request.folder);
@@ -59,6 +64,8 @@ export const ingestFile = async (request: IngestRequest, database: Database): Pr
       "removed",
       "quarantine",
       "finding_of_row",
+      "code_of_list",
+      "judged_code",
     ]) {
       await database.run(sql`DROP TABLE IF EXISTS ${ident(table)}`, "tidy up");
     }
@@ -105,7 +112,8 @@ const takeIn = async (request: IngestRequest, scratch: string, database: Databas
     );
     checkNote(request, summary);
     if (intake === null) throw new UtfallError("UTF-XX-001", { step: "intake" });
-    return await accounted(request, await (intake as FileIntake).finish(summary));
+    const { record, distribution } = await (intake as FileIntake).finish(summary);
+    return await accounted(request, record, retypedColumn(layout, record, distribution));
   } finally {
     (intake as FileIntake | null)?.abandon();
   }
@@ -151,14 +159,24 @@ const checkNote = ({ note, ...request }: IngestRequest, { sha256, lines }: Struc
   }
 };
 
-const accounted = async (request: IngestRequest, record: FileRecord): Promise<FileOutcome> => {
-  const { folder, rejectedShare } = request;
+const accounted = async (
+  request: IngestRequest,
+  record: FileRecord,
+  retyped: StoredColumn | null,
+): Promise<FileOutcome> => {
+  const { folder, layout, rejectedShare } = request;
   const place = placeOf(request);
   const { lines, accepted, rejected, duplicates } = record;
   if (lines !== accepted + rejected + duplicates) {
     throw new UtfallError("UTF-IN-013", { ...place, lines, accounted: accepted + rejected + duplicates });
   }
   await writeFileAtomic(join(folder, "record.json"), `${canonicalJson(record)}\n`);
+  if (retyped !== null) {
+    const expected = expectedOf(retyped, request.dialect);
+    const contract = `${layout.id}@${layout.version}`;
+    const fault = new UtfallError("UTF-IN-024", { ...place, layout: contract, column: retyped.name, expected });
+    return { state: "held", fault: fault.record, record, folder };
+  }
   if (rejected <= rejectedShare * lines) return { state: "accepted", record, folder };
   const allowed = `${Number((rejectedShare * 100).toPrecision(6))} %`;
   const fault = new UtfallError("UTF-IN-014", { ...place, rejected, lines, allowed });

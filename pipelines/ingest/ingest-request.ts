@@ -1,3 +1,4 @@
+import type { CodeLists } from "../../schemas/codes/index.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import type { FilePlace } from "../../schemas/errors.ts";
 import type { Layout } from "../../schemas/layout.ts";
@@ -17,6 +18,8 @@ export interface IngestRequest {
   /** The effective dialect (effective-dialect.ts). */
   readonly dialect: Dialect;
   readonly aliases?: SourceLayout["aliases"] | null;
+  /** The lists with periods by which codes are judged; those that come with utfall unless stated. */
+  readonly codes?: CodeLists;
   readonly dropExactDuplicates: boolean;
   /** Share of lines, 0 to 1, that may be in quarantine before the file is held. */
   readonly rejectedShare: number;

@@ -23,7 +23,7 @@ export interface PartLoader {
   readonly sampled: (rows: number) => Sql;
   readonly verify: (row: SqlRow, pick: LinePicker) => LineCells;
   /** Takes a rejected row with the errors it broke. */
-  readonly reject: (line: number, errors: readonly BreakKind[], cells: LineCells) => void;
+  readonly reject: (row: SqlRow, errors: readonly BreakKind[], cells: LineCells) => void;
 }
 
 export interface LoadedPart {
@@ -124,7 +124,7 @@ const readTwice = async (part: StructurePart, condemned: number, loader: PartLoa
       const cells = pick === null ? [] : loader.verify(row, pick);
       if (row.line === condemned) throw condemning(row, loader);
       const errors = row.breaks.filter((b) => b.outcome === "error");
-      if (errors.length > 0) loader.reject(row.line, errors, cells);
+      if (errors.length > 0) loader.reject(row, errors, cells);
       after = row.line;
     }
     if (rows.length < pageSize) return;

@@ -11,21 +11,23 @@ export const quarantineCounts = (record: Pick<FileRecord, "rules">): readonly Ru
   record.rules.filter(({ outcome }) => outcome === "error").toSorted((a, b) => b.rows - a.rows);
 
 /**
- * The first entries of a file's quarantine, by line and in the order of the columns; `raw` is the line as delivered and
+ * `most` entries of a file's quarantine after the first `after`, by line and in the order of the columns; `raw` is the line as delivered and
  * must not leave `restricted/`.
  */
 export const readQuarantine = async (
   folder: string,
   database: Database,
   most = 1000,
+  after = 0,
 ): Promise<readonly QuarantineEntry[]> => {
   // A line may have several entries, so that its number alone is no order; the row in the file is.
   const rows = await database.rows(
     sql`
-      SELECT line, code, rule, column_name, raw
+      SELECT line, code, rule, column_name, institution, raw
       FROM read_parquet(${literal(exactly(join(folder, "quarantine.parquet")))}, file_row_number = true)
       ORDER BY file_row_number
-      LIMIT ${literal(most)}`,
+      LIMIT ${literal(most)}
+      OFFSET ${literal(after)}`,
     "read quarantine",
   );
   const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
@@ -34,6 +36,7 @@ export const readQuarantine = async (
     code: String(row.code) as RowFaultCode,
     rule: String(row.rule),
     column: text(row.column_name),
+    institution: text(row.institution),
     raw: text(row.raw),
   }));
 };

@@ -8,6 +8,8 @@ export interface QuarantineEntry {
   readonly code: RowFaultCode;
   readonly rule: string;
   readonly column: string | null;
+  /** The institution that the row names; null where it names none or cannot be read. */
+  readonly institution: string | null;
   /** The line as delivered; null where it holds cells that must not be stored and cannot be told apart. */
   readonly raw: string | null;
 }
@@ -35,9 +37,9 @@ export const quarantineWriter = (path: string): QuarantineWriter => {
     write: (entries) =>
       translated(() => {
         const text = entries
-          .map(({ line, code, rule, column, raw }) => {
+          .map(({ line, code, rule, column, institution, raw }) => {
             position += 1;
-            return `${[line, position, code, rule, column ?? "", raw === null ? 0 : 1, visible(raw ?? "")].map(quoted).join(",")}\n`;
+            return `${[line, position, code, rule, column ?? "", institution ?? "", raw === null ? 0 : 1, visible(raw ?? "")].map(quoted).join(",")}\n`;
           })
           .join("");
         if (text !== "") writeSync(file, text);

@@ -1,5 +1,6 @@
 import { join as joinPath } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
+import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { exactly, readParquet } from "../../connectors/duckdb/read-parquet.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
@@ -20,15 +21,19 @@ export interface AccountOptions {
   /** Scratch file of the quarantine writer. */
   readonly quarantine: string;
   readonly dropExactDuplicates: boolean;
+  /** ISO date until which the data reach. */
+  readonly dataCut: string;
 }
 
 /** The rule under which repetitions are listed: rows alike in all columns, and rows alike in the key. */
 const exactRule = literal("duplicate");
 const keyRule = literal("unique");
 const repeatCode = literal("UTF-RW-014" satisfies RowFaultCode);
+const aheadRule = literal("after-data-cut");
+const aheadCode = literal("UTF-RW-015" satisfies RowFaultCode);
 
 /**
- * Writes what is not rows: `quarantine.parquet` (line, code, rule, column_name, raw), `findings.parquet` (line, code, rule,
+ * Writes what is not rows: `quarantine.parquet` (line, code, rule, column_name, institution, raw), `findings.parquet` (line, code, rule,
  * column_name) and `duplicates.parquet` (line, same_as), each ordered by line; there even when empty.
  *
  * Findings are those of rows that stay. Answers how many rows broke which rule.
@@ -48,7 +53,7 @@ export const writeAccounts = async (options: AccountOptions): Promise<readonly R
   );
   await copy(
     database,
-    sql`SELECT line, code, rule, column_name, raw FROM quarantine ORDER BY line, position`,
+    sql`SELECT line, code, rule, column_name, institution, raw FROM quarantine ORDER BY line, position`,
     joinPath(folder, "quarantine.parquet"),
   );
   await copy(
@@ -59,7 +64,29 @@ export const writeAccounts = async (options: AccountOptions): Promise<readonly R
   return countRules(database);
 };
 
-const findings = ({ kinds, layout, dropExactDuplicates }: AccountOptions): Sql => {
+/** Rows of persons that are dated after the data cut: a slip of the pen, or a delivery under the wrong date. */
+const datedAhead = ({ layout, present, parts, dataCut }: AccountOptions): Sql => {
+  const columns = present.filter((c) => c.kind === "ts" || c.kind === "date");
+  if (layout.person === undefined || columns.length === 0) return sql``;
+  const ahead = columns.map(
+    ({ name }) => sql`CASE WHEN CAST(${ident(name)} AS DATE) > ${dateLiteral(dataCut)} THEN ${literal(name)} END`,
+  );
+  return sql`
+      UNION ALL
+      SELECT line, 1000002, ${aheadCode}, ${aheadRule}, column_name
+      FROM (
+        SELECT line, unnest([${join(ahead)}]) AS column_name
+        FROM ${readParquet(parts)}
+        WHERE ${join(
+          columns.map(({ name }) => sql`CAST(${ident(name)} AS DATE) > ${dateLiteral(dataCut)}`),
+          " OR ",
+        )}
+      )
+      WHERE column_name IS NOT NULL`;
+};
+
+const findings = (options: AccountOptions): Sql => {
+  const { kinds, layout, dropExactDuplicates } = options;
   const known = join(
     kinds.all.map(
       ({ id, code, rule, column }) =>
@@ -84,6 +111,7 @@ const findings = ({ kinds, layout, dropExactDuplicates }: AccountOptions): Sql =
       SELECT line, 1000001, ${repeatCode}, ${keyRule}, NULL
       FROM key_repeat
       WHERE ${literal(keyFinding)}
+      ${datedAhead(options)}
     )
     SELECT line, position, code, rule, column_name
     FROM listed
@@ -94,12 +122,12 @@ const findings = ({ kinds, layout, dropExactDuplicates }: AccountOptions): Sql =
 const longestEntry = 8 * 1024 * 1024;
 
 const quarantined = ({ quarantine }: AccountOptions): Sql => sql`
-  SELECT line, position, code, rule, nullif(column_name, '') AS column_name, CASE WHEN kept = 1 THEN raw END AS raw
+  SELECT line, position, code, rule, nullif(column_name, '') AS column_name, nullif(institution, '') AS institution, CASE WHEN kept = 1 THEN raw END AS raw
   FROM read_csv(
     ${literal(exactly(quarantine))},
     auto_detect = false,
     header = false,
-    columns = {'line': 'BIGINT', 'position': 'BIGINT', 'code': 'VARCHAR', 'rule': 'VARCHAR', 'column_name': 'VARCHAR', 'kept': 'INTEGER', 'raw': 'VARCHAR'},
+    columns = {'line': 'BIGINT', 'position': 'BIGINT', 'code': 'VARCHAR', 'rule': 'VARCHAR', 'column_name': 'VARCHAR', 'institution': 'VARCHAR', 'kept': 'INTEGER', 'raw': 'VARCHAR'},
     delim = ',',
     quote = '"',
     escape = '"',
@@ -111,10 +139,12 @@ const quarantined = ({ quarantine }: AccountOptions): Sql => sql`
   )`;
 
 /** Found after the line itself is gone: kept as it was stored, cell by cell. */
-const refusedKeys = ({ present, parts }: AccountOptions): Sql => {
+const refusedKeys = ({ layout, present, parts }: AccountOptions): Sql => {
+  const hasInstitution = present.some((c) => c.name === layout.institution);
+  const institution = hasInstitution ? ident(layout.institution ?? "") : sql`NULL`;
   const cells = join(present.map((c) => sql`COALESCE(CAST(${ident(c.name)} AS VARCHAR), '')`));
   return sql`
-    SELECT line, 1000001, ${repeatCode}, ${keyRule}, NULL, concat_ws(';', ${cells})
+    SELECT line, 1000001, ${repeatCode}, ${keyRule}, NULL, ${institution}, concat_ws(';', ${cells})
     FROM ${readParquet(parts)}
     SEMI JOIN key_repeat USING (line)`;
 };

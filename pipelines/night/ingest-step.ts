@@ -9,6 +9,7 @@ import type { Layout } from "../../schemas/layout.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { effectiveDialect } from "../ingest/effective-dialect.ts";
 import { ingestFile } from "../ingest/ingest-file.ts";
+import { withOwnCodes } from "../workspace/with-own-codes.ts";
 import { type NightTools, perform } from "./night-tools.ts";
 import { readStored } from "./read-stored.ts";
 import type { Step } from "./step.ts";
@@ -19,8 +20,9 @@ const ingestStep = async (
   tools: NightTools,
   delivery: Delivery,
   file: DeliveredFile,
-  layout: Layout,
+  declared: Layout,
 ): Promise<Step> => {
+  const layout = withOwnCodes(declared, tools.workspace.codes.own);
   const source = tools.workspace.config.sources[delivery.source];
   const settings = source?.layouts[layout.id] ?? null;
   const dialect = effectiveDialect(layout, source?.dialect, settings?.dialect);
@@ -32,6 +34,7 @@ const ingestStep = async (
     layout,
     dialect,
     aliases: settings?.aliases ?? null,
+    codes: tools.workspace.codes.lists,
     dropExactDuplicates: settings?.drop_exact_duplicates ?? true,
     rejectedShare: source?.limits.rejected_share ?? 0,
     dataCut: delivery.dataCut ?? "",

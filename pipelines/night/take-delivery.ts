@@ -54,7 +54,7 @@ export interface TakeOptions {
   /** What is known to be wrong before a file is opened; the files are read all the same, to say everything at once. */
   readonly faults: readonly FaultRecord[];
   /** Faults of the delivery as a whole, once every file is good. */
-  readonly guard: (files: readonly FileInUse[]) => readonly FaultRecord[];
+  readonly guard: (files: readonly FileInUse[]) => Promise<readonly FaultRecord[]>;
 }
 
 /**
@@ -87,7 +87,7 @@ export const takeDelivery = async (
     if (one.outcome.state === "held") faults.push(one.outcome.fault);
     else inUse.push({ record: one.outcome.record, step: one.step });
   }
-  if (inUse.length === taken.length) faults.push(...guard(inUse));
+  if (inUse.length === taken.length) faults.push(...(await guard(inUse)));
   const { faults: left, signed } = overrule(tools.overrides, delivery.source, content, faults);
   if (left.length === 0) return { state: "accepted", files: inUse, signed };
   const held = { ...place, faults: left, files: await together(files.map((file) => heldFile(tools, file))) };

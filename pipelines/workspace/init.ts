@@ -17,6 +17,7 @@ const folders = (root: string): readonly (readonly [string, number])[] => {
     [p.root, 0o750],
     [p.agreements, 0o750],
     [p.inbox, 0o750],
+    [p.codes, 0o750],
     [p.restricted, 0o700],
     [p.internal, 0o750],
     [p.releasable, 0o750],
@@ -65,6 +66,7 @@ export const initWorkspace = async (root: string): Promise<readonly string[]> =>
   await copy(join(template, "README.md"), "README.md");
   await copy(join(template, "inbox.md"), "inbox", "README.md");
   await copy(join(template, "agreements.md"), "agreements", "README.md");
+  await copy(join(template, "codes.md"), "codes", "README.md");
   await copy(join(template, "releasable.md"), "releasable", "README.md");
   const agreements = (await readdir(join(here, "agreements"))).filter((name) => name.endsWith(".yaml")).sort();
   for (const name of agreements) await copy(join(here, "agreements", name), "agreements", name);

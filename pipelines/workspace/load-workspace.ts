@@ -7,10 +7,13 @@ import { layoutOf } from "../../schemas/registers/index.ts";
 import { Workspace } from "../../schemas/workspace.ts";
 import { aliasFault } from "./alias-fault.ts";
 import { refusePattern, type WorkspacePaths, workspacePaths } from "./paths.ts";
+import { readCodeFiles, type WorkspaceCodes } from "./read-code-files.ts";
 
 export interface LoadedWorkspace {
   readonly paths: WorkspacePaths;
   readonly config: Workspace;
+  /** Lists of codes, with what the workspace adds to them. */
+  readonly codes: WorkspaceCodes;
 }
 
 /**
@@ -52,5 +55,5 @@ export const loadWorkspace = async (root: string): Promise<LoadedWorkspace> => {
       }
     }
   }
-  return { paths, config: parsed.data };
+  return { paths, config: parsed.data, codes: await readCodeFiles(paths.codes) };
 };

@@ -9,6 +9,8 @@ export interface WorkspacePaths {
   /** Signed exceptions from guards, by the user. */
   readonly overrides: string;
   readonly inbox: string;
+  /** Code lists that the user owns. */
+  readonly codes: string;
   readonly restricted: string;
   /** Results of steps by fingerprint; what stands here is complete and never changes. */
   readonly store: string;
@@ -47,6 +49,7 @@ export const workspacePaths = (root: string): WorkspacePaths => {
     agreements: join(root, "agreements"),
     overrides: join(root, "overrides.yaml"),
     inbox: join(root, "inbox"),
+    codes: join(root, "codes"),
     restricted,
     store: join(restricted, "store"),
     work: join(restricted, "work"),

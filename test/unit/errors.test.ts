@@ -18,7 +18,7 @@ const anything = new Proxy(
   {},
   {
     get: (_, name) =>
-      name === "columns" || name === "layouts" || name === "files" || name === "sources" ? ["x"] : "x",
+      ["columns", "layouts", "files", "sources", "seems", "unknown"].includes(String(name)) ? ["x"] : "x",
   },
 );
 

@@ -77,6 +77,13 @@ export const inspireMedicationRules: readonly RowRule[] = [
     text: "dose is above 0; 0 was planned and not given, and is not counted as exposure",
   },
   {
+    id: "dose-fits-unit",
+    outcome: "finding",
+    when: oneOf("unit", "g"),
+    must: not(above("dose", 50)),
+    text: "a dose in gram is at most 50; more is likely to be in milligram",
+  },
+  {
     id: "end-after-start",
     outcome: "error",
     must: atMost("start_ts", "end_ts"),

@@ -17,6 +17,7 @@ export const inspireMedication: Layout = {
   provisional: "Replaced by Kreftregisteret's metadata (ELVIS) and the delivery's codebook.",
   files: filesNamed("inspire_medication"),
   person: "PID",
+  institution: "org_nr",
   columns: [
     pid,
     code({
@@ -49,6 +50,7 @@ export const inspireMedication: Layout = {
       name: "atc",
       presence: "conditional",
       pattern: `${atcPattern}|[A-Z][0-9]{2}[A-Z]{2}`,
+      listed: { list: "atc", on: ["start_ts", "dispensed_date"] },
       meaning: "ATC code, as valid on the day of the line.",
       caveat: "ATC codes move (L01XC18 became L01FF02): resolve to the substance before counting patients.",
     }),

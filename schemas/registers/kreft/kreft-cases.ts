@@ -159,6 +159,7 @@ export const kreftCases: Layout = {
     text({
       name: "S_fylke",
       presence: "optional",
+      listed: { list: "county", on: ["S_diagnosedato"] },
       pad: 2,
       pattern: digits(2, 2),
       patternOutcome: "finding",

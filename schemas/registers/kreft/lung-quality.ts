@@ -100,7 +100,14 @@ export const lungQuality: Layout = {
       meaning: "Stage group by TNM.",
       caveat: "Stage groups of different TNM editions are not pooled without a declared rule.",
     }),
-    int({ name: "tnm_edition", presence: "optional", min: 7, max: 9, meaning: "Edition of TNM: 7, 8 or 9." }),
+    int({
+      name: "tnm_edition",
+      presence: "optional",
+      drifts: true,
+      min: 7,
+      max: 9,
+      meaning: "Edition of TNM: 7, 8 or 9.",
+    }),
   ],
   rowRules: [
     {

@@ -1,5 +1,5 @@
 import type { Layout } from "../../layout.ts";
-import { empty, filled, oneOf } from "../../rule.ts";
+import { atMost, empty, filled, oneOf } from "../../rule.ts";
 import { filesNamed } from "../file-patterns.ts";
 import { writeCsv2 } from "./codes.ts";
 import { neverTransferred, patientId, staffAndFreeText } from "./columns.ts";
@@ -25,6 +25,18 @@ export const registration: Layout = {
     ...neverTransferred,
   ],
   rowRules: [
+    {
+      id: "born-before-death",
+      outcome: "finding",
+      must: atMost("BIRTH_DATE", "DECEASED_DATE"),
+      text: "DECEASED_DATE is not before BIRTH_DATE",
+    },
+    {
+      id: "born-before-form",
+      outcome: "finding",
+      must: atMost("BIRTH_DATE", "HovedDato"),
+      text: "HovedDato is not before BIRTH_DATE",
+    },
     {
       id: "death-date-has-death",
       outcome: "finding",

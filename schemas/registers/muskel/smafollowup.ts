@@ -16,6 +16,7 @@ export const smafollowup: Layout = {
   files: filesNamed("smafollowup"),
   dialect: writeCsv2,
   person: "PATIENT_ID",
+  institution: "CENTREID",
   columns: [
     patientId,
     text({

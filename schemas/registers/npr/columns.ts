@@ -48,6 +48,7 @@ export const procedure = (name: string, meaning: string): Column =>
     clean: "icd10",
     pattern: "[A-Z0-9]{2,10}",
     patternOutcome: "finding",
+    listed: { list: "saerkode", on: ["inndato"] },
     meaning,
     caveat: "Also holds ATC codes and særkoder; what a code is follows from its form.",
   });
@@ -79,9 +80,10 @@ export const points = (name: string, meaning: string, caveat?: string): Column =
 export const count = (name: string, max: number, meaning: string): Column =>
   int({ name, presence: "optional", min: 0, max, meaning });
 
-/** Municipality of residence. */
+/** Municipality of residence, judged by its county on the day of the row. */
 export const komnrhjem2 = text({
   name: "komnrhjem2",
+  listed: { list: "county", on: ["inndato"], characters: 2 },
   presence: "optional",
   mustBePresent: true,
   pad: 4,

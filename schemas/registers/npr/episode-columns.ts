@@ -173,6 +173,7 @@ export const procedureColumns: readonly Column[] = [
     text({
       name: `ATC_${n}`,
       presence: "optional",
+      listed: { list: "atc", on: ["inndato"] },
       clean: "icd10",
       pattern: `${atcPattern}|[A-Z](?:[0-9]{2}[A-Z]{0,2})?`,
       patternOutcome: "finding",

@@ -1,5 +1,5 @@
 import type { Layout } from "../../layout.ts";
-import { all, any, atMost, filled, oneOf } from "../../rule.ts";
+import { all, any, atMost, filled, not, oneOf } from "../../rule.ts";
 import { filesNamed } from "../file-patterns.ts";
 import { nprDialect } from "./dialect.ts";
 import {
@@ -23,6 +23,7 @@ export const nprEpisodes: Layout = {
   files: filesNamed("npr_episodes", "SOM_", "ASPES_", "REHAB_", "PHV_RUS_", "PHBU_"),
   dialect: nprDialect,
   person: "lopenr",
+  institution: "institusjonid",
   columns: [
     ...personColumns,
     ...placeColumns,
@@ -63,6 +64,20 @@ export const nprEpisodes: Layout = {
         filled("episodefag"),
       ),
       text: "a somatic hospital contact has behandlingsstedkode, omsorgsniva, aktivitetskategori3, innmatehast and episodefag",
+    },
+    {
+      id: "born-by-contact",
+      outcome: "finding",
+      when: not(oneOf("fodselsar", "9999")),
+      must: atMost("fodselsar", "aar"),
+      text: "fodselsar is not after aar; 9999 is no year",
+    },
+    {
+      id: "born-by-contact-dsf",
+      outcome: "finding",
+      when: not(oneOf("fodtAar_DSF", "9999")),
+      must: atMost("fodtAar_DSF", "aar"),
+      text: "fodtAar_DSF is not after aar; 9999 is no year",
     },
     {
       id: "alive-by-registration",

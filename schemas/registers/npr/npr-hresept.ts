@@ -1,6 +1,6 @@
 import { date, int, text } from "../../column.ts";
 import type { Layout } from "../../layout.ts";
-import { atMost, filled } from "../../rule.ts";
+import { atMost, filled, not, oneOf } from "../../rule.ts";
 import { filesNamed } from "../file-patterns.ts";
 import { atcPattern } from "../patterns.ts";
 import { region } from "./codes.ts";
@@ -18,6 +18,7 @@ export const nprHresept: Layout = {
   files: filesNamed("npr_hresept", "HRESEPT_"),
   dialect: nprDialect,
   person: "lopenr",
+  institution: "orgNrForskrivendeEnhet",
   columns: [
     {
       ...lopenr,
@@ -27,7 +28,7 @@ export const nprHresept: Layout = {
     int({ name: "periodeaar", presence: "optional", min: 1990, max: 2100, meaning: "Year of the period." }),
     settled("kjonn", { Mann: "man", Kvinne: "woman" }, "Sex, in words, unlike the episode file."),
     int({ name: "fodselsar", presence: "optional", min: 0, max: 9999, meaning: "Year of birth; 9999 is invalid." }),
-    { ...komnrhjem2, mustBePresent: false },
+    { ...komnrhjem2, mustBePresent: false, listed: { list: "county", on: ["utleveringsdato"], characters: 2 } },
     text({ name: "bydel2", presence: "optional", maxLength: 6, meaning: "City district." }),
     text({ name: "pasfylke2", presence: "optional", maxLength: 4, pad: 2, meaning: "County of residence." }),
     growing("pas_reg2", region, "Health region of residence."),
@@ -35,6 +36,7 @@ export const nprHresept: Layout = {
     text({
       name: "atc_1",
       presence: "required",
+      listed: { list: "atc", on: ["utleveringsdato"] },
       clean: "upper",
       pattern: `${atcPattern}|[A-Z](?:[0-9]{2}[A-Z]{0,2})?`,
       patternOutcome: "finding",
@@ -75,6 +77,13 @@ export const nprHresept: Layout = {
       outcome: "finding",
       must: filled("lopenr"),
       text: "lopenr is filled",
+    },
+    {
+      id: "born-by-dispensing",
+      outcome: "finding",
+      when: not(oneOf("fodselsar", "9999")),
+      must: atMost("fodselsar", "periodeaar"),
+      text: "fodselsar is not after periodeaar; 9999 is no year",
     },
     {
       id: "dispensed-after-prescribed",

@@ -135,7 +135,7 @@ describe("a file that cannot be what was declared is held as a whole", () => {
     expect(messageOf(outcome)).toMatch(/^UTF-IN-014 .*: 1 of 2 lines in quarantine, allowed 10 %/);
     expect(outcome).toMatchObject({ record: { lines: 2, accepted: 1, rejected: 1 } });
     expect(await table("quarantine")).toEqual([
-      { line: 3, code: "UTF-RW-002", rule: "date", column_name: "visit_date", raw: "P2;not-a-date" },
+      { line: 3, code: "UTF-RW-002", rule: "date", column_name: "visit_date", institution: null, raw: "P2;not-a-date" },
     ]);
     expect((await bench.takeIn(dirty, visits, { rejectedShare: 0.5 })).outcome.state).toBe("accepted");
   });

@@ -101,7 +101,7 @@ describe("harmonize", () => {
   test("writes every table of the model, also the empty ones, and its own account", async () => {
     const { model, record } = await harmonizedIn("tables");
     expect((await readdir(model)).sort()).toStrictEqual(
-      [...modelTables.map((table) => `${table.name}.parquet`), "harmonize.json"].sort(),
+      [...modelTables.map((table) => `${table.name}.parquet`), "contradictions.parquet", "harmonize.json"].sort(),
     );
     expect(JSON.parse(await readFile(join(model, "harmonize.json"), "utf8"))).toStrictEqual(record);
     expect(record.tables.map((table) => `${table.table} ${table.rows}`)).toContain("tumour 0");
