@@ -1,3 +1,5 @@
+import { placeInFile } from "./form.ts";
+
 /**
  * The closed list of error codes. A message says where, what, expected and what to do; it never holds a value from the
  * data, because messages travel to logs, mails and screens.
@@ -34,6 +36,8 @@ export interface FilePlace {
   readonly delivery: string;
   readonly file: string;
 }
+
+const lineOf = (p: { readonly file: string; readonly line: number }): string => placeInFile(p.file, p.line);
 
 const at = (p: FilePlace): string => `${p.source}/${p.delivery}/${p.file}`;
 
@@ -110,19 +114,19 @@ export const faults = {
     exitCode.quarantine,
     "Bytes not valid in the declared encoding.",
     (p: FilePlace & { line: number; encoding: string }) =>
-      `${at(p)} line ${p.line}: bytes that are not ${p.encoding}. Set dialect.encoding for this source in utfall.yaml, or ask for a new extract.`,
+      `${at(p)} ${lineOf(p)}: bytes that are not ${p.encoding}. Set dialect.encoding for this source in utfall.yaml, or ask for a new extract.`,
   ),
   "UTF-IN-003": fault(
     exitCode.quarantine,
     "A column that must be there is missing.",
     (p: FilePlace & { layout: string; columns: readonly string[] }) =>
-      `${at(p)} line 1: the header lacks ${p.columns.join(", ")} of layout ${p.layout}. Correct the extract (is line 1 a header at all?), or map the new name with aliases for this source in utfall.yaml.`,
+      `${at(p)} ${lineOf({ file: p.file, line: 1 })}: the header lacks ${p.columns.join(", ")} of layout ${p.layout}. Correct the extract (are these column names at all?), or map the new name with aliases for this source in utfall.yaml.`,
   ),
   "UTF-IN-004": fault(
     exitCode.quarantine,
     "Two header names mean the same column.",
     (p: FilePlace & { columns: readonly string[] }) =>
-      `${at(p)} line 1: more than one header for ${p.columns.join(", ")}. Correct the extract.`,
+      `${at(p)} ${lineOf({ file: p.file, line: 1 })}: more than one header for ${p.columns.join(", ")}. Correct the extract.`,
   ),
   "UTF-IN-005": fault(
     exitCode.quarantine,
@@ -139,7 +143,7 @@ export const faults = {
     exitCode.quarantine,
     "The last line has no line end.",
     (p: FilePlace & { line: number }) =>
-      `${at(p)} line ${p.line}: the file ends without a line end, so it may be cut. Copy it again, or ask for a new extract.`,
+      `${at(p)} ${lineOf(p)}: the file ends without a line end, so it may be cut. Copy it again, or ask for a new extract.`,
   ),
   "UTF-IN-008": fault(
     exitCode.quarantine,
@@ -187,13 +191,13 @@ export const faults = {
     exitCode.defect,
     "The two readers disagree.",
     (p: FilePlace & { line: number; column: string }) =>
-      `${at(p)} line ${p.line}, column ${p.column}: the SQL reader and the row schema disagree. Nothing was published; report this as a defect.`,
+      `${at(p)} ${lineOf(p)}, column ${p.column}: the SQL reader and the row schema disagree. Nothing was published; report this as a defect.`,
   ),
   "UTF-IN-016": fault(
     exitCode.quarantine,
     "A broken rule that condemns the whole file.",
     (p: FilePlace & { line: number; rule: string; expected: string }) =>
-      `${at(p)} line ${p.line}: rule ${p.rule} broken: ${p.expected}. The whole file is held; correct the extract.`,
+      `${at(p)} ${lineOf(p)}: rule ${p.rule} broken: ${p.expected}. The whole file is held; correct the extract.`,
   ),
   "UTF-IN-017": fault(
     exitCode.quarantine,
@@ -211,7 +215,7 @@ export const faults = {
     exitCode.quarantine,
     "Line longer than the limit.",
     (p: FilePlace & { line: number; limit: number }) =>
-      `${at(p)} line ${p.line}: longer than ${p.limit} bytes. Ask for a new extract.`,
+      `${at(p)} ${lineOf(p)}: longer than ${p.limit} bytes. Ask for a new extract.`,
   ),
   "UTF-IN-020": fault(
     exitCode.quarantine,
@@ -223,13 +227,66 @@ export const faults = {
     exitCode.quarantine,
     "The header line is not well formed.",
     (p: FilePlace) =>
-      `${at(p)} line 1: the header is blank, holds a control character or a quote that is not closed, or names more than 2000 columns. Correct the extract.`,
+      `${at(p)} ${lineOf({ file: p.file, line: 1 })}: the header is blank, holds a control character or a quote that is not closed, or names more than 2000 columns. Correct the extract.`,
   ),
   "UTF-IN-022": fault(
     exitCode.quarantine,
     "A folder of the inbox that is no source.",
     (p: { source: string; sources: readonly string[] }) =>
       `inbox/${p.source}: no source of this name in utfall.yaml (${p.sources.join(", ")}). Rename the folder, or declare the source.`,
+  ),
+  "UTF-IN-023": fault(
+    exitCode.quarantine,
+    "A file whose bytes are not what its name says.",
+    (p: FilePlace & { expected: string; seems: string }) =>
+      `${at(p)}: its name says ${p.expected}, its first bytes say ${p.seems}. Give the file its right name, or ask for a new extract.`,
+  ),
+  "UTF-IN-024": fault(
+    exitCode.quarantine,
+    "A file that unpacks to more than the limit.",
+    (p: FilePlace & { limit: number }) =>
+      `${at(p)}: unpacks to more than ${p.limit} bytes, so it was not read to its end. Look at the file; if it is right, raise limits.unpacked_ratio or limits.unpacked_size in utfall.yaml.`,
+  ),
+  "UTF-IN-025": fault(
+    exitCode.quarantine,
+    "A zip file that is not taken.",
+    (p: FilePlace & { problem: string }) =>
+      `${at(p)}: ${p.problem}. A zip file holds delimited text files and nothing else, not encrypted; pack it anew.`,
+  ),
+  "UTF-IN-026": fault(
+    exitCode.quarantine,
+    "A SAS, SPSS or Stata file, and the program that reads it is not there.",
+    (p: FilePlace) =>
+      `${at(p)}: read by the program readstat, which is not on the PATH. Install it (apt-get install readstat; utfall doctor says how on a closed network), or ask for the extract as CSV or Parquet.`,
+  ),
+  "UTF-IN-027": fault(
+    exitCode.quarantine,
+    "A file that is cut short or damaged.",
+    (p: FilePlace & { form: string }) =>
+      `${at(p)}: the ${p.form} is cut short or damaged. Copy it again, or ask for a new extract.`,
+  ),
+  "UTF-IN-028": fault(
+    exitCode.quarantine,
+    "A column whose type is not taken.",
+    (p: FilePlace & { columns: readonly string[]; problem: string }) =>
+      `${at(p)}: ${p.columns.join(", ")}: ${p.problem}. Correct the extract.`,
+  ),
+  "UTF-IN-029": fault(
+    exitCode.quarantine,
+    "A delivery with too many files, or a file that is too large.",
+    (p: { source: string; delivery: string; file: string; what: string; limit: string }) =>
+      `${p.source}/${p.delivery}${p.file === "" ? "" : `/${p.file}`}: ${p.what}, allowed ${p.limit}. Nothing was read. If it is right, raise limits in utfall.yaml.`,
+  ),
+  "UTF-IN-030": fault(
+    exitCode.quarantine,
+    "A file written in a way that is not read.",
+    (p: FilePlace & { problem: string; remedy: string }) => `${at(p)}: ${p.problem}. ${p.remedy}.`,
+  ),
+  "UTF-IN-031": fault(
+    exitCode.quarantine,
+    "The program that reads SAS, SPSS and Stata files broke off.",
+    (p: FilePlace) =>
+      `${at(p)}: readstat broke off before it was done. The next night tries again; if it breaks off again, ask for the extract as CSV or Parquet.`,
   ),
   // Quality of a delivery as a whole
   "UTF-DQ-001": fault(
@@ -243,7 +300,7 @@ export const faults = {
     exitCode.quarantine,
     "Person numbers in a delivered file.",
     (p: FilePlace & { line: number; columns: readonly string[] }) =>
-      `${at(p)} line ${p.line}: the first of what looks like person numbers (fødselsnummer, D-number, help number), found in ${p.columns.join(", ")}. No extract may hold any; nothing of the file was kept. Delete the file, and ask the register for an extract without person numbers.`,
+      `${at(p)} ${lineOf(p)}: the first of what looks like person numbers (fødselsnummer, D-number, help number), found in ${p.columns.join(", ")}. No extract may hold any; nothing of the file was kept. Delete the file, and ask the register for an extract without person numbers.`,
   ),
   "UTF-CF-002": fault(
     exitCode.quarantine,

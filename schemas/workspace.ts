@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DialectPart } from "./dialect.ts";
+import { IntakeLimits } from "./intake-limits.ts";
 import { Language } from "./texts.ts";
 
 /** From when until when a source covers a region or kind of data; what lies outside is "not covered", never "no". */
@@ -59,6 +60,7 @@ export const Workspace = z.strictObject({
     .regex(/^\d+(MiB|GiB)$/)
     .default("2GiB"),
   threads: z.int().min(1).max(64).default(2),
+  limits: IntakeLimits.prefault({}).describe("how much a delivery may be before it is taken for a mistake"),
   sources: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Source),
 });
 export type Workspace = z.infer<typeof Workspace>;

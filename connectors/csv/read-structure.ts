@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { UtfallError } from "../../schemas/errors.ts";
+import { formOfName } from "../../schemas/form.ts";
 import { type StructureRequest, type StructureSink, type StructureSummary, structuralPass } from "./structural-pass.ts";
 import type { WorkerMessage } from "./structural-worker.ts";
 import { StructureError } from "./structure-fault.ts";
@@ -11,7 +12,7 @@ const smallFile = 1024 * 1024;
 /**
  * Runs the structural pass over a delivered file and hands the header and the parts to the sink, in order.
  *
- * Large and compressed files are read in a worker thread, which works ahead by at most two parts. Throws StructureError
+ * Large files, and all that are more than plain text, are read in a worker thread, which works ahead by at most two parts. Throws StructureError
  * for a fault of the file, whatever the sink throws, and UTF-XX-001 when the worker itself breaks.
  */
 export const readStructure = async (request: StructureRequest, sink: StructureSink): Promise<StructureSummary> => {
@@ -19,8 +20,9 @@ export const readStructure = async (request: StructureRequest, sink: StructureSi
     (found) => found.size,
     () => 0,
   );
-  const compressed = request.path.toLowerCase().endsWith(".gz");
-  return size <= smallFile && !compressed ? structuralPass(request, sink) : inWorker(request, sink);
+  return size <= smallFile && formOfName(request.path).id === "text"
+    ? structuralPass(request, sink)
+    : inWorker(request, sink);
 };
 
 const inWorker = (request: StructureRequest, sink: StructureSink): Promise<StructureSummary> =>

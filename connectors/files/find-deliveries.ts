@@ -1,28 +1,19 @@
-import { lstat, readdir } from "node:fs/promises";
+import { lstat, opendir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type DeliveryNote, IsoDate } from "../../schemas/delivery.ts";
-import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
+import { type FaultRecord, type FilePlace, UtfallError } from "../../schemas/errors.ts";
+import { formOfName } from "../../schemas/form.ts";
+import { bytesOf, type IntakeLimits } from "../../schemas/intake-limits.ts";
 import { leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import type { Source, Workspace } from "../../schemas/workspace.ts";
+import type { DeliveredFile } from "./delivered-file.ts";
 import { noteName, readDeliveryNote } from "./delivery-note.ts";
 import { type LayoutPatterns, matchLayout } from "./match-layout.ts";
 import { printable } from "./printable.ts";
 import { translateFileError } from "./translate-file-error.ts";
-
-/** A file of a delivery that a layout of its source takes. */
-export interface DeliveredFile {
-  readonly name: string;
-  /** Absolute, or relative to where the inbox was given. */
-  readonly path: string;
-  /** Layout id. */
-  readonly layout: string;
-  /** Bytes as delivered. */
-  readonly size: number;
-  /** What delivery.yaml says of the file. */
-  readonly note?: DeliveryNote["files"][string];
-}
+import { filesOfZip } from "./zip-files.ts";
 
 /** One folder `inbox/<source>/<delivery>/`. With faults, nothing of it may be used. */
 export interface Delivery {
@@ -41,7 +32,7 @@ export interface Delivery {
  * Lists the deliveries in the inbox for the sources of the workspace, oldest first within a source.
  *
  * Deliveries with a `sequence` in delivery.yaml come after those without, in its order; the others are ordered by folder
- * name. Nothing is opened but delivery.yaml, links and pipes are not followed, and names are compared as they stand. What
+ * name. Nothing is opened but delivery.yaml and the directories of zip files, links and pipes are not followed, and names are compared as they stand. What
  * is wrong with a delivery is listed in its faults. A person number in a name holds the delivery (UTF-CF-002), and the name is
  * handed on without it. What belongs to no source is listed last, with UTF-IN-022. Throws UTF-IO-001 when the inbox cannot be read.
  */
@@ -55,7 +46,7 @@ export const findDeliveries = async (inbox: string, workspace: Workspace): Promi
       const deliveries = await Promise.all(
         (await entriesOf(folder))
           .filter((name) => !isSkipped(name))
-          .map((name) => readDelivery(folder, name, source, settings, workspace.synthetic)),
+          .map((name) => readDelivery(folder, name, source, settings, workspace)),
       );
       return deliveries.sort(bySequence).map(({ delivery }) => delivery);
     }),
@@ -101,7 +92,7 @@ const readDelivery = async (
   name: string,
   source: string,
   settings: Source,
-  allSynthetic: boolean,
+  { synthetic: allSynthetic, limits }: Workspace,
 ): Promise<Sequenced> => {
   const path = join(folder, name);
   const place = { source, delivery: printable(name, 80) };
@@ -112,25 +103,33 @@ const readDelivery = async (
       kind.is === "file" ? new UtfallError("UTF-IN-008", place) : new UtfallError("UTF-IN-011", { ...place, file: "" });
     return { sequence: -1, delivery: { ...empty, faults: [fault.record] } };
   }
-  const names = await entriesOf(path);
+  const names = await entriesUpTo(path, limits.files + 1);
+  if (names.length > limits.files) {
+    const fault = tooMany({ ...place, file: "" }, `more than ${limits.files} files`, `${limits.files}`);
+    return { sequence: -1, delivery: { ...empty, faults: [fault] } };
+  }
   const { note, faults: noteFaults } = await noteOf(path, names, place);
   const wanted = names.filter((n) => n !== noteName && !isSkipped(n));
   const arriving = wanted.filter(isArriving);
   const taken = await Promise.all(
-    wanted.filter((n) => !isArriving(n)).map((n) => takeFile(path, n, place, settings, note)),
+    wanted.filter((n) => !isArriving(n)).map((n) => takeFile(path, n, place, settings, note, limits)),
   );
+  const files = taken.flat();
   const dataCut = note?.data_cut ?? (IsoDate.safeParse(name).success ? name : null);
   const synthetic = note?.synthetic ?? false;
   const leaks = leakTerms({ synthetic: synthetic || allSynthetic, dataCut: dataCut ?? "" });
   const isTelling = namesPerson(name, leaks);
-  const telling = wanted.filter((n) => namesPerson(n, leaks));
+  const inside = files.flatMap((f) => ("code" in f || wanted.includes(f.name) ? [] : [f.name]));
+  const telling = [...wanted, ...inside].filter((n) => namesPerson(n, leaks));
+  const tooManyInside = files.length > limits.files;
   const faults = [
     ...(isTelling ? [new UtfallError("UTF-CF-002", { ...place, file: "" }).record] : []),
     ...telling.map((n) => new UtfallError("UTF-CF-002", { ...place, file: printable(n, 120) }).record),
     ...noteFaults,
     ...(dataCut === null && noteFaults.length === 0 ? [new UtfallError("UTF-IN-008", place).record] : []),
-    ...disagreement(note, wanted, place),
-    ...taken.flatMap((t) => ("code" in t ? [t] : [])),
+    ...disagreement(note, wanted, inside, place),
+    ...(tooManyInside ? [tooMany({ ...place, file: "" }, `${files.length} files`, `${limits.files}`)] : []),
+    ...files.flatMap((t) => ("code" in t ? [t] : [])),
   ];
   return {
     sequence: note?.sequence ?? -1,
@@ -139,7 +138,7 @@ const readDelivery = async (
       delivery: isTelling ? withoutPersonNumbers(name) : name,
       dataCut,
       synthetic,
-      files: taken.flatMap((t) => ("code" in t || isTelling || telling.includes(t.name) ? [] : [t])),
+      files: files.flatMap((t) => ("code" in t || isTelling || telling.includes(t.name) ? [] : [t])),
       faults,
       arriving,
     },
@@ -167,13 +166,17 @@ const noteOf = async (
   return { note: null, faults: [new UtfallError("UTF-IN-018", { ...place, place: at, problem }).record] };
 };
 
-/** A note that names files must name all of them, and all it names must be there. */
+const tooMany = (place: FilePlace, what: string, limit: string): FaultRecord =>
+  new UtfallError("UTF-IN-029", { ...place, what, limit }).record;
+
+/** A note that names files must name all of them, and all it names must be there; of files within a zip file it may tell. */
 const disagreement = (
   note: DeliveryNote | null,
   names: readonly string[],
+  inside: readonly string[],
   place: DeliveryPlace,
 ): readonly FaultRecord[] => {
-  const noted = Object.keys(note?.files ?? {});
+  const noted = Object.keys(note?.files ?? {}).filter((n) => !inside.includes(n));
   if (noted.length === 0) return [];
   const files = [...noted.filter((n) => !names.includes(n)), ...names.filter((n) => !noted.includes(n))];
   if (files.length === 0) return [];
@@ -186,17 +189,22 @@ const takeFile = async (
   place: DeliveryPlace,
   settings: Source,
   note: DeliveryNote | null,
-): Promise<DeliveredFile | FaultRecord> => {
+  limits: IntakeLimits,
+): Promise<readonly (DeliveredFile | FaultRecord)[]> => {
   const path = join(folder, name);
   const at = { ...place, file: printable(name, 120) };
   const kind = await kindOf(path);
-  if (kind.is !== "file") return new UtfallError("UTF-IN-011", at).record;
+  if (kind.is !== "file") return [new UtfallError("UTF-IN-011", at).record];
+  if (kind.size > bytesOf(limits.file_size)) return [tooMany(at, `${kind.size} bytes`, limits.file_size)];
+  if (formOfName(name).id === "zip") {
+    return filesOfZip({ ...place, name, path, size: kind.size }, patternsOf(settings), note, limits);
+  }
   const layout = matchLayout(name, patternsOf(settings));
   if (layout === null) {
-    return new UtfallError("UTF-IN-012", { ...at, layouts: Object.keys(settings.layouts) }).record;
+    return [new UtfallError("UTF-IN-012", { ...at, layouts: Object.keys(settings.layouts) }).record];
   }
   const noted = note !== null && Object.hasOwn(note.files, name) ? note.files[name] : undefined;
-  return { name, path, layout, size: kind.size, ...(noted === undefined ? {} : { note: noted }) };
+  return [{ name, path, layout, size: kind.size, ...(noted === undefined ? {} : { note: noted }) }];
 };
 
 const patternsOf = (settings: Source): readonly LayoutPatterns[] =>
@@ -222,6 +230,20 @@ const kindOf = async (path: string): Promise<Kind> => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return { is: "missing" };
     throw translateFileError(error, "look at", path);
   }
+};
+
+/** The names in a folder, sorted; no more than so many are read. */
+const entriesUpTo = async (folder: string, most: number): Promise<readonly string[]> => {
+  const names: string[] = [];
+  try {
+    for await (const { name } of await opendir(folder)) {
+      names.push(name);
+      if (names.length >= most) break;
+    }
+  } catch (error) {
+    throw translateFileError(error, "list", folder);
+  }
+  return names.sort();
 };
 
 const entriesOf = async (folder: string): Promise<readonly string[]> => {

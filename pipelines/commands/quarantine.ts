@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { FileOutcome, RuleCount } from "../../schemas/delivery.ts";
 import { exitCode, type FaultRecord, rowFaults } from "../../schemas/errors.ts";
+import { placeInFile } from "../../schemas/form.ts";
 import { quarantineCounts, readQuarantine } from "../ingest/quarantine-summary.ts";
 import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readIntakeState } from "../night/intake-state.ts";
@@ -95,8 +96,8 @@ column and rule. The text of the lines stays in restricted/ and is not printed. 
         ...listed.flatMap((f) => [
           `${f.source}/${f.delivery}/${f.file}: ${counted(f.rejected, "line")} in quarantine${f.held ? "" : " (the rest is in use)"}`,
           columns(
-            ["line", "column", "rule", "what is wrong"],
-            f.lines.map((l) => [String(l.line), l.column ?? "", l.rule, rowFaults[l.code]]),
+            ["", "column", "rule", "what is wrong"],
+            f.lines.map((l) => [placeInFile(f.file, l.line), l.column ?? "", l.rule, rowFaults[l.code]]),
           ),
           ...(f.rejected > f.lines.length ? [`  … --lines N lists more`] : []),
         ]),

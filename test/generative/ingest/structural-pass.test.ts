@@ -8,6 +8,7 @@ import { readStructure } from "../../../connectors/csv/read-structure.ts";
 import { splitCells } from "../../../connectors/csv/split-cells.ts";
 import { type SetAside, structuralPass } from "../../../connectors/csv/structural-pass.ts";
 import { Dialect } from "../../../schemas/dialect.ts";
+import { usualLimits } from "../../../schemas/intake-limits.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "utfall-structure-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,6 +35,8 @@ const pass = async (
       path,
       work,
       partSize,
+      member: null,
+      limits: usualLimits,
       leaks: { testSeriesAllowed: false, newRule: false },
       header: { columns, aliases: {}, dialect },
     },

@@ -29,7 +29,7 @@ const dotted = (iso: string): string => iso.split("-").reverse().join(".");
 const profiled = async (file: string, content: Uint8Array): Promise<Profile> => {
   const path = join(folder, file);
   await writeFile(path, content);
-  return profileFile(path, { lines: 100_000, layout: null });
+  return profileFile(path, { lines: 100_000, layout: null, work: folder });
 };
 
 const certainties = ({ dialect }: Profile): Readonly<Record<string, string>> =>
