@@ -37,8 +37,9 @@ export const sasDictionary = (file: FileBytes): StatDictionary => {
   const formats: (readonly [text: number, offset: number, length: number])[] = [];
   let rows: number | null = null;
   for (let page = 0; page < pages; page += 1) {
-    const bytes = file.at(headerSize + page * pageSize, pageSize);
-    if (isDataOnly(bytes, layout)) break;
+    const at = headerSize + page * pageSize;
+    if (isDataOnly(file.at(at, layout.pageHead + 2), layout)) continue;
+    const bytes = file.at(at, pageSize);
     for (const subheader of subheaders(bytes, layout)) {
       const { u16, u32: word, u64: long } = numbersIn(subheader.bytes, little);
       const { int } = layout;

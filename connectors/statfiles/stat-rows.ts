@@ -28,7 +28,7 @@ export const statRows = async function* (path: string, form: Form, dialect: Dial
       rows += 1;
       if (rows === 0) {
         columns = cells.length;
-        if (dictionary.units !== null && dictionary.units.length !== columns) throw damaged();
+        if (dictionary.units !== null && dictionary.units.length !== columns) throw notUnderstood(form);
         yield cells.map(({ text }) => text);
         continue;
       }
@@ -41,6 +41,14 @@ export const statRows = async function* (path: string, form: Form, dialect: Dial
     throw damaged();
   }
 };
+
+/** Without the display formats a date could be taken for a number, or a number for a date. */
+const notUnderstood = ({ title }: Form): StructureError =>
+  new StructureError({
+    code: "UTF-IN-030",
+    problem: `the display formats of the ${title} cannot be told`,
+    remedy: "Ask for the extract as CSV or Parquet",
+  });
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 

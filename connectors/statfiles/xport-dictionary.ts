@@ -14,12 +14,12 @@ export const xportDictionary = (file: FileBytes): StatDictionary => {
   if (file.size % record !== 0) throw new RangeError("cut");
   const text = (at: number): string => file.at(at, record).toString("latin1");
   let at = 0;
-  while (!/^HEADER RECORD\*{7}NAMEST?/.test(text(at)) && !text(at).startsWith("HEADER RECORD*******NAMSTV8")) {
+  while (!/^HEADER RECORD\*{7}NAM(?:ESTR|STV8)/.test(text(at))) {
     at += record;
     if (at > 20 * record) throw new RangeError("no columns");
   }
-  const columns = Number(/!{7}\d{6}(\d{4,6})/.exec(text(at))?.[1]?.replace(/^0+(?=\d)/, ""));
-  const found = namestrs(file, at + record, columnsOf(text(at), columns));
+  // Five digits, of which version 5 fills four.
+  const found = namestrs(file, at + record, Number(text(at).slice(53, 58)));
   let data = at + record + Math.ceil((found.length * found.size) / record) * record;
   while (!/^HEADER RECORD\*{7}OBS/.test(text(data))) data += record;
   data += record;
@@ -28,12 +28,6 @@ export const xportDictionary = (file: FileBytes): StatDictionary => {
   const tail = file.at(file.size - rest, rest);
   if (rest >= record || tail.some((byte) => byte !== 32)) throw new RangeError("cut");
   return { units: found.formats.map(sasUnit), rows: null };
-};
-
-/** Version 5 writes the number of columns in four digits, version 8 in six. */
-const columnsOf = (header: string, read: number): number => {
-  const digits = header.startsWith("HEADER RECORD*******NAMSTV8") ? header.slice(54, 60) : header.slice(54, 58);
-  return /^\d+$/.test(digits) ? Number(digits) : read;
 };
 
 const namestrs = (file: FileBytes, from: number, columns: number) => {
