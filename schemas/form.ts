@@ -142,7 +142,7 @@ export const placeInFile = (file: string, line: number): string => {
 const holdsControl = (head: string): boolean => /[^\P{Cc}\t\r\n]/u.test(head.replace(/[\u0080-\u009f]/g, ""));
 
 /** A short sign may open a header as well (PAR1;PAR2), unless bytes that no text holds come with it. */
-const isConclusive = (sign: string, head: string): boolean => sign.length >= 8 || holdsControl(head.slice(0, 64));
+const isConclusive = (sign: string, head: string): boolean => sign.length >= 8 || holdsControl(head);
 
 /** What the first bytes show a file to be, for messages; null for what may be delimited text or is not known. */
 const titleOfHead = (head: string): string | null => {

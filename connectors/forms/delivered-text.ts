@@ -9,7 +9,7 @@ import { fileErrorReason } from "../files/translate-file-error.ts";
 import { zipMemberText } from "../zip/zip-member-text.ts";
 import { type Delivered, type OpenFile, openDelivered } from "./delivered-bytes.ts";
 import { guardText } from "./guard-text.ts";
-import { gunzipped, refuseStatedBomb } from "./gunzip.ts";
+import { gunzipped } from "./gunzip.ts";
 import type { RefuseColumns } from "./refuse-columns.ts";
 import { type TextRow, textLines } from "./text-lines.ts";
 
@@ -71,8 +71,7 @@ const textOf = async function* (file: OpenFile, form: Form, request: TextRequest
       yield* file.chunks();
       return;
     case "gzip":
-      await refuseStatedBomb(file, most);
-      yield* guardText(gunzipped(file), most);
+      yield* guardText(gunzipped(file, most), most);
       return;
     case "zip":
       yield* guardText(zipMemberText(file, request.member, request.limits), most);

@@ -35,8 +35,7 @@ const account = async ({ outcome, table }: TakenIn) => {
   };
 };
 
-const taken = async (file: string, content: Uint8Array) =>
-  account(await bench.takeIn(content, visits, { file }));
+const taken = async (file: string, content: Uint8Array) => account(await bench.takeIn(content, visits, { file }));
 
 describe("IN-18 every form gives the accepted rows and the account of the CSV of the same data", () => {
   it("where the CSV has rows of every fate", () => {

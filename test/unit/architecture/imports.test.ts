@@ -33,7 +33,11 @@ const inRoom = (path: string, room: string): boolean => path.startsWith(`${room}
 /** Which rooms a file may import from; the first rule whose folder fits a file holds. */
 const allowed: readonly { readonly folder: string; readonly rooms: readonly string[]; readonly packages: RegExp }[] = [
   { folder: "schemas/", rooms: ["schemas/"], packages: /^zod$/ },
-  { folder: "connectors/", rooms: ["connectors/", "schemas/"], packages: /^(node:.*|@duckdb\/node-api|apache-arrow|yauzl|yaml|zod)$/ },
+  {
+    folder: "connectors/",
+    rooms: ["connectors/", "schemas/"],
+    packages: /^(node:.*|@duckdb\/node-api|apache-arrow|yauzl|yaml|zod)$/,
+  },
   { folder: "reports/", rooms: ["reports/", "schemas/"], packages: /^(d3-scale|d3-shape|node:crypto)$/ },
   { folder: "pipelines/statistics/", rooms: ["pipelines/statistics/"], packages: /^$/ },
   {
