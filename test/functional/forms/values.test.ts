@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DateMillisecond, Field, Table, TimestampNanosecond, tableToIPC, Utf8, vectorFromArray } from "apache-arrow";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { literal, type Sql, sql } from "../../../connectors/duckdb/sql.ts";
+import { plainNumber } from "../../../connectors/forms/value-text.ts";
+import { findReadstat } from "../../../connectors/statfiles/find-readstat.ts";
+import { unpackLz4 } from "../../../connectors/arrow/lz4.ts";
+import { int, dec, dropped, text, ts } from "../../../schemas/column.ts";
+import type { Layout } from "../../../schemas/layout.ts";
+import { syntheticNumber } from "../../support/leak/test-numbers.ts";
+import { fixture } from "../../support/forms/visit-files.ts";
+import { type IntakeBench, intakeBench, type TakenIn } from "../../support/ingest/take-in.ts";
+import { visits } from "../../support/ingest/visits.ts";
