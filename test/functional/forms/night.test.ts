@@ -13,7 +13,8 @@ let workspace: TestWorkspace;
 beforeEach(async () => {
   workspace = await lungWorkspace();
   // What is taken in is asked here, and nothing of it need be judged.
-  for (const name of readdirSync(join(workspace.root, "agreements"))) await rm(join(workspace.root, "agreements", name));
+  for (const name of readdirSync(join(workspace.root, "agreements")))
+    await rm(join(workspace.root, "agreements", name));
 });
 afterEach(() => workspace.remove());
 

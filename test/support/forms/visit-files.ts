@@ -3,14 +3,10 @@ import { join, resolve } from "node:path";
 import {
   type DataType,
   DateDay,
-  Decimal,
   Dictionary,
-  Field,
   Float64,
   Int8,
   Int32,
-  RecordBatchStreamWriter,
-  Schema,
   Table,
   TimeSecond,
   TimestampMicrosecond,
@@ -62,7 +58,7 @@ export const writeParquet = (database: Database, csv: string, path: string): Pro
 const days = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
 
 /** The visits as an Arrow table with every column in its own type. */
-export const arrowTable = (): Table => {
+const arrowTable = (): Table => {
   const column = cells();
   const of = <T extends DataType>(name: string, type: T, read: (text: string) => unknown): Vector =>
     vectorFromArray(
@@ -92,7 +88,3 @@ export const arrowTable = (): Table => {
 
 export const arrowFile = (table: Table = arrowTable()): Uint8Array => tableToIPC(table, "file");
 export const arrowStream = (table: Table = arrowTable()): Uint8Array => tableToIPC(table, "stream");
-
-/** A decimal column, which the library itself cannot make from numbers. */
-export const decimalType = (): Decimal => new Decimal(2, 18, 128);
-export { Field, RecordBatchStreamWriter, Schema };
