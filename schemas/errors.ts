@@ -235,54 +235,54 @@ export const faults = {
     (p: { source: string; sources: readonly string[] }) =>
       `inbox/${p.source}: no source of this name in utfall.yaml (${p.sources.join(", ")}). Rename the folder, or declare the source.`,
   ),
-  "UTF-IN-023": fault(
+  "UTF-IN-051": fault(
     exitCode.quarantine,
     "A file whose bytes are not what its name says.",
     (p: FilePlace & { expected: string; seems: string }) =>
       `${at(p)}: its name says ${p.expected}, its first bytes say ${p.seems}. Give the file its right name, or ask for a new extract.`,
   ),
-  "UTF-IN-024": fault(
+  "UTF-IN-052": fault(
     exitCode.quarantine,
     "A file that unpacks to more than the limit.",
     (p: FilePlace & { limit: number }) =>
       `${at(p)}: unpacks to more than ${p.limit} bytes, so it was not read to its end. Look at the file; if it is right, raise limits.unpacked_ratio or limits.unpacked_size in utfall.yaml.`,
   ),
-  "UTF-IN-025": fault(
+  "UTF-IN-053": fault(
     exitCode.quarantine,
     "A zip file that is not taken.",
     (p: FilePlace & { problem: string }) =>
       `${at(p)}: ${p.problem}. A zip file holds delimited text files and nothing else, not encrypted; pack it anew.`,
   ),
-  "UTF-IN-026": fault(
+  "UTF-IN-054": fault(
     exitCode.quarantine,
     "A SAS, SPSS or Stata file, and the program that reads it is not there.",
     (p: FilePlace) =>
       `${at(p)}: read by the program readstat, which is not on the PATH. Install it (apt-get install readstat; utfall doctor says how on a closed network), or ask for the extract as CSV or Parquet.`,
   ),
-  "UTF-IN-027": fault(
+  "UTF-IN-055": fault(
     exitCode.quarantine,
     "A file that is cut short or damaged.",
     (p: FilePlace & { form: string }) =>
       `${at(p)}: the ${p.form} is cut short or damaged. Copy it again, or ask for a new extract.`,
   ),
-  "UTF-IN-028": fault(
+  "UTF-IN-056": fault(
     exitCode.quarantine,
     "A column whose type is not taken.",
     (p: FilePlace & { columns: readonly string[]; problem: string }) =>
       `${at(p)}: ${p.columns.join(", ")}: ${p.problem}. Correct the extract.`,
   ),
-  "UTF-IN-029": fault(
+  "UTF-IN-057": fault(
     exitCode.quarantine,
     "A delivery with too many files, or a file that is too large.",
     (p: { source: string; delivery: string; file: string; what: string; limit: string }) =>
       `${p.source}/${p.delivery}${p.file === "" ? "" : `/${p.file}`}: ${p.what}, allowed ${p.limit}. Nothing was read. If it is right, raise limits in utfall.yaml.`,
   ),
-  "UTF-IN-030": fault(
+  "UTF-IN-058": fault(
     exitCode.quarantine,
     "A file written in a way that is not read.",
     (p: FilePlace & { problem: string; remedy: string }) => `${at(p)}: ${p.problem}. ${p.remedy}.`,
   ),
-  "UTF-IN-031": fault(
+  "UTF-IN-059": fault(
     exitCode.quarantine,
     "The program that reads SAS, SPSS and Stata files broke off.",
     (p: FilePlace) =>

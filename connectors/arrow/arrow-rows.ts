@@ -42,7 +42,7 @@ const endings = {
 /**
  * The rows of an Arrow file or stream as text, header first, batch by batch; one batch is held in memory.
  *
- * Throws UTF-IN-027 for a file that is cut or damaged, UTF-IN-028 for columns of types without a cell where the layout reads
+ * Throws UTF-IN-055 for a file that is cut or damaged, UTF-IN-056 for columns of types without a cell where the layout reads
  * the column.
  */
 export const arrowRows = async function* ({ path, as, dialect, refuse }: ArrowOptions): AsyncGenerator<TextRow> {
@@ -79,7 +79,7 @@ export const arrowRows = async function* ({ path, as, dialect, refuse }: ArrowOp
   }
 };
 
-const damaged = (): StructureError => new StructureError({ code: "UTF-IN-027", form: "Arrow file" });
+const damaged = (): StructureError => new StructureError({ code: "UTF-IN-055", form: "Arrow file" });
 
 const endsWith = (path: string, ending: Buffer): boolean => {
   const file = openSync(path, "r");

@@ -167,7 +167,7 @@ const noteOf = async (
 };
 
 const tooMany = (place: FilePlace, what: string, limit: string): FaultRecord =>
-  new UtfallError("UTF-IN-029", { ...place, what, limit }).record;
+  new UtfallError("UTF-IN-057", { ...place, what, limit }).record;
 
 /** A note that names files must name all of them, and all it names must be there; of files within a zip file it may tell. */
 const disagreement = (

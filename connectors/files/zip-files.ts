@@ -47,7 +47,7 @@ export const filesOfZip = async (
     if (layout === undefined) return [unknown(name)];
     if (other !== layout) {
       const problem = `its own name says ${layout}, the name of the file in it ${other}`;
-      return [new UtfallError("UTF-IN-025", { ...at(name), problem }).record];
+      return [new UtfallError("UTF-IN-053", { ...at(name), problem }).record];
     }
     return [{ name, path, layout, size, member: only.name, ...(whole === undefined ? {} : { note: whole }) }];
   }

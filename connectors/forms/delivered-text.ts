@@ -37,7 +37,7 @@ export interface DeliveredText {
  * The one door by which delivered files are read, whatever their form: the form is declared by the name, checked by the first
  * bytes, and what comes out is delimited text.
  *
- * Throws UTF-IN-001 for an empty file, UTF-IN-023 where name and bytes disagree, UTF-IN-024 for more text than the limits
+ * Throws UTF-IN-001 for an empty file, UTF-IN-051 where name and bytes disagree, UTF-IN-052 for more text than the limits
  * allow, the faults of opening (delivered-bytes.ts) and those of the form.
  */
 export const deliveredText = (request: TextRequest): DeliveredText => {
@@ -61,7 +61,7 @@ export const deliveredText = (request: TextRequest): DeliveredText => {
 const checkForm = (file: OpenFile, form: Form): void => {
   if (file.size === 0) throw new StructureError({ code: "UTF-IN-001" });
   const seems = disagreesWith(form, file.head(bytesOfSign).toString("latin1"));
-  if (seems !== null) throw new StructureError({ code: "UTF-IN-023", expected: form.title, seems });
+  if (seems !== null) throw new StructureError({ code: "UTF-IN-051", expected: form.title, seems });
 };
 
 const textOf = async function* (file: OpenFile, form: Form, request: TextRequest): AsyncGenerator<Uint8Array> {

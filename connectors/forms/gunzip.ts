@@ -7,7 +7,7 @@ import type { OpenFile } from "./delivered-bytes.ts";
 /**
  * The content of a gzip file, all its members.
  *
- * Where it grows like a bomb, it is first found out whether it is one: UTF-IN-024 where it unpacks to more than `most` bytes.
+ * Where it grows like a bomb, it is first found out whether it is one: UTF-IN-052 where it unpacks to more than `most` bytes.
  * A file that is cut, damaged or followed by other bytes throws UTF-IN-006: DuckDB itself would take the part it can read for
  * the whole (reliability 0.1).
  */
@@ -42,7 +42,7 @@ export const gunzipped = async function* (file: OpenFile, most: number): AsyncGe
 const suspicious = { ratio: 50, from: 4 * 1024 * 1024 } as const;
 
 /**
- * Throws UTF-IN-024 for a gzip file that unpacks to more than `most` bytes, by unpacking it into nothing.
+ * Throws UTF-IN-052 for a gzip file that unpacks to more than `most` bytes, by unpacking it into nothing.
  *
  * To load the allowed part of a bomb of short lines would take a hundred times as long. What is wrong with a damaged file is
  * told when it is read.
@@ -55,7 +55,7 @@ const refuseBomb = async (file: OpenFile, most: number): Promise<void> => {
   try {
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
-      if (bytes > most) throw new StructureError({ code: "UTF-IN-024", limit: most });
+      if (bytes > most) throw new StructureError({ code: "UTF-IN-052", limit: most });
     }
   } catch (error) {
     if (error instanceof StructureError) throw error;

@@ -3,7 +3,7 @@ import type { HeaderContract } from "../csv/bind-header.ts";
 import { StructureError } from "../csv/structure-fault.ts";
 import { printable } from "../files/printable.ts";
 
-/** Throws UTF-IN-028 for columns that the layout stores and whose type has a problem; the others only pass by. */
+/** Throws UTF-IN-056 for columns that the layout stores and whose type has a problem; the others only pass by. */
 export type RefuseColumns = (names: readonly string[], problemOf: (column: number) => string | null) => void;
 
 /** Says which columns of a typed file may not be of a type that has no cell. */
@@ -21,6 +21,6 @@ export const refuseColumns = ({ columns, aliases }: Pick<HeaderContract, "column
     const first = odd[0];
     if (first === undefined) return;
     const alike = odd.filter(({ problem }) => problem === first.problem).map(({ name }) => name);
-    throw new StructureError({ code: "UTF-IN-028", columns: alike, problem: first.problem });
+    throw new StructureError({ code: "UTF-IN-056", columns: alike, problem: first.problem });
   };
 };

@@ -29,7 +29,7 @@ const memory = "1GiB";
 /**
  * The rows of a Parquet file as text, header first, in the order of the file.
  *
- * DECIMAL, whole numbers and DOUBLE keep every digit. Throws UTF-IN-027 for a file that is cut or damaged, UTF-IN-028 for
+ * DECIMAL, whole numbers and DOUBLE keep every digit. Throws UTF-IN-055 for a file that is cut or damaged, UTF-IN-056 for
  * columns of lists, structures, bytes or moments with a time zone where the layout reads the column.
  */
 export const parquetRows = async function* (options: ParquetOptions): AsyncGenerator<TextRow> {
@@ -64,7 +64,7 @@ export const parquetRows = async function* (options: ParquetOptions): AsyncGener
   }
 };
 
-const damaged = (): StructureError => new StructureError({ code: "UTF-IN-027", form: "Parquet file" });
+const damaged = (): StructureError => new StructureError({ code: "UTF-IN-055", form: "Parquet file" });
 
 /** Memory and disk are faults of the machine; all else that the engine says of the file means that it is damaged. */
 const asFault = (error: unknown): unknown => {

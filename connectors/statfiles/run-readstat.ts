@@ -12,7 +12,7 @@ const mostMessages = 64 * 1024;
 const silence = 10 * 60 * 1000;
 
 export interface ReadstatRun {
-  /** CSV as readstat writes it. Throws UTF-IN-026, UTF-IN-031 and, for a file that it cannot read, UTF-IN-027. */
+  /** CSV as readstat writes it. Throws UTF-IN-054, UTF-IN-059 and, for a file that it cannot read, UTF-IN-055. */
   readonly chunks: AsyncGenerator<Uint8Array>;
   /** Rows that readstat says it wrote; to be asked for after the last chunk. */
   readonly rows: () => number;
@@ -23,7 +23,7 @@ export const runReadstat = (path: string, form: string): ReadstatRun => {
   let rows = 0;
   const chunks = async function* (): AsyncGenerator<Uint8Array> {
     const program = findReadstat();
-    if (program === null) throw new StructureError({ code: "UTF-IN-026" });
+    if (program === null) throw new StructureError({ code: "UTF-IN-054" });
     const child = spawn(program, [path, "-"], { env: {}, shell: false, stdio: ["ignore", "pipe", "pipe"] });
     let messages = "";
     child.stderr.on("data", (chunk: Buffer) => {
@@ -40,12 +40,12 @@ export const runReadstat = (path: string, form: string): ReadstatRun => {
         yield chunk;
       }
       // A program that broke off says nothing of the file: it may have been stopped, or out of memory.
-      if ((await ended) !== 0) throw new StructureError({ code: "UTF-IN-031" });
+      if ((await ended) !== 0) throw new StructureError({ code: "UTF-IN-059" });
       const found = account.exec(messages.trim());
-      if (found === null) throw new StructureError({ code: "UTF-IN-027", form });
+      if (found === null) throw new StructureError({ code: "UTF-IN-055", form });
       rows = Number(found[2]);
     } catch (error) {
-      throw error instanceof StructureError ? error : new StructureError({ code: "UTF-IN-031" });
+      throw error instanceof StructureError ? error : new StructureError({ code: "UTF-IN-059" });
     } finally {
       clearTimeout(watch);
       child.kill("SIGKILL");

@@ -13,12 +13,12 @@ import { type StatUnit, statText } from "./stat-unit.ts";
  *
  * Readstat prints dates as the numbers they are stored as; the file's own display formats say which numbers are dates. Missing
  * values of every kind (`.`, `.a` to `.z`) are empty cells; SPSS values declared as missing stay the values they are, as in a
- * CSV file. Value labels are not read. Throws UTF-IN-027 for a file that is cut or damaged, UTF-IN-026 and UTF-IN-031 where
+ * CSV file. Value labels are not read. Throws UTF-IN-055 for a file that is cut or damaged, UTF-IN-054 and UTF-IN-059 where
  * readstat is not there or breaks off.
  */
 export const statRows = async function* (path: string, form: Form, dialect: Dialect): AsyncGenerator<TextRow> {
   const words = valueText(dialect);
-  const damaged = (): StructureError => new StructureError({ code: "UTF-IN-027", form: form.title });
+  const damaged = (): StructureError => new StructureError({ code: "UTF-IN-055", form: form.title });
   try {
     const dictionary = readDictionary(path, form.id);
     const run = runReadstat(path, form.title);
@@ -45,7 +45,7 @@ export const statRows = async function* (path: string, form: Form, dialect: Dial
 /** Without the display formats a date could be taken for a number, or a number for a date. */
 const notUnderstood = ({ title }: Form): StructureError =>
   new StructureError({
-    code: "UTF-IN-030",
+    code: "UTF-IN-058",
     problem: `the display formats of the ${title} cannot be told`,
     remedy: "Ask for the extract as CSV or Parquet",
   });

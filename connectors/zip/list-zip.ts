@@ -23,7 +23,7 @@ export const listZip = async (
       if (file.size === 0) return { fault: { code: "UTF-IN-001" } };
       const form = formOfName(path);
       const seems = disagreesWith(form, file.head(bytesOfSign).toString("latin1"));
-      if (seems !== null) return { fault: { code: "UTF-IN-023", expected: form.title, seems } };
+      if (seems !== null) return { fault: { code: "UTF-IN-051", expected: form.title, seems } };
       const members = await zipMembers(file, limits);
       return { members: members.map(({ fileName, uncompressedSize }) => ({ name: fileName, size: uncompressedSize })) };
     } finally {

@@ -18,7 +18,7 @@ export const zipFault = (error: unknown): StructureError => {
   const message = error instanceof Error ? error.message : "";
   const known = reasons.find(([pattern]) => pattern.test(message));
   return new StructureError(
-    known === undefined ? { code: "UTF-IN-027", form: "zip file" } : { code: "UTF-IN-025", problem: known[1] },
+    known === undefined ? { code: "UTF-IN-055", form: "zip file" } : { code: "UTF-IN-053", problem: known[1] },
   );
 };
 

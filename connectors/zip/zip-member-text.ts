@@ -9,7 +9,7 @@ import { zipMembers } from "./zip-members.ts";
  * The content of one member of a zip file; of the only one where no name is given.
  *
  * The whole archive is read first for its checksum. Size and CRC-32 of the member are compared with the directory; throws
- * UTF-IN-027 where they differ, and whatever `zipMembers` throws.
+ * UTF-IN-055 where they differ, and whatever `zipMembers` throws.
  */
 export const zipMemberText = async function* (
   file: OpenFile,
@@ -20,9 +20,9 @@ export const zipMemberText = async function* (
   const members = await zipMembers(file, limits);
   const entry = member === null ? members[0] : members.find(({ fileName }) => fileName === member);
   if (member === null && members.length > 1) {
-    throw new StructureError({ code: "UTF-IN-025", problem: `it holds ${members.length} files where one is expected` });
+    throw new StructureError({ code: "UTF-IN-053", problem: `it holds ${members.length} files where one is expected` });
   }
-  if (entry === undefined) throw new StructureError({ code: "UTF-IN-025", problem: "a member is no longer there" });
+  if (entry === undefined) throw new StructureError({ code: "UTF-IN-053", problem: "a member is no longer there" });
   let sum = 0;
   try {
     const zip = await openZip(file);
@@ -33,6 +33,6 @@ export const zipMemberText = async function* (
   } catch (error) {
     throw zipFault(error);
   }
-  if (sum !== entry.crc32) throw new StructureError({ code: "UTF-IN-027", form: "zip file" });
+  if (sum !== entry.crc32) throw new StructureError({ code: "UTF-IN-055", form: "zip file" });
   file.checkUnchanged();
 };

@@ -11,14 +11,14 @@ const nested = /\.(?:zip|gz|tgz|tar|bz2|xz|zst|7z|rar|lz4|cab|jar)$/i;
 /** What lies in an archive for people and their desktops. */
 const isSkipped = (name: string): boolean => /(?:^|\/)(?:\.|__MACOSX\/|readme)|\.md$/i.test(name);
 
-const refused = (problem: string): StructureError => new StructureError({ code: "UTF-IN-025", problem });
+const refused = (problem: string): StructureError => new StructureError({ code: "UTF-IN-053", problem });
 
 /**
  * The members of a zip file that hold data, in the order of its directory; nothing is unpacked.
  *
- * Throws UTF-IN-025 for what is no plain archive of delimited text: links, names that lead out, encryption, archives within,
- * members of the same name or on the same bytes; UTF-IN-024 for members that would unpack to more than the limits allow;
- * UTF-IN-027 for a damaged directory.
+ * Throws UTF-IN-053 for what is no plain archive of delimited text: links, names that lead out, encryption, archives within,
+ * members of the same name or on the same bytes; UTF-IN-052 for members that would unpack to more than the limits allow;
+ * UTF-IN-055 for a damaged directory.
  */
 export const zipMembers = async (file: OpenFile, limits: IntakeLimits): Promise<readonly Entry[]> => {
   const zip = await openZip(file);
@@ -77,6 +77,6 @@ const refuseSize = (members: readonly Entry[], size: number, limits: IntakeLimit
   const each = members.find((m) => m.uncompressedSize > mostUnpacked(m.compressedSize, limits));
   const most = each === undefined ? mostUnpacked(size, limits) : mostUnpacked(each.compressedSize, limits);
   if (each !== undefined || total > Math.min(most, bytesOf(limits.unpacked_size))) {
-    throw new StructureError({ code: "UTF-IN-024", limit: most });
+    throw new StructureError({ code: "UTF-IN-052", limit: most });
   }
 };

@@ -34,7 +34,7 @@ const defaultPartSize = 64 * 1024 * 1024;
  * look. A file with person numbers is held (UTF-CF-001, UTF-CF-002), and nothing of it stays anywhere but where it lay.
  *
  * The form of the file is read from its name and checked against its bytes; whatever it is, the same text pass, rules and
- * accounts follow. Throws UTF-IN-026 and UTF-IN-031 where readstat is needed and is not there or broke off.
+ * accounts follow. Throws UTF-IN-054 and UTF-IN-059 where readstat is needed and is not there or broke off.
  *
  * Uses tables of fixed names in the database, so one file at a time per database. Throws UTF-IN-013 and UTF-IN-015
  * (defects of ours), UTF-IO-001 and UTF-DB-001 (disk, memory).
@@ -71,7 +71,7 @@ export const ingestFile = async (asked: IngestRequest, database: Database): Prom
 };
 
 /** Faults that are not the file's: they are thrown, so that nobody remembers them of the file when the machine is mended. */
-const ofTheMachine: readonly FaultCode[] = ["UTF-IN-026", "UTF-IN-031"];
+const ofTheMachine: readonly FaultCode[] = ["UTF-IN-054", "UTF-IN-059"];
 
 const takeIn = async (request: IngestRequest, scratch: string, database: Database): Promise<FileOutcome> => {
   const { layout, dialect, path, folder, partSize = defaultPartSize } = request;

@@ -22,7 +22,7 @@ const reader = async (delivery: Delivery, file: DeliveredFile): Promise<{ readon
   if (formOfName(file.path).needs !== "readstat") return {};
   const readstat = await readstatVersion();
   if (readstat !== null) return { readstat };
-  throw new UtfallError("UTF-IN-026", { source: delivery.source, delivery: delivery.delivery, file: file.name });
+  throw new UtfallError("UTF-IN-054", { source: delivery.source, delivery: delivery.delivery, file: file.name });
 };
 
 const ingestStep = async (

@@ -104,22 +104,22 @@ const refused = ({ fault }: StructureError, refuse: Refuse): UtfallError => {
       return refuse("not a regular file (a link, folder, pipe or device)", "Point to the file itself");
     case "UTF-IN-020":
       return refuse("the file changed while it was read", "Wait until the copy is complete, then start again");
-    case "UTF-IN-023":
+    case "UTF-IN-051":
       return refuse(`its name says ${fault.expected}, its first bytes say ${fault.seems}`, "Give it its right name");
-    case "UTF-IN-024":
+    case "UTF-IN-052":
       return refuse(`it unpacks to more than ${grouped(fault.limit)} bytes`, "Look at the file before you trust it");
-    case "UTF-IN-025":
+    case "UTF-IN-053":
       return refuse(fault.problem, "Pack delimited text files alone; one of several is profiled as x.zip/member.csv");
-    case "UTF-IN-026":
+    case "UTF-IN-054":
       return refuse(
         "read by the program readstat, which is not on the PATH",
         "Run utfall doctor, which says how to get it",
       );
-    case "UTF-IN-027":
+    case "UTF-IN-055":
       return refuse(`the ${fault.form} is cut short or damaged`, "Copy it again, or ask for a new extract");
-    case "UTF-IN-030":
+    case "UTF-IN-058":
       return refuse(fault.problem, fault.remedy);
-    case "UTF-IN-031":
+    case "UTF-IN-059":
       return refuse("readstat broke off before it was done", "Ask for the extract as CSV or Parquet");
     case "UTF-IO-001":
       return refuse(`the file cannot be read: ${fault.reason}`, "Check the path and the rights");

@@ -54,7 +54,7 @@ describe("a night", () => {
     await rm(join(workspace.delivery, "vital_status.csv"));
     const zip = join(workspace.delivery, "leveranse.zip");
     await writeFile(zip, makeZip([{ ...member, name: "../kreft_cases.csv" }]));
-    expect((await night()).err).toMatch(/UTF-IN-025 .*leveranse.zip: a member whose name leads out of the archive/);
+    expect((await night()).err).toMatch(/UTF-IN-053 .*leveranse.zip: a member whose name leads out of the archive/);
 
     await writeFile(zip, makeZip([member, other]));
     const others = ["inspire_medication.csv", "lung_quality.csv"].map((name) => `  ${name}: {}\n`).join("");
@@ -72,9 +72,9 @@ describe("a night", () => {
     const config = join(workspace.root, "utfall.yaml");
     const settings = await readFile(config, "utf8");
     await writeFile(config, settings.replace("files: 1000 ", "files: 3 "));
-    expect((await night()).err).toMatch(/UTF-IN-029 kreftregisteret\/2026-06-30: more than 3 files, allowed 3/);
+    expect((await night()).err).toMatch(/UTF-IN-057 kreftregisteret\/2026-06-30: more than 3 files, allowed 3/);
     await writeFile(config, settings.replace("file_size: 64GiB", "file_size: 4KiB"));
-    expect((await night()).err).toMatch(/UTF-IN-029 .*kreft_cases.csv: \d+ bytes, allowed 4KiB/);
+    expect((await night()).err).toMatch(/UTF-IN-057 .*kreft_cases.csv: \d+ bytes, allowed 4KiB/);
     await writeFile(config, settings.replace("file_size: 64GiB", "file_size: lots"));
     expect((await night()).exit).toBe(2);
   });
@@ -89,7 +89,7 @@ describe("a night", () => {
       process.env.PATH = path;
     });
     expect(without.exit).toBe(3);
-    expect(without.err).toMatch(/UTF-IN-026 npr\/2026-06-30\/DOD_2026.dta: read by the program readstat/);
+    expect(without.err).toMatch(/UTF-IN-054 npr\/2026-06-30\/DOD_2026.dta: read by the program readstat/);
     expect(without.err).not.toMatch(/held: kreftregisteret/);
     if (findReadstat() === null) return;
     const run = await night();
