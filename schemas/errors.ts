@@ -1,3 +1,5 @@
+import { placeInFile } from "./form.ts";
+
 /**
  * The closed list of error codes. A message says where, what, expected and what to do; it never holds a value from the
  * data, because messages travel to logs, mails and screens.
@@ -34,6 +36,8 @@ export interface FilePlace {
   readonly delivery: string;
   readonly file: string;
 }
+
+const lineOf = (p: { readonly file: string; readonly line: number }): string => placeInFile(p.file, p.line);
 
 const at = (p: FilePlace): string => `${p.source}/${p.delivery}/${p.file}`;
 
@@ -137,19 +141,19 @@ export const faults = {
     exitCode.quarantine,
     "Bytes not valid in the declared encoding.",
     (p: FilePlace & { line: number; encoding: string }) =>
-      `${at(p)} line ${p.line}: bytes that are not ${p.encoding}. Set dialect.encoding for this source in utfall.yaml, or ask for a new extract.`,
+      `${at(p)} ${lineOf(p)}: bytes that are not ${p.encoding}. Set dialect.encoding for this source in utfall.yaml, or ask for a new extract.`,
   ),
   "UTF-IN-003": fault(
     exitCode.quarantine,
     "A column that must be there is missing.",
     (p: FilePlace & LostHeaders) =>
-      `${at(p)} line 1: the header lacks ${p.columns.join(", ")} of layout ${p.layout}. ${renamed(p)}Correct the extract (is line 1 a header at all?), or map the new name with aliases for this source in utfall.yaml.`,
+      `${at(p)} ${lineOf({ file: p.file, line: 1 })}: the header lacks ${p.columns.join(", ")} of layout ${p.layout}. ${renamed(p)}Correct the extract (are these column names at all?), or map the new name with aliases for this source in utfall.yaml.`,
   ),
   "UTF-IN-004": fault(
     exitCode.quarantine,
     "Two header names mean the same column.",
     (p: FilePlace & { columns: readonly string[] }) =>
-      `${at(p)} line 1: more than one header for ${p.columns.join(", ")}. Correct the extract.`,
+      `${at(p)} ${lineOf({ file: p.file, line: 1 })}: more than one header for ${p.columns.join(", ")}. Correct the extract.`,
   ),
   "UTF-IN-005": fault(
     exitCode.quarantine,
@@ -166,7 +170,7 @@ export const faults = {
     exitCode.quarantine,
     "The last line has no line end.",
     (p: FilePlace & { line: number }) =>
-      `${at(p)} line ${p.line}: the file ends without a line end, so it may be cut. Copy it again, or ask for a new extract.`,
+      `${at(p)} ${lineOf(p)}: the file ends without a line end, so it may be cut. Copy it again, or ask for a new extract.`,
   ),
   "UTF-IN-008": fault(
     exitCode.quarantine,
@@ -214,13 +218,13 @@ export const faults = {
     exitCode.defect,
     "The two readers disagree.",
     (p: FilePlace & { line: number; column: string }) =>
-      `${at(p)} line ${p.line}, column ${p.column}: the SQL reader and the row schema disagree. Nothing was published; report this as a defect.`,
+      `${at(p)} ${lineOf(p)}, column ${p.column}: the SQL reader and the row schema disagree. Nothing was published; report this as a defect.`,
   ),
   "UTF-IN-016": fault(
     exitCode.quarantine,
     "A broken rule that condemns the whole file.",
     (p: FilePlace & { line: number; rule: string; expected: string }) =>
-      `${at(p)} line ${p.line}: rule ${p.rule} broken: ${p.expected}. The whole file is held; correct the extract.`,
+      `${at(p)} ${lineOf(p)}: rule ${p.rule} broken: ${p.expected}. The whole file is held; correct the extract.`,
   ),
   "UTF-IN-017": fault(
     exitCode.quarantine,
@@ -238,7 +242,7 @@ export const faults = {
     exitCode.quarantine,
     "Line longer than the limit.",
     (p: FilePlace & { line: number; limit: number }) =>
-      `${at(p)} line ${p.line}: longer than ${p.limit} bytes. Ask for a new extract.`,
+      `${at(p)} ${lineOf(p)}: longer than ${p.limit} bytes. Ask for a new extract.`,
   ),
   "UTF-IN-020": fault(
     exitCode.quarantine,
@@ -250,7 +254,7 @@ export const faults = {
     exitCode.quarantine,
     "The header line is not well formed.",
     (p: FilePlace) =>
-      `${at(p)} line 1: the header is blank, holds a control character or a quote that is not closed, or names more than 2000 columns. Correct the extract.`,
+      `${at(p)} ${lineOf({ file: p.file, line: 1 })}: the header is blank, holds a control character or a quote that is not closed, or names more than 2000 columns. Correct the extract.`,
   ),
   "UTF-IN-022": fault(
     exitCode.quarantine,
@@ -316,13 +320,60 @@ export const faults = {
     exitCode.quarantine,
     "A column is gone that the delivery in use had filled.",
     (p: FilePlace & LostHeaders) =>
-      `${at(p)} line 1: the header lacks ${p.columns.join(", ")} of layout ${p.layout}, filled in the delivery in use. ${renamed(p)}Or list what the source no longer delivers under given_up for this layout.`,
+      `${at(p)} ${lineOf({ file: p.file, line: 1 })}: the header lacks ${p.columns.join(", ")} of layout ${p.layout}, filled in the delivery in use. ${renamed(p)}Or list what the source no longer delivers under given_up for this layout.`,
   ),
   "UTF-IN-024": fault(
     exitCode.quarantine,
     "A column holds values of another type than its layout says.",
     (p: FilePlace & { layout: string; column: string; expected: string }) =>
       `${at(p)}, column ${p.column}: most values are not ${p.expected}, as layout ${p.layout} says. Set the dialect of this source in utfall.yaml if it is only written another way, or ask the register for the column as it was.`,
+  ),
+  "UTF-IN-051": fault(
+    exitCode.quarantine,
+    "A file whose bytes are not what its name says.",
+    (p: FilePlace & { expected: string; seems: string }) =>
+      `${at(p)}: its name says ${p.expected}, its first bytes say ${p.seems}. Give the file its right name, or ask for a new extract.`,
+  ),
+  "UTF-IN-052": fault(
+    exitCode.quarantine,
+    "A file that unpacks to more than the limit.",
+    (p: FilePlace & { limit: number }) =>
+      `${at(p)}: unpacks to more than ${p.limit} bytes, so it was not read to its end. Look at the file; if it is right, raise inbox.unpacked_ratio or inbox.unpacked_size in utfall.yaml.`,
+  ),
+  "UTF-IN-053": fault(
+    exitCode.quarantine,
+    "A zip file that is not taken.",
+    (p: FilePlace & { problem: string }) =>
+      `${at(p)}: ${p.problem}. A zip file holds delimited text files and nothing else, not encrypted; pack it anew.`,
+  ),
+  "UTF-IN-054": fault(
+    exitCode.quarantine,
+    "A SAS, SPSS or Stata file, and the program that reads it is not there.",
+    (p: FilePlace) =>
+      `${at(p)}: read by the program readstat, which is not on the PATH. Install it (apt-get install readstat; utfall doctor says how on a closed network), or ask for the extract as CSV or Parquet.`,
+  ),
+  "UTF-IN-055": fault(
+    exitCode.quarantine,
+    "A file that is cut short or damaged.",
+    (p: FilePlace & { form: string }) =>
+      `${at(p)}: the ${p.form} is cut short or damaged. Copy it again, or ask for a new extract.`,
+  ),
+  "UTF-IN-056": fault(
+    exitCode.quarantine,
+    "A column whose type is not taken.",
+    (p: FilePlace & { columns: readonly string[]; problem: string }) =>
+      `${at(p)}: ${p.columns.join(", ")}: ${p.problem}. Correct the extract.`,
+  ),
+  "UTF-IN-058": fault(
+    exitCode.quarantine,
+    "A file written in a way that is not read.",
+    (p: FilePlace & { problem: string; remedy: string }) => `${at(p)}: ${p.problem}. ${p.remedy}.`,
+  ),
+  "UTF-IN-059": fault(
+    exitCode.quarantine,
+    "The program that reads SAS, SPSS and Stata files broke off.",
+    (p: FilePlace) =>
+      `${at(p)}: readstat broke off before it was done. The next night tries again; if it breaks off again, ask for the extract as CSV or Parquet.`,
   ),
   // Quality of a delivery as a whole
   "UTF-DQ-001": fault(
@@ -371,7 +422,7 @@ export const faults = {
     exitCode.quarantine,
     "Person numbers in a delivered file.",
     (p: FilePlace & { line: number; columns: readonly string[] }) =>
-      `${at(p)} line ${p.line}: the first of what looks like person numbers (fødselsnummer, D-number, help number), found in ${p.columns.join(", ")}. No extract may hold any; nothing of the file was kept. Delete the file, and ask the register for an extract without person numbers.`,
+      `${at(p)} ${lineOf(p)}: the first of what looks like person numbers (fødselsnummer, D-number, help number), found in ${p.columns.join(", ")}. No extract may hold any; nothing of the file was kept. Delete the file, and ask the register for an extract without person numbers.`,
   ),
   "UTF-CF-002": fault(
     exitCode.quarantine,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DialectPart } from "./dialect.ts";
+import { InboxLimits } from "./intake-limits.ts";
 import { Language } from "./texts.ts";
 
 /** From when until when a source covers a region or kind of data; what lies outside is "not covered", never "no". */
@@ -72,26 +73,6 @@ export const Source = z.strictObject({
 });
 export type Source = z.infer<typeof Source>;
 
-/** What may lie in the inbox, and for how long it may be incomplete. */
-const Inbox = z.strictObject({
-  most_files: z.int().min(1).max(100_000).default(500).describe("files in one delivery"),
-  most_deliveries: z.int().min(1).max(100_000).default(500).describe("deliveries of one source"),
-  most_bytes: z
-    .string()
-    .regex(/^\d+(MiB|GiB)$/)
-    .default("50GiB")
-    .describe("bytes of one delivery, lying there or announced"),
-  quiet_minutes: z
-    .number()
-    .min(0)
-    .default(0)
-    .describe("a delivery with a file changed less than this before the night waits for a later one"),
-  incomplete_after_hours: z
-    .number()
-    .min(0)
-    .default(72)
-    .describe("a delivery that has been waiting for longer is held as incomplete"),
-});
 export type Inbox = z.infer<typeof Inbox>;
 
 /** utfall.yaml. Unknown keys are refused. */
@@ -109,7 +90,7 @@ export const Workspace = z.strictObject({
     .regex(/^\d+(MiB|GiB)$/)
     .default("2GiB"),
   threads: z.int().min(1).max(64).default(2),
-  inbox: Inbox.prefault({}),
+  inbox: InboxLimits.prefault({}),
   sources: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Source),
 });
 export type Workspace = z.infer<typeof Workspace>;

@@ -1,17 +1,24 @@
 import { stat } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import { UtfallError } from "../../schemas/errors.ts";
+import { type FormId, formOfName } from "../../schemas/form.ts";
 import { type StructureRequest, type StructureSink, type StructureSummary, structuralPass } from "./structural-pass.ts";
 import type { WorkerMessage } from "./structural-worker.ts";
 import { StructureError } from "./structure-fault.ts";
 
-/** Plain files up to this size are read where we are; starting a thread would cost more than it saves. */
+/** Files up to this size are read where we are, unless they are packed; starting a thread would cost more than it saves. */
 const smallFile = 1024 * 1024;
+
+/** Forms that may hold a thousand times their size. */
+const packed: readonly FormId[] = ["gzip", "zip"];
+
+/** A packed file up to this size unpacks to 16 MiB at most, by the usual limits (schemas/intake-limits.ts). */
+const smallPacked = 64 * 1024;
 
 /**
  * Runs the structural pass over a delivered file and hands the header and the parts to the sink, in order.
  *
- * Large and compressed files are read in a worker thread, which works ahead by at most two parts. Throws StructureError
+ * Large and packed files are read in a worker thread, which works ahead by at most two parts. Throws StructureError
  * for a fault of the file, whatever the sink throws, and UTF-XX-001 when the worker itself breaks.
  */
 export const readStructure = async (request: StructureRequest, sink: StructureSink): Promise<StructureSummary> => {
@@ -19,8 +26,9 @@ export const readStructure = async (request: StructureRequest, sink: StructureSi
     (found) => found.size,
     () => 0,
   );
-  const compressed = request.path.toLowerCase().endsWith(".gz");
-  return size <= smallFile && !compressed ? structuralPass(request, sink) : inWorker(request, sink);
+  return size <= (packed.includes(formOfName(request.path).id) ? smallPacked : smallFile)
+    ? structuralPass(request, sink)
+    : inWorker(request, sink);
 };
 
 const inWorker = (request: StructureRequest, sink: StructureSink): Promise<StructureSummary> =>

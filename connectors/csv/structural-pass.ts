@@ -1,10 +1,12 @@
 import { isUtf8 } from "node:buffer";
 import type { Dialect } from "../../schemas/dialect.ts";
+import type { IntakeLimits } from "../../schemas/intake-limits.ts";
 import type { LeakTerms } from "../../schemas/leak.ts";
 import { namesPerson } from "../../schemas/person-number-text.ts";
+import { deliveredText } from "../forms/delivered-text.ts";
+import { refuseColumns } from "../forms/refuse-columns.ts";
 import { bindHeader, cellLabels, type HeaderBinding, type HeaderContract } from "./bind-header.ts";
 import { cleanLines, type RejectedLine, roomForLine } from "./clean-lines.ts";
-import { deliveredBytes } from "./delivered-bytes.ts";
 import { decodeBytes } from "./encoding.ts";
 import { type LeakingColumn, leakScan } from "./leak-scan.ts";
 import { lineNumber } from "./line-number.ts";
@@ -16,6 +18,8 @@ import { longestLine, StructureError } from "./structure-fault.ts";
 /** What the pass has to know; plain data, because it crosses to the worker thread. */
 export interface StructureRequest {
   readonly path: string;
+  /** Member of a zip file; null for its only one, and for every other form. */
+  readonly member: string | null;
   /** Folder for the clean parts; exists, empty, on the encrypted volume. */
   readonly work: string;
   readonly header: HeaderContract;
@@ -25,6 +29,7 @@ export interface StructureRequest {
   readonly leaks: LeakTerms;
   /** Size of a clean part in bytes; a part is closed after the line that reaches it. */
   readonly partSize: number;
+  readonly limits: IntakeLimits;
 }
 
 /** A line set aside by the pass. */
@@ -73,7 +78,9 @@ const noCell: CellForm = { patterns: [], texts: [] };
  */
 export const structuralPass = async (request: StructureRequest, sink: StructureSink): Promise<StructureSummary> => {
   const { dialect } = request.header;
-  const source = deliveredBytes(request.path);
+  const { path, member, work, limits } = request;
+  const refuse = refuseColumns(request.header);
+  const source = deliveredText({ path, member, work, dialect, limits, refuse });
   const number = lineNumber();
   let setAside: SetAside[] = [];
   let lines = 0;

@@ -8,7 +8,13 @@ export const longestLine = 1024 * 1024;
 
 /** What can be wrong with a file before any cell is judged. Plain data, because it crosses from the worker thread. */
 export type StructureFault =
-  | { readonly code: "UTF-IN-001" | "UTF-IN-006" | "UTF-IN-011" | "UTF-IN-020" }
+  | { readonly code: "UTF-IN-001" | "UTF-IN-006" | "UTF-IN-011" | "UTF-IN-020" | "UTF-IN-054" | "UTF-IN-059" }
+  | { readonly code: "UTF-IN-051"; readonly expected: string; readonly seems: string }
+  | { readonly code: "UTF-IN-052"; readonly limit: number }
+  | { readonly code: "UTF-IN-053"; readonly problem: string }
+  | { readonly code: "UTF-IN-055"; readonly form: string }
+  | { readonly code: "UTF-IN-056"; readonly columns: readonly string[]; readonly problem: string }
+  | { readonly code: "UTF-IN-058"; readonly problem: string; readonly remedy: string }
   | { readonly code: "UTF-IN-002"; readonly line: number; readonly encoding: Encoding }
   | HeaderProblem
   | { readonly code: "UTF-CF-001"; readonly line: number; readonly columns: readonly string[] }
@@ -34,6 +40,8 @@ export const structureFaultError = (fault: StructureFault, place: FilePlace, lay
     case "UTF-IN-011":
     case "UTF-IN-020":
     case "UTF-IN-021":
+    case "UTF-IN-054":
+    case "UTF-IN-059":
       return new UtfallError(fault.code, place);
     case "UTF-IN-002":
       return new UtfallError(fault.code, { ...place, line: fault.line, encoding: fault.encoding });
@@ -53,6 +61,18 @@ export const structureFaultError = (fault: StructureFault, place: FilePlace, lay
       return new UtfallError(fault.code, { ...place, line: fault.line });
     case "UTF-IN-019":
       return new UtfallError(fault.code, { ...place, line: fault.line, limit: longestLine });
+    case "UTF-IN-051":
+      return new UtfallError(fault.code, { ...place, expected: fault.expected, seems: fault.seems });
+    case "UTF-IN-052":
+      return new UtfallError(fault.code, { ...place, limit: fault.limit });
+    case "UTF-IN-053":
+      return new UtfallError(fault.code, { ...place, problem: fault.problem });
+    case "UTF-IN-055":
+      return new UtfallError(fault.code, { ...place, form: fault.form });
+    case "UTF-IN-056":
+      return new UtfallError(fault.code, { ...place, columns: fault.columns, problem: fault.problem });
+    case "UTF-IN-058":
+      return new UtfallError(fault.code, { ...place, problem: fault.problem, remedy: fault.remedy });
     case "UTF-CF-001":
       return new UtfallError(fault.code, { ...place, line: fault.line, columns: fault.columns });
     case "UTF-IO-001":

@@ -27,6 +27,8 @@ export interface Database {
    * count never passes 2^53), lists and structs as arrays and objects.
    */
   rows(query: Sql, step: string): Promise<readonly Row[]>;
+  /** Rows of a statement whose columns are all VARCHAR, as they come: no more than a few thousand are held at a time. */
+  texts(query: Sql, step: string): AsyncIterable<readonly (string | null)[]>;
   close(): void;
 }
 
@@ -89,6 +91,18 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
           .map((cells) =>
             Object.fromEntries(cells.map((cell, i) => [names[i] ?? "", big[i] === true ? number(cell) : cell])),
           );
+      } catch (error) {
+        throw translateDuckdbError(error, step);
+      }
+    },
+    async *texts(query, step) {
+      try {
+        const result = await connection.stream(query.text, query.values as DuckDBValue[]);
+        for (;;) {
+          const chunk = await result.fetchChunk();
+          if (chunk === null || chunk.rowCount === 0) return;
+          for (const row of chunk.getRows()) yield row.map((cell) => (cell === null ? null : String(cell)));
+        }
       } catch (error) {
         throw translateDuckdbError(error, step);
       }

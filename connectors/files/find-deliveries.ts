@@ -2,30 +2,19 @@ import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { type DeliveryNote, type DeliveryTerms, IsoDate, termsOf } from "../../schemas/delivery.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
+import { formOfName } from "../../schemas/form.ts";
+import { bytesOf, type IntakeLimits } from "../../schemas/intake-limits.ts";
 import { leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import type { Source, Workspace } from "../../schemas/workspace.ts";
+import type { DeliveredFile } from "./delivered-file.ts";
 import { noteName, readDeliveryNote } from "./delivery-note.ts";
 import { listFolder } from "./list-folder.ts";
 import { type LayoutPatterns, matchLayout } from "./match-layout.ts";
 import { printable } from "./printable.ts";
 import { translateFileError } from "./translate-file-error.ts";
-
-/** A file of a delivery that a layout of its source takes. */
-export interface DeliveredFile {
-  readonly name: string;
-  /** Absolute, or relative to where the inbox was given. */
-  readonly path: string;
-  /** Layout id. */
-  readonly layout: string;
-  /** Bytes as delivered. */
-  readonly size: number;
-  /** When it was last changed, in milliseconds since 1970; it tells whether somebody still writes to it. */
-  readonly modified: number;
-  /** What delivery.yaml says of the file. */
-  readonly note?: DeliveryNote["files"][string];
-}
+import { filesOfZip } from "./zip-files.ts";
 
 /** One folder `inbox/<source>/<delivery>/`. With faults, nothing of it may be used. */
 export interface Delivery {
@@ -46,8 +35,8 @@ export interface Delivery {
  * Lists the deliveries in the inbox for the sources of the workspace, oldest first within a source.
  *
  * Deliveries with a `sequence` in delivery.yaml come after those without, in its order; the others are ordered by folder
- * name. Nothing is opened but delivery.yaml, links and pipes are not followed, and names are compared as they stand. What
- * is wrong with a delivery is listed in its faults. A person number in a name holds the delivery (UTF-CF-002), and the name is
+ * name. Nothing is opened but delivery.yaml and the directories of zip files, links and pipes are not followed, and names are
+ * compared as they stand. What is wrong with a delivery is listed in its faults. A person number in a name holds the delivery (UTF-CF-002), and the name is
  * handed on without it. What belongs to no source is listed last, with UTF-IN-022. No folder is listed beyond the quota of the
  * workspace: what holds more, in names or in bytes, is held unread (UTF-IN-036). Throws UTF-IO-001 when the inbox cannot be read.
  */
@@ -135,25 +124,31 @@ const readDelivery = async (
   const { note, faults: noteFaults } = await noteOf(path, names, place);
   const wanted = names.filter((n) => n !== noteName && !isSkipped(n));
   const taken = await Promise.all(
-    wanted.filter((n) => !isArriving(n)).map((n) => takeFile(path, n, place, settings, note)),
+    wanted.filter((n) => !isArriving(n)).map((n) => takeFile(path, n, place, settings, note, workspace.inbox)),
   );
-  const files = taken.flatMap((t) => ("code" in t ? [] : [t]));
-  if (Math.max(sum(files.map((f) => f.size)), announced(note)) > bytesOf(most_bytes)) {
+  const files = taken.flat().flatMap((t) => ("code" in t ? [] : [t]));
+  // Files of one archive share its bytes.
+  const sizes = new Map(files.map((f) => [f.path, f.size]));
+  if (Math.max(sum([...sizes.values()]), announced(note)) > bytesOf(most_bytes)) {
     return { sequence: -1, delivery: unread(place, tooLarge(place, most_bytes)) };
+  }
+  if (files.length > most_files) {
+    return { sequence: -1, delivery: unread(place, tooMany(inWords(place), "files", most_files, "most_files")) };
   }
   const short = files.filter((f) => f.size < (f.note?.bytes ?? 0)).map((f) => f.name);
   const dataCut = note?.data_cut ?? note?.period?.to ?? (IsoDate.safeParse(name).success ? name : null);
   const synthetic = note?.synthetic ?? false;
   const leaks = leakTerms({ synthetic: synthetic || workspace.synthetic, dataCut: dataCut ?? "" });
   const isTelling = namesPerson(name, leaks);
-  const telling = wanted.filter((n) => namesPerson(n, leaks));
+  const inside = files.filter((f) => !wanted.includes(f.name)).map((f) => f.name);
+  const telling = [...wanted, ...inside].filter((n) => namesPerson(n, leaks));
   const faults = [
     ...(isTelling ? [new UtfallError("UTF-CF-002", { ...place, file: "" }).record] : []),
     ...telling.map((n) => new UtfallError("UTF-CF-002", { ...place, file: printable(n, 120) }).record),
     ...noteFaults,
     ...(dataCut === null && noteFaults.length === 0 ? [new UtfallError("UTF-IN-008", place).record] : []),
-    ...disagreement(note, wanted, place),
-    ...taken.flatMap((t) => ("code" in t ? [t] : [])),
+    ...disagreement(note, wanted, inside, place),
+    ...taken.flat().flatMap((t) => ("code" in t ? [t] : [])),
     ...uncounted(files, settings, place),
     ...longer(files, place),
   ];
@@ -175,8 +170,6 @@ const readDelivery = async (
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0);
 
 const announced = (note: DeliveryNote | null): number => sum(Object.values(note?.files ?? {}).map((f) => f.bytes ?? 0));
-
-const bytesOf = (size: string): number => Number.parseInt(size, 10) * (size.endsWith("GiB") ? 2 ** 30 : 2 ** 20);
 
 const inWords = ({ source, delivery }: DeliveryPlace): string => `${source}/${delivery}`;
 
@@ -225,14 +218,15 @@ const noteOf = async (
 
 /**
  * A note that names files must name all of them, unless it says that it does not, and all it names must be there; one
- * that says it is complete and names none means that there are none.
+ * that says it is complete and names none means that there are none. Of files within a zip file it may tell.
  */
 const disagreement = (
   note: DeliveryNote | null,
   names: readonly string[],
+  inside: readonly string[],
   place: DeliveryPlace,
 ): readonly FaultRecord[] => {
-  const noted = Object.keys(note?.files ?? {});
+  const noted = Object.keys(note?.files ?? {}).filter((n) => !inside.includes(n));
   const isComplete = note?.complete ?? noted.length > 0;
   const missing = noted.filter((n) => !names.includes(n));
   const files = [...missing, ...(isComplete ? names.filter((n) => !noted.includes(n)) : [])];
@@ -246,24 +240,35 @@ const takeFile = async (
   place: DeliveryPlace,
   settings: Source,
   note: DeliveryNote | null,
-): Promise<DeliveredFile | FaultRecord> => {
+  limits: IntakeLimits,
+): Promise<readonly (DeliveredFile | FaultRecord)[]> => {
   const path = join(folder, name);
   const at = { ...place, file: printable(name, 120) };
   const kind = await kindOf(path);
-  if (kind.is !== "file") return new UtfallError("UTF-IN-011", at).record;
+  if (kind.is !== "file") return [new UtfallError("UTF-IN-011", at).record];
+  if (formOfName(name).id === "zip") {
+    return filesOfZip(
+      { ...place, name, path, size: kind.size, modified: kind.modified },
+      patternsOf(settings),
+      note,
+      limits,
+    );
+  }
   const layout = matchLayout(name, patternsOf(settings));
   if (layout === null) {
-    return new UtfallError("UTF-IN-012", { ...at, layouts: Object.keys(settings.layouts) }).record;
+    return [new UtfallError("UTF-IN-012", { ...at, layouts: Object.keys(settings.layouts) }).record];
   }
   const noted = note !== null && Object.hasOwn(note.files, name) ? note.files[name] : undefined;
-  return {
-    name,
-    path,
-    layout,
-    size: kind.size,
-    modified: kind.modified,
-    ...(noted === undefined ? {} : { note: noted }),
-  };
+  return [
+    {
+      name,
+      path,
+      layout,
+      size: kind.size,
+      modified: kind.modified,
+      ...(noted === undefined ? {} : { note: noted }),
+    },
+  ];
 };
 
 const patternsOf = (settings: Source): readonly LayoutPatterns[] =>

@@ -1,3 +1,5 @@
+import { formOfName, nameWithoutForm } from "../../schemas/form.ts";
+
 /** A layout with the file name patterns by which one source delivers it. */
 export interface LayoutPatterns {
   readonly layout: string;
@@ -7,13 +9,13 @@ export interface LayoutPatterns {
 /**
  * The layout that takes a file of this name; null where none does.
  *
- * In a pattern `*` stands for anything and every other character for itself, without regard to case; a name ending in
- * `.gz` is also tried without it. Where several layouts match, the pattern with most fixed characters wins, then the
+ * In a pattern `*` stands for anything and every other character for itself, without regard to case. A file in another form
+ * than plain text is also tried under the name it would have as text: without `.gz`, and with `.csv` in place of `.parquet`. Where several layouts match, the pattern with most fixed characters wins, then the
  * layout declared first.
  */
 export const matchLayout = (name: string, layouts: readonly LayoutPatterns[]): string | null => {
   const plain = name.normalize("NFC").toLowerCase();
-  const names = plain.endsWith(".gz") ? [plain, plain.slice(0, -".gz".length)] : [plain];
+  const names = textNames(plain);
   const matches = layouts.flatMap(({ layout, patterns }) =>
     patterns
       .map((pattern) => pattern.normalize("NFC").toLowerCase())
@@ -24,6 +26,13 @@ export const matchLayout = (name: string, layouts: readonly LayoutPatterns[]): s
     matches.reduce<(typeof matches)[number] | null>((a, b) => (a !== null && a.fixed >= b.fixed ? a : b), null)
       ?.layout ?? null
   );
+};
+
+const textNames = (name: string): readonly string[] => {
+  const form = formOfName(name);
+  const bare = nameWithoutForm(name);
+  if (form.id === "text") return [name];
+  return form.id === "gzip" || bare.endsWith(".csv") ? [name, bare] : [name, bare, `${bare}.csv`];
 };
 
 /** Greedy from the left is enough when `*` is the only wildcard, and cannot run away as a regular expression can. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openDatabase } from "../../connectors/duckdb/database.ts";
 import { literal, sql } from "../../connectors/duckdb/sql.ts";
+import { findReadstat, readstatVersion } from "../../connectors/statfiles/find-readstat.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
 import { softwareVersion } from "../night/code-version.ts";
@@ -65,6 +66,18 @@ const database = async (): Promise<Finding> => {
   }
 };
 
+/** Absent it is a warning: nothing but SAS, SPSS and Stata files needs it. */
+const statisticalFiles = async (): Promise<Finding> => {
+  const program = findReadstat();
+  const version = await readstatVersion();
+  if (program !== null && version !== null) return ok("readstat", `${version}, reads SAS, SPSS and Stata files`);
+  return warning(
+    "readstat",
+    program === null ? "not on the PATH; SAS, SPSS and Stata files are held" : "is there, and does not say its version",
+    "Run apt-get install readstat; on a closed network, carry the Debian packages readstat and libreadstat1 over and run dpkg -i. All other forms work without it.",
+  );
+};
+
 const GIB = 1024 ** 3;
 
 const workspaceFindings = async ({ paths, config }: LoadedWorkspace): Promise<readonly Finding[]> => {
@@ -123,13 +136,14 @@ export const doctor: Command = {
   positionals: [],
   options: {},
   about: `
-Looks over the runtime, the database engine and, with -w, a workspace: its configuration, folders, rights and disk.
+Looks over the runtime, the database engine, the reader of statistical files and, with -w, a workspace: its configuration, folders, rights and disk.
 Exit 0 when nothing is missing, 2 otherwise.`,
   async run(args, context) {
     const findings = [
       ok("utfall", softwareVersion()),
       runtime(),
       await database(),
+      await statisticalFiles(),
       ...(await ofWorkspace(args, context)),
     ];
     context.out(args.options.json === true ? `${JSON.stringify(findings, null, 2)}\n` : print(findings));

@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { exitCode, rowFaults } from "../../schemas/errors.ts";
+import { placeInFile } from "../../schemas/form.ts";
 import type { Context } from "../context.ts";
 import type { HeldLine } from "../night/held-delivery.ts";
 import type { NightResult } from "../night/night-result.ts";
@@ -12,7 +13,7 @@ export const shown = (context: Context, path: string): string => {
 
 /** Where a quarantined line is and what is wrong with it. */
 const lineText = (file: string, { line, column, code }: HeldLine): string =>
-  `${code} ${file} line ${line}${column === null ? "" : `, column ${column}`}: ${rowFaults[code]}`;
+  `${code} ${file} ${placeInFile(file, line)}${column === null ? "" : `, column ${column}`}: ${rowFaults[code]}`;
 
 const heldLines = (result: NightResult): string =>
   result.held

@@ -1,4 +1,6 @@
-import { resolve } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Layout } from "../../schemas/layout.ts";
 import { layoutOf, layouts } from "../../schemas/registers/index.ts";
@@ -38,15 +40,17 @@ export const profile: Command = {
     lines: { type: "string", value: "N", help: `data lines whose cells are looked at (default ${usualLines})` },
   },
   about: `
-Looks over one file as delivered (delimited text, plain or .gz) and tells how it is written, which layout it is and how its
+Looks over one file as delivered (delimited text, plain, .gz or in a .zip; Parquet; Arrow; SAS, SPSS and Stata) and tells how it is written, which layout it is and how its
 rows fare, with the evidence, as sure, likely or cannot tell. It proposes and decides nothing: write what you agree with
 into utfall.yaml. Numbers such as 99 are never proposed to mean "missing". No value from the file is printed.
 Exit 0 when a layout fits, 2 when none does or the file cannot be read.`,
   async run({ positionals, options }, context) {
-    const found = await profileFile(resolve(context.cwd, positionals[0] ?? ""), {
-      lines: linesOf(options.lines),
-      layout: layoutNamed(options.layout),
-    });
+    const asked = { lines: linesOf(options.lines), layout: layoutNamed(options.layout) };
+    // Copies of typed files are made for the owner alone, and go whatever happens.
+    const work = await mkdtemp(join(tmpdir(), "utfall-profile-"));
+    const found = await profileFile(resolve(context.cwd, positionals[0] ?? ""), { ...asked, work }).finally(() =>
+      rm(work, { recursive: true, force: true }),
+    );
     context.out(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : profileText(found, columns));
     return found.proposal?.fits === true ? exitCode.done : exitCode.refused;
   },

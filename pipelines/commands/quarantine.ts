@@ -2,6 +2,7 @@ import { mkdir, realpath } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import { exitCode, type FaultRecord, rowFaults, UtfallError } from "../../schemas/errors.ts";
+import { placeInFile } from "../../schemas/form.ts";
 import { quarantineCounts, readQuarantine } from "../ingest/quarantine-summary.ts";
 import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readIntakeState } from "../night/intake-state.ts";
@@ -144,8 +145,8 @@ register; put the corrected delivery into the inbox under a later name, and the 
         ...listed.flatMap((f) => [
           `${f.source}/${f.delivery}/${f.file}: ${counted(f.rejected, "line")} in quarantine${f.held ? "" : " (the rest is in use)"}`,
           columns(
-            ["line", "column", "rule", "what is wrong"],
-            f.lines.map((l) => [String(l.line), l.column ?? "", l.rule, rowFaults[l.code]]),
+            ["", "column", "rule", "what is wrong"],
+            f.lines.map((l) => [placeInFile(f.file, l.line), l.column ?? "", l.rule, rowFaults[l.code]]),
           ),
           ...(f.rejected > f.lines.length ? [`  … --lines N lists more`] : []),
         ]),

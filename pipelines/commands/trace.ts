@@ -1,4 +1,5 @@
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
+import { placeInFile } from "../../schemas/form.ts";
 import { readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
 import type { Figure } from "../trace/find-figure.ts";
@@ -46,7 +47,7 @@ const personText = (p: TracedPerson): string =>
   [
     `${p.person}, time zero ${p.timeZero}: ${contribution(p)}`,
     ...p.lines.flatMap((l) => [
-      `  ${l.role}: ${l.source}/${l.delivery}/${l.file} line ${l.line}`,
+      `  ${l.role}: ${l.source}/${l.delivery}/${l.file} ${placeInFile(l.file, l.line)}`,
       ...l.facts.map(({ table, fact }) => {
         const cells = Object.entries(fact).filter(([name]) => name !== "person_id");
         return `    ${table}: ${cells.map(([name, value]) => `${name} ${String(value)}`).join(", ")}`;

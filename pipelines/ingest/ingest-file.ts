@@ -9,10 +9,13 @@ import { ident, sql } from "../../connectors/duckdb/sql.ts";
 import { removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { canonicalJson } from "../../connectors/files/fingerprint.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
+import { textDialect } from "../../connectors/forms/text-dialect.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
 import type { FileOutcome, FileRecord } from "../../schemas/delivery.ts";
-import { exitCode, UtfallError } from "../../schemas/errors.ts";
+import { exitCode, type FaultCode, UtfallError } from "../../schemas/errors.ts";
 import { expectedOf } from "../../schemas/expected.ts";
+import { formOfName } from "../../schemas/form.ts";
+import { usualLimits } from "../../schemas/intake-limits.ts";
 import { type LeakTerms, leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { declaredAliases } from "./declared-aliases.ts";
@@ -35,10 +38,14 @@ const defaultPartSize = 64 * 1024 * 1024;
  * it in the folder; only when it is held for too many rejected lines its record and folder are kept, so that the analyst can
  * look. A file with person numbers is held (UTF-CF-001, UTF-CF-002), and nothing of it stays anywhere but where it lay.
  *
+ * The form of the file is read from its name and checked against its bytes; whatever it is, the same text pass, rules and
+ * accounts follow. Throws UTF-IN-054 and UTF-IN-059 where readstat is needed and is not there or broke off.
+ *
  * Uses tables of fixed names in the database, so one file at a time per database. Throws UTF-IN-013 and UTF-IN-015
  * (defects of ours), UTF-IO-001 and UTF-DB-001 (disk, memory).
  */
-export const ingestFile = async (request: IngestRequest, database: Database): Promise<FileOutcome> => {
+export const ingestFile = async (asked: IngestRequest, database: Database): Promise<FileOutcome> => {
+  const request = { ...asked, dialect: textDialect(formOfName(asked.path), asked.dialect) };
   const scratch = join(request.work, "intake");
   try {
     return await takeIn(request, scratch, database);
@@ -47,7 +54,7 @@ export const ingestFile = async (request: IngestRequest, database: Database): Pr
       error instanceof StructureError
         ? structureFaultError(error.fault, placeOf(request), `${request.layout.id}@${request.layout.version}`)
         : error;
-    if (fault instanceof UtfallError && fault.exit === exitCode.quarantine) {
+    if (fault instanceof UtfallError && fault.exit === exitCode.quarantine && !ofTheMachine.includes(fault.code)) {
       await removeFolder(request.folder);
       await makeFolder(request.folder);
       return { state: "held", fault: fault.record, record: null, folder: null };
@@ -72,6 +79,9 @@ export const ingestFile = async (request: IngestRequest, database: Database): Pr
   }
 };
 
+/** Faults that are not the file's: they are thrown, so that nobody remembers them of the file when the machine is mended. */
+const ofTheMachine: readonly FaultCode[] = ["UTF-IN-054", "UTF-IN-059"];
+
 const takeIn = async (request: IngestRequest, scratch: string, database: Database): Promise<FileOutcome> => {
   const { layout, dialect, path, folder, partSize = defaultPartSize } = request;
   const leaks = leakTerms(request);
@@ -88,8 +98,10 @@ const takeIn = async (request: IngestRequest, scratch: string, database: Databas
     const summary = await readStructure(
       {
         path,
+        member: request.member ?? null,
         work: scratch,
         partSize,
+        limits: request.limits ?? usualLimits,
         leaks,
         forms: plainForms(layout, dialect, declaredAliases(request)),
         header: { columns: layout.columns.map(headerColumn), aliases: request.aliases?.columns ?? {}, dialect },
@@ -145,9 +157,9 @@ const headerColumn = ({
   ...(mustBePresent === undefined ? {} : { mustBePresent }),
 });
 
-/** Register text shrinks to about an eighth; the number only shares out the sample. */
+/** Packed and typed forms shrink register text to about an eighth; the number only shares out the sample. */
 const expectedParts = (path: string, size: number, partSize: number): number =>
-  Math.ceil((path.toLowerCase().endsWith(".gz") ? size * 8 : size) / partSize);
+  Math.ceil((formOfName(path).id === "text" ? size : size * 8) / partSize);
 
 const checkNote = ({ note, ...request }: IngestRequest, { sha256, lines }: StructureSummary): void => {
   const place = placeOf(request);

@@ -1,6 +1,7 @@
 import type { CodeLists } from "../../schemas/codes/index.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import type { FilePlace } from "../../schemas/errors.ts";
+import type { IntakeLimits } from "../../schemas/intake-limits.ts";
 import type { Layout } from "../../schemas/layout.ts";
 import type { SourceLayout } from "../../schemas/workspace.ts";
 
@@ -14,8 +15,10 @@ export interface IngestRequest {
   readonly file: string;
   /** Where the file lies; it is opened once and never written. */
   readonly path: string;
+  /** Member of a zip file that is the file; null or left out for its only one, and for every other form. */
+  readonly member?: string | null;
   readonly layout: Layout;
-  /** The effective dialect (effective-dialect.ts). */
+  /** The effective dialect (effective-dialect.ts); of typed forms it says how their text is written (text-dialect.ts). */
   readonly dialect: Dialect;
   readonly aliases?: SourceLayout["aliases"] | null;
   /** The lists with periods by which codes are judged; those that come with utfall unless stated. */
@@ -33,6 +36,8 @@ export interface IngestRequest {
   readonly work: string;
   /** Bytes of a clean part, 64 MiB unless stated; DuckDB holds about three times as much in memory. */
   readonly partSize?: number;
+  /** How much the file may unpack to; the usual limits unless stated. */
+  readonly limits?: IntakeLimits;
 }
 
 export const placeOf = ({ source, delivery, file }: FilePlace): FilePlace => ({ source, delivery, file });

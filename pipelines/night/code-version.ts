@@ -46,10 +46,18 @@ const sources = (folder: string): readonly string[] =>
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 
+/** The libraries that read deliveries, in the versions that package.json fixes. */
+const readersIn = (manifest: string): Readonly<Record<string, string | undefined>> => {
+  const { dependencies } = require(manifest) as { readonly dependencies: Readonly<Record<string, string>> };
+  return { arrow: dependencies["apache-arrow"], zip: dependencies.yauzl };
+};
+
 const versionOf = (manifest: string): string => (require(manifest) as { readonly version: string }).version;
 
+const manifest = join(root, root.endsWith("dist") ? ".." : ".", "package.json");
+
 /** The version alone, without reading the code. */
-export const softwareVersion = (): string => versionOf(join(root, root.endsWith("dist") ? ".." : ".", "package.json"));
+export const softwareVersion = (): string => versionOf(manifest);
 
 /** Reads the running code once; fingerprints are made of it as they are asked for. */
 export const readCode = (): Code => {
@@ -59,7 +67,11 @@ export const readCode = (): Code => {
     folders.set(name, known);
     return known;
   };
-  const engine = { duckdb: versionOf("@duckdb/node-api/package.json"), node: process.versions.node.split(".")[0] };
+  const engine = {
+    duckdb: versionOf("@duckdb/node-api/package.json"),
+    node: process.versions.node.split(".")[0],
+    ...readersIn(manifest),
+  };
   // The steps themselves are put together in the night's folder, which is small: it belongs to every step.
   return {
     version: softwareVersion(),

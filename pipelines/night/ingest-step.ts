@@ -3,8 +3,10 @@ import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import type { Delivery } from "../../connectors/files/find-deliveries.ts";
 import { canonicalJson, fingerprint } from "../../connectors/files/fingerprint.ts";
 import { printable } from "../../connectors/files/printable.ts";
+import { readstatVersion } from "../../connectors/statfiles/find-readstat.ts";
 import type { FileOutcome } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
+import { formOfName } from "../../schemas/form.ts";
 import type { Layout } from "../../schemas/layout.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { effectiveDialect } from "../ingest/effective-dialect.ts";
@@ -15,6 +17,14 @@ import { readStored } from "./read-stored.ts";
 import type { Step } from "./step.ts";
 
 type DeliveredFile = Delivery["files"][number];
+
+/** The version of the program that reads the file, where one outside utfall does: another one may read it otherwise. */
+const reader = async (delivery: Delivery, file: DeliveredFile): Promise<{ readonly readstat?: string }> => {
+  if (formOfName(file.path).needs !== "readstat") return {};
+  const readstat = await readstatVersion();
+  if (readstat !== null) return { readstat };
+  throw new UtfallError("UTF-IN-054", { source: delivery.source, delivery: delivery.delivery, file: file.name });
+};
 
 const ingestStep = async (
   tools: NightTools,
@@ -40,6 +50,9 @@ const ingestStep = async (
     dataCut: delivery.dataCut ?? "",
     synthetic: delivery.synthetic || tools.workspace.config.synthetic,
     note: file.note ?? null,
+    limits: tools.workspace.config.inbox,
+    ...(file.member === undefined ? {} : { member: file.member }),
+    ...(await reader(delivery, file)),
   };
   const id = fingerprint({ kind: "ingest", code: tools.code.of("ingest"), sha256, ...request });
   return {

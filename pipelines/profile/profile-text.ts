@@ -1,5 +1,6 @@
 import type { Dialect } from "../../schemas/dialect.ts";
 import { rowFaults } from "../../schemas/errors.ts";
+import { forms } from "../../schemas/form.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { type Certainty, counted, type Finding, grouped, share } from "./finding.ts";
 import type { BrokenRule } from "./judge-sample.ts";
@@ -25,7 +26,14 @@ const lineEnds = ({ lineEnds: { lf, crlf }, lastLineEnded }: Profile): string =>
   return `line ends ${which}${lastLineEnded ? "" : ", none after the last line"}`;
 };
 
+const typedHead = (p: Profile, title: string): string => {
+  const sample = p.lookedAt < p.dataLines ? `\n  cells looked at in the first ${grouped(p.lookedAt)} rows` : "";
+  return `${p.file}\n  ${counted(p.dataLines, "row")}, ${title}${sample}`;
+};
+
 const headText = (p: Profile): string => {
+  const form = forms.find(({ id }) => id === p.form);
+  if (form?.holds === "rows") return typedHead(p, form.title);
   const size = `${counted(p.dataLines, "data line")}, ${counted(p.bytes, "byte")}${p.compressed ? " unpacked" : ""}`;
   const blank = p.blank === 0 ? "" : `, ${counted(p.blank, "blank line")}`;
   const sample = p.lookedAt < p.dataLines ? `\n  cells looked at on the first ${grouped(p.lookedAt)} data lines` : "";

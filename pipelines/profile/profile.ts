@@ -1,4 +1,5 @@
 import type { Dialect } from "../../schemas/dialect.ts";
+import type { FormId } from "../../schemas/form.ts";
 import type { CellForm } from "./cell-forms.ts";
 import type { Finding } from "./finding.ts";
 import type { SampleJudgement } from "./judge-sample.ts";
@@ -70,6 +71,8 @@ export interface Profile {
   readonly file: string;
   readonly bytes: number;
   readonly compressed: boolean;
+  /** The form in which it came; of forms without lines, lines are those of the text that utfall makes of them. */
+  readonly form: FormId;
   /** Physical lines: the header, data lines, blank ones. */
   readonly lines: number;
   readonly dataLines: number;

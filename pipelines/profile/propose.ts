@@ -31,6 +31,8 @@ export interface ProposeOptions {
   readonly encoding: Finding<Encoding>;
   /** Names fit to be shown, by place. */
   readonly shown: readonly string[];
+  /** True where the rows are typed, and nothing need be said of how lines are cut up. */
+  readonly typed: boolean;
 }
 
 /** Rows read by the row schema, evenly spread over the sample; it is the slow reader. */
@@ -89,7 +91,17 @@ export const propose = (options: ProposeOptions): Proposed => {
   };
 };
 
-const snippet = ({ table, file, shown }: ProposeOptions, match: LayoutMatch, dialect: Dialect): string => {
+const howLinesAre = ({ encoding, delimiter, quote, row_names, trailing_delimiter }: Dialect): Partial<Dialect> => ({
+  encoding,
+  delimiter,
+  quote,
+  row_names,
+  trailing_delimiter,
+});
+
+const snippet = (options: ProposeOptions, match: LayoutMatch, dialect: Dialect): string => {
+  const { table, file, shown } = options;
+  const usual = effectiveDialect(match.layout);
   // A name that is not shown could be a value.
   const inNames = (list: LayoutMatch["spelt"]) =>
     list.flatMap(({ at, column }) => {
@@ -99,8 +111,8 @@ const snippet = ({ table, file, shown }: ProposeOptions, match: LayoutMatch, dia
   return snippetOf({
     layout: match.layout.id,
     file: match.fileNamed ? null : file,
-    dialect,
-    usual: effectiveDialect(match.layout),
+    dialect: options.typed ? { ...dialect, ...howLinesAre(usual) } : dialect,
+    usual,
     aliases: inNames(match.spelt),
     perhaps: inNames(perhaps(match, table.names)),
   });

@@ -1,7 +1,9 @@
 import { decodeBytes, type Encoding } from "../../connectors/csv/encoding.ts";
 import { splitCells } from "../../connectors/csv/split-cells.ts";
+import type { Finding } from "./finding.ts";
 import { type DelimiterFinding, judgeDelimiter } from "./judge-delimiter.ts";
 import { judgeShape, type ShapeFinding } from "./judge-shape.ts";
+import { typedDialect } from "./scan-file.ts";
 import { type ColumnTally, columnTallies } from "./tally-columns.ts";
 
 /** A line of the sample; cells null where it breaks the quoting rule. */
@@ -44,9 +46,20 @@ const decoder =
 
 const isNamed = (name: string | undefined): boolean => name !== undefined && name.trim() !== "";
 
+const byForm = <T>(value: T): Finding<T> => ({ value, certainty: "sure", evidence: "utfall wrote the text" });
+
+/** Of typed rows utfall wrote the text itself. */
+const typedSplit = (header: string): DelimiterFinding => ({
+  delimiter: byForm(typedDialect.delimiter),
+  quote: byForm(typedDialect.quote),
+  cells: splitCells(header, typedDialect)?.length ?? 1,
+});
+
+const typedShape: ShapeFinding = { rowNames: byForm(false), trailing: byForm(false) };
+
 /** Splits the sample of a scan under the proposed encoding and counts what its columns hold. */
-export const readTable = (sample: readonly string[], encoding: Encoding): SampleTable => {
-  const split = judgeDelimiter(sample);
+export const readTable = (sample: readonly string[], encoding: Encoding, typed = false): SampleTable => {
+  const split = typed ? typedSplit(sample[0] ?? "") : judgeDelimiter(sample);
   const marks = { delimiter: split.delimiter.value ?? ";", quote: split.quote.value ?? '"' } as const;
   const decode = decoder(encoding);
   const at = (i: number): SampleLine => {
@@ -57,7 +70,7 @@ export const readTable = (sample: readonly string[], encoding: Encoding): Sample
   const written = cells ?? header.split(marks.delimiter);
   const lines = sample.length - 1;
   const first = Array.from({ length: Math.min(lines, shapeLines) }, (_, i) => at(i + 1).cells ?? []);
-  const shape = judgeShape(written, first, split.cells);
+  const shape = typed ? typedShape : judgeShape(written, first, split.cells);
   const names = [
     ...(shape.rowNames.value === true && isNamed(written[0]) ? [""] : []),
     ...written,

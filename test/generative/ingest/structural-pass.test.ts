@@ -8,6 +8,7 @@ import { readStructure } from "../../../connectors/csv/read-structure.ts";
 import { splitCells } from "../../../connectors/csv/split-cells.ts";
 import { type SetAside, structuralPass } from "../../../connectors/csv/structural-pass.ts";
 import { Dialect } from "../../../schemas/dialect.ts";
+import { usualLimits } from "../../../schemas/intake-limits.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "utfall-structure-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,6 +37,8 @@ const pass = async (
       partSize,
       // Some lines are plain by this and some are not; both kinds are clean.
       forms: { a: { patterns: ["[a1]*"], texts: [] }, b: { patterns: [".*"], texts: [] } },
+      member: null,
+      limits: usualLimits,
       leaks: { testSeriesAllowed: false, newRule: false },
       header: { columns, aliases: {}, dialect },
     },

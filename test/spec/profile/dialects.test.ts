@@ -29,7 +29,7 @@ const dotted = (iso: string): string => iso.split("-").reverse().join(".");
 const profiled = async (file: string, content: Uint8Array): Promise<Profile> => {
   const path = join(folder, file);
   await writeFile(path, content);
-  return profileFile(path, { lines: 100_000, layout: null });
+  return profileFile(path, { lines: 100_000, layout: null, work: folder });
 };
 
 const certainties = ({ dialect }: Profile): Readonly<Record<string, string>> =>
@@ -180,7 +180,7 @@ describe("a file as a register writes it", () => {
     const content = written(await madeTable(made, "npr_deaths"), "npr_deaths", {});
     const plain = await profiled("DOD_2026_T1.csv", content);
     const packed = await profiled("DOD_2026_T1.csv.gz", gzipSync(content));
-    expect(packed).toEqual({ ...plain, file: "DOD_2026_T1.csv.gz", compressed: true });
+    expect(packed).toEqual({ ...plain, file: "DOD_2026_T1.csv.gz", form: "gzip", compressed: true });
     expect(packed.proposal).toMatchObject({ layout: "npr_deaths", fits: true });
   });
 });

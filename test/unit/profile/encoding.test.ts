@@ -14,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const found = async (...parts: readonly (string | readonly number[])[]): Promise<EncodingFinding> => {
   const path = join(folder, "file.csv");
   await writeFile(path, Buffer.concat(parts.map((part) => Buffer.from(part as string))));
-  return judgeEncoding(await scanFile(path, 100));
+  return judgeEncoding(await scanFile({ path, member: null, lines: 100, work: folder }));
 };
 
 const mark = [0xef, 0xbb, 0xbf];

@@ -1,0 +1,282 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findReadstat } from "../../../connectors/statfiles/find-readstat.ts";
+import { makeZip } from "../../support/forms/make-zip.ts";
+import { arrowFile, arrowStream, fixture, writeParquet } from "../../support/forms/visit-files.ts";
+import { type IntakeBench, intakeBench, type TakeInOptions } from "../../support/ingest/take-in.ts";
+import { visits } from "../../support/ingest/visits.ts";
+
+const csv = fixture("visits.csv");
+const aliases = { columns: { VISITDT: "visit_date", STARTTS: "start_ts" }, values: {} };
+const noReadstat = findReadstat() === null;
+
+let bench: IntakeBench;
+let parquet: Buffer;
+beforeAll(async () => {
+  bench = await intakeBench();
+  const [text, path] = [join(bench.folder, "restricted", "v.csv"), join(bench.folder, "restricted", "v.parquet")];
+  writeFileSync(text, csv);
+  await writeParquet(bench.database, text, path);
+  parquet = readFileSync(path);
+});
+afterAll(() => bench.close());
+
+/** What intake says of a file, and that nothing of it is left behind. */
+const fault = async (file: string, content: string | Uint8Array, options: TakeInOptions = {}): Promise<string> => {
+  const { outcome, folder } = await bench.takeIn(content, visits, { ...options, file });
+  expect(readdirSync(join(folder, "..", "work"))).toEqual([]);
+  if (outcome.state === "accepted") return "accepted";
+  expect(readdirSync(folder)).toEqual([]);
+  expect(outcome.fault.message).not.toMatch(/SYN|Ødegård|2024-0/);
+  return outcome.fault.message;
+};
+
+/** The bytes without so many at the end. */
+const cut = (bytes: Uint8Array, by: number): Uint8Array => bytes.subarray(0, bytes.length - by);
+
+describe("IN-03 a compressed file that is not whole is held", () => {
+  const many = Buffer.concat([csv, Buffer.alloc(0)]);
+  const packed = gzipSync(many);
+
+  it("gzip, cut 1, 8 and 200 bytes before the end and at every tenth byte", async () => {
+    const cuts = [1, 8, 200, ...Array.from({ length: 20 }, (_, i) => 10 + i * 15)].filter((n) => n < packed.length - 2);
+    for (const by of cuts) expect(await fault("visits.csv.gz", cut(packed, by))).toMatch(/^UTF-IN-006 /);
+  });
+
+  it("gzip with a wrong CRC, a wrong length or bytes behind its end", async () => {
+    const crc = Buffer.from(packed);
+    crc.writeUInt8((crc.at(-6) ?? 0) ^ 1, crc.length - 6);
+    const length = Buffer.from(packed);
+    length.writeUInt8((length.at(-4) ?? 0) ^ 1, length.length - 4);
+    for (const bytes of [crc, length, Buffer.concat([packed, Buffer.from("x")])]) {
+      expect(await fault("visits.csv.gz", bytes)).toMatch(/^UTF-IN-006 /);
+    }
+  });
+
+  it("gzip in two members is held where delivery.yaml says another number of lines", async () => {
+    const two = Buffer.concat([packed, gzipSync("SYN9;2024-01-02;;;;;;;;;;\n")]);
+    expect(await fault("visits.csv.gz", two, { note: { lines: 9 } })).toMatch(/^UTF-IN-010 .* 10 data lines/);
+    expect(await fault("visits.csv.gz", two, { note: { lines: 10 } })).toBe("accepted");
+  });
+
+  it("zip, cut anywhere, with a wrong CRC or size, or with bytes behind its end", async () => {
+    const member = { name: "visits.csv", content: csv };
+    const whole = makeZip([member]);
+    for (const by of [1, 8, 22, 60, 200]) expect(await fault("visits.zip", cut(whole, by))).toMatch(/^UTF-IN-055 /);
+    const damaged = [
+      makeZip([{ ...member, states: { crc: 1 } }]),
+      makeZip([{ ...member, states: { size: csv.length - 10 } }]),
+      makeZip([{ ...member, states: { size: csv.length + 10 } }]),
+      Buffer.concat([whole, Buffer.from("more")]),
+    ];
+    for (const bytes of damaged) expect(await fault("visits.zip", bytes)).toMatch(/^UTF-IN-055 .* the zip file is cut/);
+  });
+});
+
+describe("IN-07 a typed file that is not whole is held", () => {
+  it("Parquet, cut anywhere or with its directory overwritten", async () => {
+    for (const by of [1, 8, 200, 800]) {
+      expect(await fault("visits.parquet", cut(parquet, by))).toMatch(/^UTF-IN-055 .* the Parquet file is cut/);
+    }
+    const broken = Buffer.from(parquet);
+    broken.fill(0xff, broken.length - 300, broken.length - 8);
+    expect(await fault("visits.parquet", broken)).toMatch(/^UTF-IN-055 /);
+  });
+
+  it("Arrow, cut anywhere, overwritten or with bytes behind its end", async () => {
+    for (const [name, whole] of [
+      ["visits.arrow", arrowFile()],
+      ["visits.arrows", arrowStream()],
+    ] as const) {
+      for (const by of [1, 8, 200, 1500]) expect(await fault(name, cut(whole, by))).toMatch(/^UTF-IN-055 /);
+      expect(await fault(name, Buffer.concat([whole, Buffer.from("more")]))).toMatch(/^UTF-IN-055 /);
+      const broken = Buffer.from(whole);
+      broken.fill(0xff, 16, 64);
+      expect(await fault(name, broken)).toMatch(/^UTF-IN-055 /);
+    }
+  });
+
+  it.skipIf(noReadstat).each([
+    ["visits.sas7bdat", "visits.sas7bdat"],
+    ["visits.sav", "visits.sav"],
+    ["visits-plain.sav", "visits.sav"],
+    ["visits.zsav", "visits.zsav"],
+    ["visits.por", "visits.por"],
+    ["visits-v5.xpt", "visits.xpt"],
+    ["visits-10.dta", "visits.dta"],
+    ["visits-14.dta", "visits.dta"],
+  ])("%s, cut 1, 8, 100 and 500 bytes before the end (readstat is needed)", async (file, name) => {
+    for (const by of [1, 8, 100, 500])
+      expect(await fault(name, cut(fixture(file), by), { aliases })).toMatch(/^UTF-IN-05[15] /);
+  });
+
+  it.skipIf(noReadstat)("Stata and SAS with bytes behind their end (readstat is needed)", async () => {
+    for (const name of ["visits-14.dta", "visits-10.dta", "visits.sas7bdat", "visits-v5.xpt"]) {
+      const file = `visits${name.slice(name.lastIndexOf("."))}`;
+      expect(await fault(file, Buffer.concat([fixture(name), Buffer.from("more")]))).toMatch(/^UTF-IN-055 /);
+    }
+  });
+});
+
+describe("IN-18 a file whose bytes are not what its name says is held", () => {
+  it.each([
+    ["visits.csv", "Parquet file", () => parquet],
+    ["visits.csv", "gzip file", () => gzipSync(csv)],
+    ["visits.csv", "zip file or Excel workbook", () => makeZip([{ name: "visits.csv", content: csv }])],
+    ["visits.csv", "SPSS file", () => fixture("visits.sav")],
+    ["visits.csv", "Arrow file", () => arrowFile()],
+    ["visits.csv", "SPSS portable file", () => fixture("visits.por")],
+    ["visits.parquet", "something else", () => csv],
+    ["visits.csv.gz", "something else", () => csv],
+    ["visits.zip", "gzip file", () => gzipSync(csv)],
+    ["visits.sav", "Stata file", () => fixture("visits-14.dta")],
+    ["visits.sas7bdat", "SAS transport file", () => fixture("visits-v5.xpt")],
+    ["visits.feather", "first-generation Feather file", () => Buffer.concat([Buffer.from("FEA1"), Buffer.alloc(60)])],
+    ["visits.parquet", "encrypted Parquet file", () => Buffer.concat([Buffer.from("PARE"), Buffer.alloc(60)])],
+  ])("%s with the bytes of: %s", async (name, seems, bytes) => {
+    expect(await fault(name, bytes())).toMatch(new RegExp(`^UTF-IN-051 .* its first bytes say ${seems}`));
+  });
+
+  it("also within: an archive in a gzip or zip file", async () => {
+    expect(await fault("visits.csv.gz", gzipSync(gzipSync(csv)))).toMatch(/^UTF-IN-051 .* say gzip file/);
+    const nested = makeZip([{ name: "visits.csv", content: makeZip([{ name: "visits.csv", content: csv }]) }]);
+    expect(await fault("visits.zip", nested)).toMatch(/^UTF-IN-051 .* say zip file/);
+  });
+
+  it("but a header may begin like a form", async () => {
+    expect(await fault("visits.csv", "PAR1;PID;visit_date\nx;SYN1;2024-01-02\n")).toBe("accepted");
+    expect(await fault("visits.csv", "BZhelse;PID;visit_date\nx;SYN1;2024-01-02\n")).toBe("accepted");
+  });
+
+  it("empty files are empty, whatever their name", async () => {
+    for (const name of ["visits.csv.gz", "visits.zip", "visits.parquet", "visits.arrow", "visits.sav"]) {
+      expect(await fault(name, "")).toMatch(/^UTF-IN-001 /);
+    }
+  });
+});
+
+describe("IN-18 a zip file that is no plain archive of text is held before anything is unpacked", () => {
+  const member = { name: "visits.csv", content: csv };
+  it.each([
+    ["a name with ../", [{ ...member, name: "../visits.csv" }], "leads out of the archive"],
+    ["an absolute name", [{ ...member, name: "/etc/visits.csv" }], "leads out of the archive"],
+    ["a name with a drive", [{ ...member, name: "C:\\visits.csv" }], "leads out of the archive"],
+    ["a link", [{ ...member, mode: 0o120777 }], "a member is a link"],
+    [
+      "a link beside the file",
+      [member, { name: "README", content: "/etc/passwd", mode: 0o120777 }],
+      "a member is a link",
+    ],
+    ["a device", [{ ...member, mode: 0o020644 }], "a member is no regular file"],
+    ["a password", [{ ...member, encrypted: true }], "a member is encrypted"],
+    ["an archive", [{ ...member, name: "visits.csv.gz" }], "it holds an archive"],
+    ["42 archives", Array.from({ length: 42 }, (_, i) => ({ ...member, name: `${i}.zip` })), "it holds an archive"],
+    ["a Parquet file", [{ ...member, name: "visits.parquet" }], "no delimited text"],
+    ["two files of one name", [member, { ...member, name: "VISITS.csv" }], "two members have the same name"],
+    ["two files where one is meant", [member, { ...member, name: "other.csv" }], "it holds 2 files"],
+    ["nothing but a note", [{ name: "README.txt", content: "x" }], "it holds no file"],
+    ["two files on the same bytes", [member, { ...member, name: "x.csv", states: { offset: 0 } }], "on the same bytes"],
+  ])("%s", async (_what, members, problem) => {
+    expect(await fault("visits.zip", makeZip(members))).toMatch(new RegExp(`^UTF-IN-053 .*${problem}`));
+  });
+
+  it("more members than allowed", async () => {
+    const members = Array.from({ length: 1001 }, (_, i) => ({ name: `${i}.csv`, content: "a" }));
+    expect(await fault("visits.zip", makeZip(members))).toMatch(/^UTF-IN-053 .* it holds 1001 members, allowed 1000/);
+  });
+});
+
+describe("RL-01 a bomb is stopped at the limit", () => {
+  const gibibyte = 1024 ** 3;
+
+  it("1 MB of gzip that holds 1 GiB, in under 5 seconds", async () => {
+    const lines = Buffer.alloc(64 * 1024 * 1024, "1;2\n");
+    const member = gzipSync(lines, { level: 9 });
+    // Sixteen members of 64 MiB; the last states the size of itself alone.
+    const bomb = Buffer.concat([gzipSync("PID;visit_date\n"), ...Array.from({ length: 16 }, () => member)]);
+    expect(bomb.length).toBeLessThan(1.2 * 1024 * 1024);
+    // Processor time, because other work may share the machine.
+    const before = process.cpuUsage();
+    expect(await fault("visits.csv.gz", bomb)).toMatch(/^UTF-IN-052 .* unpacks to more than \d+ bytes/);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(5);
+  });
+
+  it("a zip file that says so of itself, without unpacking it", async () => {
+    const member = { name: "visits.csv", content: Buffer.alloc(32 * 1024 * 1024, "1;2\n") };
+    expect(await fault("visits.zip", makeZip([member]))).toMatch(/^UTF-IN-052 /);
+    expect(await fault("visits.zip", makeZip([{ ...member, states: { size: gibibyte } }]))).toMatch(/^UTF-IN-052 /);
+  });
+
+  it("a Parquet file of one value, repeated", async () => {
+    const path = join(bench.folder, "restricted", "bomb.parquet");
+    const { sql, literal } = await import("../../../connectors/duckdb/sql.ts");
+    const rows = sql`SELECT 'SYN1' AS "PID", repeat('x', 50) AS nurse, DATE '2024-01-02' AS visit_date FROM range(3000000)`;
+    await bench.database.run(sql`COPY (${rows}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`, "bomb");
+    expect(readFileSync(path).length).toBeLessThan(512 * 1024);
+    expect(await fault("visits.parquet", readFileSync(path))).toMatch(/^UTF-IN-052 /);
+  });
+
+  it("a limit that is set otherwise holds instead", async () => {
+    const text = `PID;visit_date\n${"SYN1;2024-01-02\n".repeat(2_000_000)}`;
+    const limits = { files: 1, file_size: "1GiB", unpacked_size: "1GiB", unpacked_ratio: 2 };
+    const packed = gzipSync(text, { level: 1 });
+    expect(await fault("visits.csv.gz", packed, { limits })).toMatch(/^UTF-IN-052 .* more than 16777216 bytes/);
+  });
+});
+
+describe("readstat", () => {
+  const withPath = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
+    const before = process.env.PATH;
+    process.env.PATH = path;
+    try {
+      return await work();
+    } finally {
+      process.env.PATH = before;
+    }
+  };
+  const fake = (script: string): string => {
+    const folder = mkdtempSync(join(tmpdir(), "utfall-fake-"));
+    writeFileSync(join(folder, "readstat"), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(folder, "readstat"), 0o755);
+    return folder;
+  };
+
+  it("that is not there is a fault that nobody remembers of the file", async () => {
+    const missing = withPath("/nowhere:relative", () => fault("visits.sav", fixture("visits.sav")));
+    await expect(missing).rejects.toThrow(
+      /^UTF-IN-054 .*visits.sav: read by the program readstat, which is not on the PATH/,
+    );
+  });
+
+  it("that breaks off, or is killed, is a fault that nobody remembers of the file", async () => {
+    for (const script of ["exit 3", "kill -9 $$"]) {
+      const broken = withPath(fake(script), () => fault("visits.sav", fixture("visits.sav")));
+      await expect(broken).rejects.toThrow(/^UTF-IN-059 /);
+    }
+  });
+
+  it("that says less, more or nothing of what it wrote is not believed", async () => {
+    const header = 'printf \'"PID","visit_date"\\n"SYN1","2024-01-02"\\n\'';
+    const done = (rows: number): string => `echo "Converted 2 variables and ${rows} rows in 0.00 seconds" >&2`;
+    for (const script of [
+      header,
+      `${header}\n${done(2)}`,
+      `${header}\n${done(0)}`,
+      `${header}\n${done(1)}\necho Error >&2`,
+    ]) {
+      const found = await withPath(fake(script), () => fault("visits.por", fixture("visits.por")));
+      expect(found).toMatch(/^UTF-IN-055 /);
+    }
+    const believed = withPath(fake(`${header}\n${done(1)}`), () => fault("visits.por", fixture("visits.por")));
+    expect(await believed).toBe("accepted");
+  });
+
+  it("is given no environment, and its own words are never shown", async () => {
+    const script = '[ -z "$HOME$USER$UTFALL" ] || exit 9\necho "SYN1 2024-01-02" >&2';
+    expect(await withPath(fake(script), () => fault("visits.por", fixture("visits.por")))).toMatch(/^UTF-IN-055 /);
+  });
+});
