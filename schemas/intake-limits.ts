@@ -29,7 +29,7 @@ export const InboxLimits = z.strictObject({
     .default(72)
     .describe("a delivery that has been waiting for longer is held as incomplete"),
 });
-type InboxLimits = z.infer<typeof InboxLimits>;
+export type InboxLimits = z.infer<typeof InboxLimits>;
 
 /** What whoever opens a delivered file has to know. */
 export type IntakeLimits = Pick<InboxLimits, "most_files" | "unpacked_size" | "unpacked_ratio">;

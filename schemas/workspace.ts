@@ -73,8 +73,6 @@ export const Source = z.strictObject({
 });
 export type Source = z.infer<typeof Source>;
 
-export type Inbox = z.infer<typeof Inbox>;
-
 /** utfall.yaml. Unknown keys are refused. */
 export const Workspace = z.strictObject({
   utfall: z.literal("workspace/1"),

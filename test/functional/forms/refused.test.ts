@@ -222,7 +222,7 @@ describe("RL-01 a bomb is stopped at the limit", () => {
 
   it("a limit that is set otherwise holds instead", async () => {
     const text = `PID;visit_date\n${"SYN1;2024-01-02\n".repeat(2_000_000)}`;
-    const limits = { files: 1, file_size: "1GiB", unpacked_size: "1GiB", unpacked_ratio: 2 };
+    const limits = { most_files: 1, unpacked_size: "1GiB", unpacked_ratio: 2 };
     const packed = gzipSync(text, { level: 1 });
     expect(await fault("visits.csv.gz", packed, { limits })).toMatch(/^UTF-IN-052 .* more than 16777216 bytes/);
   });
