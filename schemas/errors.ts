@@ -100,6 +100,18 @@ export const faults = {
     (p: { file: string; other: string }) =>
       `${p.file}: binds treatment starts that ${p.other} binds too, so that a patient would be judged and paid for twice. End the earlier version with population.start_to before the later one's population.start_from.`,
   ),
+  "UTF-AG-005": fault(
+    exitCode.refused,
+    "An agreement needs facts that none of its sources delivers.",
+    (p: { file: string; needs: readonly string[] }) =>
+      `${p.file}: needs ${p.needs.join(", ")}, and no layout of the agreement's sources in utfall.yaml holds it. Name a source that does, have the register deliver it, or change the rule.`,
+  ),
+  "UTF-AG-006": fault(
+    exitCode.refused,
+    "The price list has two prices for one pack and day.",
+    (p: { agreement: string; level: string }) =>
+      `${p.agreement}: the price list has more than one ${p.level} price for one pack and day. Correct valid_from and valid_to in the price file.`,
+  ),
   // Intake of deliveries and files
   "UTF-IN-001": fault(
     exitCode.quarantine,

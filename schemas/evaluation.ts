@@ -57,8 +57,16 @@ export const Settlement = z.strictObject({
   lines: z.array(
     z.strictObject({
       figure: z.string(),
-      patient: z.int(),
+      /** Null for a line of the whole group. */
+      patient: z.int().nullable(),
+      /** Id of the milestone; of the price rule on a line of one. */
       milestone: z.string(),
+      /** Id of the milestone or price rule that the line is of. */
+      term: z.string(),
+      /** Days of use that the line stands for, both included; null for milestones and guarantees. */
+      period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
+      /** Supplier by id where several share a cap; null elsewhere. */
+      supplier: z.string().nullable(),
       due: z.iso.date(),
       status: MilestoneStatus,
       kind: z.enum(["payable", "not-payable", "refundable", "held", "disputed", "not-due"]),
@@ -74,6 +82,17 @@ export const Settlement = z.strictObject({
   }),
   /** Net amount payable if everything unknown turns out in the payer's, and in the supplier's, favour. */
   bounds: z.strictObject({ lower: MinorUnits, upper: MinorUnits }),
+  /** What price rules lack, and its money value: the net amount if it is dearest, less that if it is cheapest. */
+  missing: z.array(
+    z.strictObject({
+      what: z.enum(["indication", "weight", "score", "estimate", "outcome", "price"]),
+      term: z.string(),
+      /** Units, or patients for an outcome, that lack it; decimal text. */
+      units: z.string(),
+      /** Null where nothing bounds it: a unit without a price is in no sum. */
+      value: MinorUnits.nullable(),
+    }),
+  ),
 });
 export type Settlement = z.infer<typeof Settlement>;
 

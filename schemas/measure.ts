@@ -12,12 +12,9 @@ const base = {
   id: Id,
   version: z.int().min(1).default(1),
   title: Texts,
-  /** What the number means, one paragraph. */
-  meaning: Texts,
-  /** How it misleads when misread. */
-  misuse: Texts,
-  /** Which direction is good for the patient. */
-  better: z.enum(["longer", "shorter", "higher", "lower"]),
+  meaning: Texts.describe("What the number means, one paragraph."),
+  misuse: Texts.describe("How it misleads when misread."),
+  better: z.enum(["longer", "shorter", "higher", "lower"]).describe("Which direction is good for the patient."),
 };
 
 /** Time zero: the first exposure to one of the agreement's substances. */
@@ -28,8 +25,10 @@ export const OverallSurvival = z.strictObject({
   ...base,
   kind: z.literal("overall-survival"),
   time_zero: timeZero,
-  /** Whether a patient first seen by the register after time zero enters the risk set late. */
-  delayed_entry: z.boolean().default(true),
+  delayed_entry: z
+    .boolean()
+    .default(true)
+    .describe("Whether a patient first seen by the register after time zero enters the risk set late."),
 });
 
 /** Time to treatment discontinuation, the real-world proxy that ends at next line, death, or a gap without doses. */
@@ -37,12 +36,18 @@ export const TimeToDiscontinuation = z.strictObject({
   ...base,
   kind: z.literal("time-to-discontinuation"),
   time_zero: timeZero,
-  /** Days without a dose after the last dose, within follow-up, that count as having stopped. */
-  gap_days: z.int().min(1),
-  /** The date at which a stop by gap counts: the last dose itself, or the last dose plus the gap. */
-  stop_date: z.enum(["last-dose", "last-dose-plus-gap"]).default("last-dose"),
-  /** Substances that start a next line; empty when the agreement does not count switching. */
-  next_line: z.array(z.string()).default([]),
+  gap_days: z
+    .int()
+    .min(1)
+    .describe("Days without a dose after the last dose, within follow-up, that count as having stopped."),
+  stop_date: z
+    .enum(["last-dose", "last-dose-plus-gap"])
+    .default("last-dose")
+    .describe("The date at which a stop by gap counts: the last dose itself, or the last dose plus the gap."),
+  next_line: z
+    .array(z.string())
+    .default([])
+    .describe("Substances that start a next line; empty when the agreement does not count switching."),
   delayed_entry: z.boolean().default(true),
 });
 
@@ -52,12 +57,16 @@ export const DeathOrPermanentVentilation = z.strictObject({
   kind: z.literal("death-or-permanent-ventilation"),
   time_zero: timeZero,
   hours_per_day: z.number().min(0).max(24),
-  /** `more-than` 21 days and `at-least` 14 days are different contracts: both bounds are fields. */
-  days: z.strictObject({ rule: z.enum(["at-least", "more-than"]), count: z.int().min(1) }),
-  /** True where days that belong to an acute, reversible event do not count. */
-  exclude_acute_reversible: z.boolean(),
-  /** The event is dated on the first day of the run, or on the day on which the criterion is met. */
-  event_date: z.enum(["run-start", "criterion-met"]).default("criterion-met"),
+  days: z
+    .strictObject({ rule: z.enum(["at-least", "more-than"]), count: z.int().min(1) })
+    .describe("more-than 21 days and at-least 14 days are different contracts: both bounds are fields."),
+  exclude_acute_reversible: z
+    .boolean()
+    .describe("True where days that belong to an acute, reversible event do not count."),
+  event_date: z
+    .enum(["run-start", "criterion-met"])
+    .default("criterion-met")
+    .describe("The event is dated on the first day of the run, or on the day on which the criterion is met."),
 });
 
 /** Change of a motor score from baseline to a window around a target time. */
@@ -66,14 +75,20 @@ export const ScoreChange = z.strictObject({
   kind: z.literal("score-change"),
   time_zero: timeZero,
   scale: z.enum(["chop_intend", "hine2", "hfmse", "rulm", "six_mwt", "atend"]),
-  /** Latest baseline assessment at most this many days before, or at most this many days after, time zero. */
-  baseline: z.strictObject({ before_days: z.int().min(0), after_days: z.int().min(0) }),
+  baseline: z
+    .strictObject({ before_days: z.int().min(0), after_days: z.int().min(0) })
+    .describe("Latest baseline assessment at most this many days before, or at most this many days after, time zero."),
   target: z.strictObject({ months: z.int().min(1), before_days: z.int().min(0), after_days: z.int().min(0) }),
   pick: z.enum(["nearest", "first", "last", "worst", "best"]),
-  /** Smallest change that matters, in points; a fall of exactly this size still counts as stable. */
-  tolerance: z.number().min(0),
-  /** Standard error of measurement of the scale, printed beside the threshold. */
-  measurement_error: z.number().min(0).optional(),
+  tolerance: z
+    .number()
+    .min(0)
+    .describe("Smallest change that matters, in points; a fall of exactly this size still counts as stable."),
+  measurement_error: z
+    .number()
+    .min(0)
+    .optional()
+    .describe("Standard error of measurement of the scale, printed beside the threshold."),
 });
 
 export const Measure = z.discriminatedUnion("kind", [

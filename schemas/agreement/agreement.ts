@@ -12,8 +12,10 @@ import { Id } from "./id.ts";
 import { AgreedMilestone } from "./milestone.ts";
 import { Parties } from "./parties.ts";
 import { Population } from "./population.ts";
+import { PriceRule } from "./price-rule.ts";
 import { Reassessment } from "./reassessment.ts";
 import { AgreedSource } from "./source.ts";
+import { Units } from "./units.ts";
 
 /** The types of agreement in the literature that this one is made of: labels for the reader, they change nothing. */
 const AgreementType = z.enum([
@@ -33,36 +35,43 @@ export const AgreementShape = z.strictObject({
   id: Id,
   version: z.int().min(1),
   title: Texts,
-  /** Plain-language summary for the first page. */
-  summary: Texts,
+  summary: Texts.describe("Plain-language summary for the first page."),
   types: z.array(AgreementType).min(1),
-  /** True marks terms that bind nobody. */
-  example: z.boolean(),
-  /** Parameters taken from a public source, by their place in this file. */
-  published: z.array(z.strictObject({ parameter: z.string().min(1), source: z.string().min(1) })),
-  /** Parameters that are assumptions of whoever wrote the file, by their place in this file. */
-  assumed: z.array(z.strictObject({ parameter: z.string().min(1), why: Texts })),
-  /** What was agreed, word for word. Printed above the verdict. */
-  rule: Texts,
+  example: z.boolean().describe("True marks terms that bind nobody."),
+  published: z
+    .array(z.strictObject({ parameter: z.string().min(1), source: z.string().min(1) }))
+    .describe("Parameters taken from a public source, by their place in this file."),
+  assumed: z
+    .array(z.strictObject({ parameter: z.string().min(1), why: Texts }))
+    .describe("Parameters that are assumptions of whoever wrote the file, by their place in this file."),
+  rule: Texts.describe("What was agreed, word for word. Printed above the verdict."),
   parties: Parties,
-  /** The days on which this version is in force; `to` left out while it is open. */
-  effective: z.strictObject({ from: z.iso.date(), to: z.iso.date().optional() }),
-  /** Day after which no criterion was changed; on or before the first data cut that anyone saw. */
-  criteria_frozen: z.iso.date(),
+  effective: z
+    .strictObject({ from: z.iso.date(), to: z.iso.date().optional() })
+    .describe("The days on which this version is in force; to left out while it is open."),
+  criteria_frozen: z.iso
+    .date()
+    .describe("Day after which no criterion was changed; on or before the first data cut that anyone saw."),
   first_data_cut: z.iso.date(),
   decision: Decision,
   population: Population,
-  /** Treatment clock. `one-time` is a treatment given once, where a second one is an edge case. */
-  clock: z.strictObject({ time_zero: z.literal("first-exposure"), course: z.enum(["one-time", "repeated"]) }),
+  clock: z
+    .strictObject({ time_zero: z.literal("first-exposure"), course: z.enum(["one-time", "repeated"]) })
+    .describe("Treatment clock. one-time is a treatment given once, where a second one is an edge case."),
   sources: z.array(AgreedSource).min(1),
   measures: z.array(Measure).default([]),
   analyses: Analyses,
-  /** The rule for one verdict on the whole group; left out where patients are judged one by one only. */
-  group: GroupRule.optional(),
+  group: GroupRule.optional().describe(
+    "The rule for one verdict on the whole group; left out where patients are judged one by one only.",
+  ),
   milestones: z.array(AgreedMilestone).default([]),
+  units: Units.optional().describe("What is counted and priced unit by unit; left out where no price rule needs it."),
+  price_rules: z
+    .array(PriceRule)
+    .default([])
+    .describe("From the price of the units to what is paid, applied one after another in this order."),
   edge_cases: EdgeCases,
-  /** The price that milestones are parts of; left out where no money follows. */
-  amount: Amount.optional(),
+  amount: Amount.optional().describe("Prices, currency, price level and VAT; left out where no money follows."),
   disclosure: Disclosure,
   amendments: z.array(AgreedAmendment).default([]),
   reassessment: Reassessment,

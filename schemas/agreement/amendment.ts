@@ -7,7 +7,6 @@ export const AgreedAmendment = z.strictObject({
   section: z.string().min(1),
   change: Texts,
   reason: Texts,
-  /** True where the change was made after somebody had seen data. */
-  after_seeing_data: z.boolean(),
+  after_seeing_data: z.boolean().describe("True where the change was made after somebody had seen data."),
 });
 export type AgreedAmendment = z.infer<typeof AgreedAmendment>;

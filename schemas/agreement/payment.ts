@@ -10,6 +10,40 @@ const Part = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("equal-part"), number: z.int().min(1), of: z.int().min(1).max(100) }),
   z.strictObject({ kind: z.literal("percent"), percent: DecimalText }),
   z.strictObject({ kind: z.literal("fixed"), amount: DecimalText }),
+  z.strictObject({
+    kind: z
+      .literal("cost-share")
+      .describe("A share of what the patient's own units cost, for refunds of the cost of treatment."),
+    percent: DecimalText.describe("Share of the cost; 100 is a full refund, 50 a half one."),
+    units: z
+      .union([
+        z.literal("through-due-date"),
+        z.strictObject({
+          first: z.int().min(1).describe("How many units, counted from the first."),
+        }),
+      ])
+      .describe("Which units: those used through the due date, or only the first ones of them."),
+    basis: z.enum(["list", "remaining"]).describe("The price before any rule, or what the price rules have left."),
+  }),
+  z.strictObject({
+    kind: z.literal("by-event-time").describe("A share of the price per patient that depends on when the event came."),
+    steps: z
+      .array(
+        z.strictObject({
+          before_months: z
+            .int()
+            .min(1)
+            .describe(
+              "Calendar months from time zero, clamped; an event on the day itself counts by edge_cases.event_on_due_date.",
+            ),
+          percent: DecimalText.describe("Share of the price per patient."),
+        }),
+      )
+      .min(1)
+      .describe(
+        "In order of time. The first step whose limit the event comes before decides; after the last nothing is due.",
+      ),
+  }),
 ]);
 
 /** Money of a milestone. Every outcome has its answer; "unknown" is an outcome of its own and it decides who wins. */
@@ -18,8 +52,7 @@ export const Payment = z.strictObject({
   when_met: z.enum(["pay", "refund", "nothing"]),
   when_not_met: z.enum(["pay", "refund", "nothing"]),
   when_unknown: Consequence,
-  /** Not reported yet: the data clock has not closed. */
-  when_pending: Consequence,
+  when_pending: Consequence.describe("Not reported yet: the data clock has not closed."),
   when_not_applicable: z.enum(["pay", "refund", "nothing"]),
 });
 export type Payment = z.infer<typeof Payment>;

@@ -14,16 +14,17 @@ export const Criterion = z.discriminatedUnion("kind", [
     id: Id,
     title: Texts,
     kind: z.literal("diagnosis"),
-    /** ICD-10 codes without dot; a code covers everything that starts with it. */
-    icd10: z.array(z.string().regex(/^[A-Z]\d\d[0-9A-Z]{0,2}$/)).min(1),
+    icd10: z
+      .array(z.string().regex(/^[A-Z]\d\d[0-9A-Z]{0,2}$/))
+      .min(1)
+      .describe("ICD-10 codes without dot; a code covers everything that starts with it."),
     when_unknown: whenUnknown,
   }),
   z.strictObject({
     id: Id,
     title: Texts,
     kind: z.literal("assessment"),
-    /** Assessment kind of the common model, for example `smn2_copies` or `ecog`. */
-    assessment: z.string(),
+    assessment: z.string().describe("Assessment kind of the common model, for example smn2_copies or ecog."),
     at_least: z.number().optional(),
     at_most: z.number().optional(),
     one_of: z.array(z.string()).optional(),
@@ -33,8 +34,12 @@ export const Criterion = z.discriminatedUnion("kind", [
     id: Id,
     title: Texts,
     kind: z.literal("age-at-start"),
-    /** Whole years, judged from the year of birth; a person whose age cannot be decided by the year alone is unknown. */
-    under_years: z.int().optional(),
+    under_years: z
+      .int()
+      .optional()
+      .describe(
+        "Whole years, judged from the year of birth; a person whose age cannot be decided by the year alone is unknown.",
+      ),
     at_least_years: z.int().optional(),
     when_unknown: whenUnknown,
   }),
@@ -42,8 +47,7 @@ export const Criterion = z.discriminatedUnion("kind", [
     id: Id,
     title: Texts,
     kind: z.literal("not-treated-before"),
-    /** Substances whose use before time zero makes a person pretreated. */
-    substances: z.array(z.string()).min(1),
+    substances: z.array(z.string()).min(1).describe("Substances whose use before time zero makes a person pretreated."),
     when_unknown: whenUnknown,
   }),
 ]);
@@ -52,15 +56,17 @@ export type Criterion = z.infer<typeof Criterion>;
 /** Who the agreement is about. A person enters by the first counted exposure to one of the substances. */
 export const Population = z.strictObject({
   title: Texts,
-  /** Substances in lower case, as the common model names them. */
-  substances: z.array(z.string()).min(1),
-  /** Treatment starts from this day on are bound by this version of the agreement. */
-  start_from: z.iso.date(),
-  /** Last day of treatment start that this version binds; left out while it is open. */
-  start_to: z.iso.date().optional(),
+  substances: z.array(z.string()).min(1).describe("Substances in lower case, as the common model names them."),
+  start_from: z.iso.date().describe("Treatment starts from this day on are bound by this version of the agreement."),
+  start_to: z.iso
+    .date()
+    .optional()
+    .describe("Last day of treatment start that this version binds; left out while it is open."),
   criteria: z.array(Criterion).default([]),
-  /** Subgroups named in the agreement beforehand. Any other split is exploratory and not made. */
-  subgroups: z.array(z.enum(["sex", "region", "sma-type"])).default([]),
+  subgroups: z
+    .array(z.enum(["sex", "region", "sma-type"]))
+    .default([])
+    .describe("Subgroups named in the agreement beforehand. Any other split is exploratory and not made."),
 });
 export type Population = z.infer<typeof Population>;
 

@@ -7,17 +7,17 @@ const OptionId = z.enum(["permanent", "permanent-with-criteria", "not-offered-fu
 export const Reassessment = z.strictObject({
   date: z.iso.date(),
   title: Texts,
-  /** The five outcomes of ch. 7.2, each with what it means for new patients and for those already treated. */
   options: z
     .array(z.strictObject({ id: OptionId, title: Texts, for_new: Texts, for_treated: Texts }))
     .refine((options) => OptionId.options.every((id) => options.filter((option) => option.id === id).length === 1), {
       message: `each of ${OptionId.options.join(", ")} exactly once`,
-    }),
-  /** How the treatment is taken back, for new patients and for those already treated (ch. 7.1 no. 8). */
-  exit_plan: z.strictObject({ for_new: Texts, for_treated: Texts }),
-  /** What this agreement's data will not answer, and who could. */
-  unanswered: z.array(
-    z.strictObject({ question: Texts, who: Texts, by: z.iso.date().nullable(), cost: Texts.nullable() }),
-  ),
+    })
+    .describe("The five outcomes of ch. 7.2, each with what it means for new patients and for those already treated."),
+  exit_plan: z
+    .strictObject({ for_new: Texts, for_treated: Texts })
+    .describe("How the treatment is taken back, for new patients and for those already treated (ch. 7.1 no. 8)."),
+  unanswered: z
+    .array(z.strictObject({ question: Texts, who: Texts, by: z.iso.date().nullable(), cost: Texts.nullable() }))
+    .describe("What this agreement's data will not answer, and who could."),
 });
 export type Reassessment = z.infer<typeof Reassessment>;

@@ -28,7 +28,13 @@ const tablesOfPredicate = ({ kind }: Predicate): readonly ModelTableName[] => {
     case "alive-and-event-free":
       return ["event", "vital_status"];
     case "stop-if-any":
+    case "value-change":
+    case "response-sustained":
       return ["assessment"];
+    case "free-of-events":
+      return ["event", "vital_status"];
+    case "unconditional":
+      return ["exposure"];
     default:
       return kind satisfies never;
   }

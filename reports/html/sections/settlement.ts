@@ -48,14 +48,14 @@ const lines = (settlement: Settlement, view: View): Html => {
   const { report, words, format, say } = view;
   const c = words.patients.columns;
   const title = (id: string): string => {
-    const found = report.tally.find((t) => t.milestone === id);
+    const found = report.tally.find((t) => t.milestone === id) ?? report.terms.find((term) => term.id === id);
     return found === undefined ? id : say(found.title);
   };
   return table({
     id: "settlement-lines",
     caption: words.patients.lines,
     columns: [
-      { heading: c.milestone, kind: "header", cell: (l) => title(l.milestone) },
+      { heading: c.milestone, kind: "header", cell: (l) => title(l.term) },
       { heading: c.due, kind: "name", cell: (l) => format.date(l.due) },
       { heading: c.status, kind: "name", cell: (l) => statusMark(l.status, view) },
       { heading: words.patients.kind, cell: (l) => words.patients.kinds[l.kind] },
@@ -66,7 +66,10 @@ const lines = (settlement: Settlement, view: View): Html => {
       },
       { heading: c.trace, cell: (l) => figureId(l.figure) },
     ],
-    under: { key: (l) => String(l.patient), heading: (l) => `${c.patient} ${format.integer(l.patient)}` },
+    under: {
+      key: (l) => String(l.patient),
+      heading: (l) => (l.patient === null ? words.patients.wholeGroup : `${c.patient} ${format.integer(l.patient)}`),
+    },
     rows: settlement.lines,
   });
 };

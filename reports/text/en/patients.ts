@@ -99,6 +99,7 @@ export const patients: typeof nb = {
   boundsLower: "Lowest",
   ownScale: "on a scale of its own",
   boundsUpper: "Highest",
+  wholeGroup: "The whole group",
   lines: "Settlement lines",
   noLines: "No milestone with an amount has been judged yet.",
   kind: "Effect",

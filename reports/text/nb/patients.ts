@@ -97,6 +97,7 @@ export const patients = {
   boundsLower: "Laveste",
   ownScale: "i egen skala",
   boundsUpper: "Høyeste",
+  wholeGroup: "Hele gruppen",
   lines: "Oppgjørslinjer",
   noLines: "Ingen milepæl med beløp er vurdert ennå.",
   kind: "Følge",
