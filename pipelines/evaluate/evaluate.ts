@@ -7,6 +7,7 @@ import { costedUnits } from "../settle/price/rule-lines.ts";
 import { settleUnits } from "../settle/price/settle-units.ts";
 import { unitRows } from "../settle/price/unit-rows.ts";
 import { settle } from "../settle/settle.ts";
+import { dataClock } from "./clocks.ts";
 import { evaluateGroup, type GroupInput } from "./evaluate-group.ts";
 import { type Dispute, evaluatePatients } from "./evaluate-patients.ts";
 import { groupFacts } from "./group-facts.ts";
@@ -34,6 +35,8 @@ export const evaluate = (input: EvaluationInput): Evaluation => {
   const facts = groupFacts(agreement, group.results, input.outcomes, patients);
   const numbers = new Map(patients.map(({ patient, number }) => [patient.personId, number]));
   const units = unitRows(agreement, input.units?.facts ?? [], input.units?.prices ?? [], numbers);
+  const clocked = { sources: agreement.units?.sources ?? [] };
+  const isDataClosed = (lastDay: string): boolean => dataClock(agreement, clocked, lastDay, input).closed;
   const milestones = evaluatePatients({ ...input, units: costedUnits(agreement, units.rows, facts) });
   const checked = Evaluation.safeParse({
     agreement: agreement.id,
@@ -49,7 +52,7 @@ export const evaluate = (input: EvaluationInput): Evaluation => {
     settlement: settle(
       milestones,
       agreement,
-      settleUnits({ agreement, units, group: facts, milestones, known: input }),
+      settleUnits({ agreement, units, group: facts, milestones, asOf, isDataClosed }),
     ),
     warnings: distinct([...group.warnings, ...lateAssessments(milestones)]),
     nextDue: nextDue(input, milestones),

@@ -4,6 +4,7 @@ import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { ResultRow } from "../../schemas/result.ts";
 import { decimal, type Fraction } from "../settle/fraction.ts";
 import type { GroupFacts, Observed, ScoreOutcome } from "../settle/price/group-facts.ts";
+import { exactProportion } from "../statistics/index.ts";
 import type { NumberedPatient } from "./patient-numbers.ts";
 import { decidingFigure } from "./verdict.ts";
 
@@ -33,6 +34,10 @@ export const groupFacts = (
       return row?.status !== "observed" || row.change === null
         ? { state: "unknown" }
         : { state: "observed", change: row.change, baseline: row.baseline };
+    },
+    upperLimit: (k, n) => {
+      const found = exactProportion(k, n, agreement.analyses.interval.level);
+      return found.state === "estimated" ? found.upper : 1;
     },
   };
 };

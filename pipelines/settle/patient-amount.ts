@@ -1,7 +1,7 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import { edgeCaseRule } from "../../schemas/agreement/edge-case-rule.ts";
 import type { Payment } from "../../schemas/agreement/payment.ts";
-import { addMonths } from "../evaluate/calendar.ts";
-import { edgeCaseRule } from "../evaluate/edge-case-rule.ts";
+import { addMonths } from "../../schemas/calendar.ts";
 import {
   decimal,
   type Fraction,
@@ -16,14 +16,8 @@ import {
   zero,
 } from "./fraction.ts";
 import { type Money, parseMoney } from "./money.ts";
-import type { UnitRow } from "./price/unit-row.ts";
+import type { CostedUnit } from "./price/costed-unit.ts";
 import { type ScheduledPayment, shareOfPrice } from "./schedule.ts";
-
-/** A unit with what it costs before and after the price rules. */
-export interface CostedUnit {
-  readonly row: UnitRow;
-  readonly remaining: Fraction;
-}
 
 /** What of a patient decides the amount. */
 export interface PatientCourse {

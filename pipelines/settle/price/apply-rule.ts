@@ -1,4 +1,3 @@
-import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { PriceFormula } from "../../../schemas/agreement/price-formula.ts";
 import type { PriceRule } from "../../../schemas/agreement/price-rule.ts";
 import { compare, type Fraction, minus, zero } from "../fraction.ts";
@@ -6,25 +5,13 @@ import { atIndicationPrice } from "./by-indication.ts";
 import { overCap } from "./cap.ts";
 import { feeOnly } from "./fixed-fee.ts";
 import { flatAboveWeight } from "./flat-above-weight.ts";
-import type { GroupFacts } from "./group-facts.ts";
 import { atPerformance } from "./performance-price.ts";
-import type { Scenario } from "./scenario.ts";
+import type { RuleInput } from "./rule-input.ts";
 import { atScoreBand } from "./score-bands.ts";
 import { shareOff } from "./share-off.ts";
 import { atLimit } from "./solved-price.ts";
 import { tierRebate } from "./tiers.ts";
 import type { UnitRow } from "./unit-row.ts";
-
-/** What a rule is applied to: rows of one agreement in order of date, and what is known of the group. */
-export interface RuleInput {
-  readonly agreement: Agreement;
-  /** Rows that the rule is about. */
-  readonly rows: readonly UnitRow[];
-  /** What each row costs before the rule, in the terms that shares are taken of. */
-  readonly basis: readonly Fraction[];
-  readonly scenario: Scenario;
-  readonly group: GroupFacts;
-}
 
 /**
  * What each row costs after the rule, given what it costs before it.

@@ -1,8 +1,8 @@
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
+import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
-import { edgeCaseRule } from "../../evaluate/edge-case-rule.ts";
 import { decimal, type Fraction, least, most, over, plus, times, zero } from "../fraction.ts";
-import type { RuleInput } from "./apply-rule.ts";
+import type { RuleInput } from "./rule-input.ts";
 import type { Lean } from "./scenario.ts";
 import type { UnitRow } from "./unit-row.ts";
 

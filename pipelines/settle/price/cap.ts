@@ -1,7 +1,7 @@
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
 import { decimal, type Fraction, minus, most, over, percentage, times, zero } from "../fraction.ts";
-import type { RuleInput } from "./apply-rule.ts";
 import { countUnits, thresholdShare } from "./count-units.ts";
+import type { RuleInput } from "./rule-input.ts";
 
 /**
  * What a cap takes off each row: the agreed share of what a count costs above the limit, spread over all its rows in

@@ -1,7 +1,7 @@
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { Counting } from "../../../schemas/agreement/counting.ts";
-import { daysBetween } from "../../evaluate/calendar.ts";
-import { edgeCaseRule } from "../../evaluate/edge-case-rule.ts";
+import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
+import { daysBetween } from "../../../schemas/calendar.ts";
 import { type Fraction, fraction, one, plus, zero } from "../fraction.ts";
 import { daysInForce, periodOf } from "./period.ts";
 import type { UnitRow } from "./unit-row.ts";

@@ -1,7 +1,7 @@
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
 import { compare, decimal, type Fraction, minus, zero } from "../fraction.ts";
-import type { RuleInput } from "./apply-rule.ts";
 import { countUnits } from "./count-units.ts";
+import type { RuleInput } from "./rule-input.ts";
 
 /** What each row costs under one fee: the fee on the row that reaches the agreed unit, nothing before and after it. */
 export const feeOnly = (formula: FormulaOf<"fixed-fee">, { agreement, rows }: RuleInput): readonly Fraction[] => {

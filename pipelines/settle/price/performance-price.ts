@@ -1,9 +1,9 @@
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
+import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
-import { edgeCaseRule } from "../../evaluate/edge-case-rule.ts";
 import { compare, decimal, type Fraction, least, minus, most, one, over, percentage, times } from "../fraction.ts";
-import type { RuleInput } from "./apply-rule.ts";
 import { observedIn } from "./group-facts.ts";
+import type { RuleInput } from "./rule-input.ts";
 import type { Lean } from "./scenario.ts";
 
 /** What each row's price loses by the result of the group; negative where the price rises. */

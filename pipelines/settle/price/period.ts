@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween } from "../../evaluate/calendar.ts";
+import { addDays, addMonths, daysBetween } from "../../../schemas/calendar.ts";
 
 /** A stretch of days; both ends are included. */
 export interface Period {

@@ -1,10 +1,10 @@
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
+import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
 import type { Milestone, MilestoneStatus } from "../../../schemas/evaluation.ts";
-import { edgeCaseRule } from "../../evaluate/edge-case-rule.ts";
-import { exactProportion } from "../../statistics/index.ts";
 import { decimal, type Fraction, fraction, least, minus, most, percentage, times, toMoney, zero } from "../fraction.ts";
 import type { Money } from "../money.ts";
+import type { GroupFacts } from "./group-facts.ts";
 
 /** What a guaranteed share comes to. */
 export interface GuaranteeAmount {
@@ -29,6 +29,7 @@ export const pooledGuarantee = (
   formula: FormulaOf<"pooled-guarantee">,
   agreement: Agreement,
   milestones: readonly Milestone[],
+  upperLimit: GroupFacts["upperLimit"],
 ): GuaranteeAmount => {
   const own = milestones.filter(({ milestone }) => milestone === formula.milestone);
   const count = (...statuses: readonly MilestoneStatus[]): number =>
@@ -37,7 +38,7 @@ export const pooledGuarantee = (
   const failed = count("NOT_MET");
   const unknown = count("UNKNOWN");
   const open = count("PENDING", "RETEST_DUE", "DISPUTED");
-  const refund = (k: number, n: number): Money => toMoney(refundFor(formula, agreement, k, n));
+  const refund = (k: number, n: number): Money => toMoney(refundFor(formula, agreement, upperLimit, k, n));
   const undecided = unknown + open;
   const rule = unknown === 0 ? "not-in-n" : edgeCaseRule(agreement, "unknown_in_n");
   const agreed =
@@ -64,16 +65,16 @@ export const pooledGuarantee = (
 
 const refundFor = (
   { guaranteed_percent, rule, minimum_n, maximum_percent }: FormulaOf<"pooled-guarantee">,
-  { amount, analyses }: Agreement,
+  { amount }: Agreement,
+  upperLimit: GroupFacts["upperLimit"],
   k: number,
   n: number,
 ): Fraction => {
   if (n < minimum_n || amount?.list_price === undefined) return zero;
   const guaranteed = percentage(guaranteed_percent);
   if (rule === "exact-interval") {
-    const found = exactProportion(k, n, analyses.interval.level);
     // The limit decides whether there is a refund; the refund itself is computed from whole numbers.
-    if (found.state !== "estimated" || found.upper >= Number(guaranteed.n) / Number(guaranteed.d)) return zero;
+    if (upperLimit(k, n) >= Number(guaranteed.n) / Number(guaranteed.d)) return zero;
   }
   const all = fraction(BigInt(n));
   const lacking = most(zero, minus(times(guaranteed, all), fraction(BigInt(k))));

@@ -1,7 +1,6 @@
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { PriceRule } from "../../../schemas/agreement/price-rule.ts";
 import type { Milestone, MilestoneStatus, Settlement } from "../../../schemas/evaluation.ts";
-import { type DataClock, dataClock, type Known } from "../../evaluate/clocks.ts";
 import { inWords, total } from "../fraction.ts";
 import { type Money, sum } from "../money.ts";
 import type { GroupFacts } from "./group-facts.ts";
@@ -32,7 +31,10 @@ export interface UnitSettlementInput {
   readonly units: ValuedUnits;
   readonly group: GroupFacts;
   readonly milestones: readonly Milestone[];
-  readonly known: Known;
+  /** ISO date of judgement. */
+  readonly asOf: string;
+  /** Whether all data of days up to the given one can be expected to be in. */
+  readonly isDataClosed: (lastDay: string) => boolean;
 }
 
 /**
@@ -61,7 +63,13 @@ export const settleUnits = (input: UnitSettlementInput): UnitSettlement => {
   });
   const guarantees = agreement.price_rules.flatMap((rule) =>
     rule.formula.kind === "pooled-guarantee"
-      ? [guaranteeLine(agreement, rule, pooledGuarantee(rule.formula, agreement, input.milestones))]
+      ? [
+          guaranteeLine(
+            agreement,
+            rule,
+            pooledGuarantee(rule.formula, agreement, input.milestones, input.group.upperLimit),
+          ),
+        ]
       : [],
   );
   return {
@@ -80,14 +88,10 @@ const size = (net: Money): Money => (net < 0n ? -net : net);
 
 type Clock = { readonly status: MilestoneStatus };
 
-const clockReader = ({ agreement, known }: UnitSettlementInput): ((lastDay: string) => Clock) => {
-  const sources = agreement.units?.sources ?? [];
-  return (lastDay) => {
-    if (known.asOf < lastDay) return { status: "NOT_DUE" };
-    const { closed }: DataClock = dataClock(agreement, { sources }, lastDay, known);
-    return { status: closed ? "MET" : "PENDING" };
-  };
-};
+const clockReader =
+  ({ asOf, isDataClosed }: UnitSettlementInput): ((lastDay: string) => Clock) =>
+  (lastDay) =>
+    asOf < lastDay ? { status: "NOT_DUE" } : { status: isDataClosed(lastDay) ? "MET" : "PENDING" };
 
 const kindOf = (status: MilestoneStatus, net: Money): Line["kind"] => {
   if (status === "NOT_DUE") return "not-due";

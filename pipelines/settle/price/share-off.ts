@@ -1,7 +1,7 @@
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
 import { decimal, type Fraction, least, minus, most, over, percentage, times, zero } from "../fraction.ts";
-import type { RuleInput } from "./apply-rule.ts";
 import { countUnits } from "./count-units.ts";
+import type { RuleInput } from "./rule-input.ts";
 
 /** What a share off all units, the first ones, or those after the first ones takes off each row. */
 export const shareOff = (

@@ -1,8 +1,8 @@
+import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
-import { edgeCaseRule } from "../../evaluate/edge-case-rule.ts";
 import { decimal, type Fraction, least, minus, most, over, times, zero } from "../fraction.ts";
-import type { RuleInput } from "./apply-rule.ts";
 import { observedIn } from "./group-facts.ts";
+import type { RuleInput } from "./rule-input.ts";
 
 /**
  * What each row costs at the price where the cost per QALY equals the limit: limit × QALYs gained, less all other costs,

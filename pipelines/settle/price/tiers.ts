@@ -1,7 +1,7 @@
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
 import { compare, decimal, type Fraction, minus, most, over, percentage, times, total, zero } from "../fraction.ts";
-import type { RuleInput } from "./apply-rule.ts";
 import { countUnits, thresholdShare } from "./count-units.ts";
+import type { RuleInput } from "./rule-input.ts";
 import type { UnitRow } from "./unit-row.ts";
 
 interface Tier {

@@ -1,9 +1,9 @@
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
+import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
 import type { UnitPrice } from "../../../schemas/agreement/unit-price.ts";
 import type { Units } from "../../../schemas/agreement/units.ts";
 import { UtfallError } from "../../../schemas/errors.ts";
 import type { ListPrice, UnitFact } from "../../../schemas/unit-fact.ts";
-import { edgeCaseRule } from "../../evaluate/edge-case-rule.ts";
 import { ceiling, decimal, type Fraction, percentage, times, total, zero } from "../fraction.ts";
 import { periodOf } from "./period.ts";
 import type { UnitRow } from "./unit-row.ts";
