@@ -9,8 +9,8 @@ export const Amount = z.strictObject({
   ),
   unit_price: UnitPrice.optional().describe("Price of one unit that price rules begin with."),
   currency: z.enum(["NOK", "EUR", "SEK", "DKK", "GBP", "USD"]).describe("Currencies with a hundred minor units."),
-  price_level: z.enum(["AIP", "AUP", "ex-factory", "LIS-net"]),
-  vat: z.enum(["excl", "incl"]),
-  source: z.string().min(1),
+  price_level: z.enum(["AIP", "AUP", "ex-factory", "LIS-net"]).describe("Level of every price in this file."),
+  vat: z.enum(["excl", "incl"]).describe("Whether prices hold value added tax."),
+  source: z.string().min(1).describe("Where the price is from."),
 });
 export type Amount = z.infer<typeof Amount>;

@@ -4,13 +4,15 @@ import { Id } from "./id.ts";
 /** How intervals are made in this agreement. */
 const Interval = z.strictObject({
   /** Scale of the pointwise interval of survival curves. Proportions always have the exact interval. */
-  type: z.enum(["log", "log-log", "plain"]),
+  type: z
+    .enum(["log", "log-log", "plain"])
+    .describe("Scale of the pointwise interval of survival curves. Proportions always have the exact interval."),
   level: z.number().gt(0).lt(1).describe("Confidence level, for example 0.95."),
 });
 
 /** Which estimates are made of one measure. What is not listed is not made. */
 const MeasureAnalysis = z.strictObject({
-  measure: Id,
+  measure: Id.describe("Id of a measure of this agreement."),
   landmarks_days: z
     .array(z.int().min(1))
     .default([])
@@ -29,8 +31,8 @@ export type MeasureAnalysis = z.infer<typeof MeasureAnalysis>;
 
 /** The analyses agreed beforehand. */
 export const Analyses = z.strictObject({
-  interval: Interval,
-  measures: z.array(MeasureAnalysis),
+  interval: Interval.describe("How intervals are made."),
+  measures: z.array(MeasureAnalysis).describe("The measures that are analysed."),
   minimum_n: z.int().min(1).describe("Below this number of persons every estimate carries a warning."),
   minimum_at_risk: z.int().min(1).describe("Below this number at risk at a landmark the estimate carries a warning."),
   minimum_follow_up_months: z

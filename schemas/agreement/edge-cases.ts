@@ -45,16 +45,16 @@ export const EdgeCases = z.strictObject({
     .describe("Which of several assessments in the window counts. worst and best are meant for the patient's health."),
   retest: z
     .discriminatedUnion("rule", [
-      z.strictObject({ rule: z.literal("none") }),
+      z.strictObject({ rule: z.literal("none").describe("No retest.") }),
       z.strictObject({
-        rule: z.literal("one-retest"),
+        rule: z.literal("one-retest").describe("One retest, which is final."),
         explanations: z
           .array(z.string())
           .min(1)
           .describe("Explanations, as coded by the register, that give a retest."),
         months: z.int().min(1).describe("Calendar months from the assessment that showed the decline."),
-        before_days: z.int().min(0),
-        after_days: z.int().min(0),
+        before_days: z.int().min(0).describe("Days before that day that are accepted."),
+        after_days: z.int().min(0).describe("Days after that day that are accepted."),
         when_missing: z.enum(["unknown", "not-met"]).describe("No retest when the data clock has closed."),
       }),
     ])
@@ -66,8 +66,8 @@ export const EdgeCases = z.strictObject({
     .describe("The child grows out of one scale into another. A decline is never judged across scales."),
   switch_to_other_medicine: z
     .strictObject({
-      counts: z.enum(["not-met", "not-applicable", "ignored"]),
-      substances: z.array(z.string()).min(1),
+      counts: z.enum(["not-met", "not-applicable", "ignored"]).describe("What the switch makes of later milestones."),
+      substances: z.array(z.string()).min(1).describe("Medicines that count as a switch."),
     })
     .optional()
     .describe("Start of another medicine for the same disease."),

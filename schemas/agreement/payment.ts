@@ -7,9 +7,21 @@ export type Consequence = z.infer<typeof Consequence>;
 
 /** The part of the list price that a milestone carries. Residual minor units go to the first parts. */
 const Part = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("equal-part"), number: z.int().min(1), of: z.int().min(1).max(100) }),
-  z.strictObject({ kind: z.literal("percent"), percent: DecimalText }),
-  z.strictObject({ kind: z.literal("fixed"), amount: DecimalText }),
+  z.strictObject({
+    kind: z
+      .literal("equal-part")
+      .describe("Equal parts of the price per patient; residual minor units go to the first."),
+    number: z.int().min(1).describe("Which part this is, from 1."),
+    of: z.int().min(1).max(100).describe("How many equal parts there are."),
+  }),
+  z.strictObject({
+    kind: z.literal("percent").describe("A share of the price per patient."),
+    percent: DecimalText.describe("Share of the price per patient, in per cent; together at most 100."),
+  }),
+  z.strictObject({
+    kind: z.literal("fixed").describe("An amount that is not a share of a price."),
+    amount: DecimalText.describe("An amount, in whole currency units."),
+  }),
   z.strictObject({
     kind: z
       .literal("cost-share")
@@ -48,11 +60,15 @@ const Part = z.discriminatedUnion("kind", [
 
 /** Money of a milestone. Every outcome has its answer; "unknown" is an outcome of its own and it decides who wins. */
 export const Payment = z.strictObject({
-  part: Part,
-  when_met: z.enum(["pay", "refund", "nothing"]),
-  when_not_met: z.enum(["pay", "refund", "nothing"]),
-  when_unknown: Consequence,
+  part: Part.describe("The part of the price that the milestone carries."),
+  when_met: z.enum(["pay", "refund", "nothing"]).describe("What is done when the milestone is met."),
+  when_not_met: z.enum(["pay", "refund", "nothing"]).describe("What is done when it is not met."),
+  when_unknown: Consequence.describe(
+    "What is done when the outcome is not known and no more data can be expected. It decides who wins.",
+  ),
   when_pending: Consequence.describe("Not reported yet: the data clock has not closed."),
-  when_not_applicable: z.enum(["pay", "refund", "nothing"]),
+  when_not_applicable: z
+    .enum(["pay", "refund", "nothing"])
+    .describe("What is done when it does not apply, for example after emigration."),
 });
 export type Payment = z.infer<typeof Payment>;

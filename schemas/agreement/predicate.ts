@@ -6,15 +6,20 @@ const Scale = z.enum(["chop_intend", "hine2", "hfmse", "rulm", "six_mwt", "atend
 const SmaType = z.enum(["0", "1", "2", "3", "4", "presymptomatic"]);
 
 /** Latest value at most so many days before, or at most so many days after, time zero. */
-const Baseline = z.strictObject({ before_days: z.int().min(0), after_days: z.int().min(0) });
+const Baseline = z
+  .strictObject({
+    before_days: z.int().min(0).describe("Days before time zero that are accepted."),
+    after_days: z.int().min(0).describe("Days after time zero that are accepted, where there is none before it."),
+  })
+  .describe("Where the value to compare with is read: the latest one before time zero, else the first after it.");
 export type Baseline = z.infer<typeof Baseline>;
 
 /** The person lives on the due date. Absorbing: death is. */
-const Alive = z.strictObject({ kind: z.literal("alive") });
+const Alive = z.strictObject({ kind: z.literal("alive") }).describe("The patient lives on the due date.");
 
 /** No event of a measure through the due date. */
 const AliveAndEventFree = z.strictObject({
-  kind: z.literal("alive-and-event-free"),
+  kind: z.literal("alive-and-event-free").describe("No event of a measure through the due date."),
   measure: Id.describe("A measure of kind death-or-permanent-ventilation, which holds the definition of the event."),
   absorbing: z
     .literal(true)
@@ -36,7 +41,7 @@ export const Domain = z.discriminatedUnion("kind", [
       scales: z
         .partialRecord(SmaType, z.array(Scale).min(1))
         .describe("Scales by SMA type, best first: the first with a baseline and a value in the window is judged."),
-      tolerance: z.number().min(0),
+      tolerance: z.number().min(0).describe("Points by which the score may fall and still be stable."),
       baseline: Baseline,
     })
     .describe(
@@ -46,7 +51,7 @@ export const Domain = z.discriminatedUnion("kind", [
     .strictObject({
       ...domain,
       kind: z.literal("ventilation-below"),
-      hours_per_day: z.number().min(0).max(24),
+      hours_per_day: z.number().min(0).max(24).describe("The limit, hours a day."),
       reached: z
         .enum(["more-than", "at-least"])
         .describe("Whether exactly the limit counts as reaching it: more-than 16 lets 16 pass, at-least 16 does not."),
@@ -56,7 +61,10 @@ export const Domain = z.discriminatedUnion("kind", [
     .strictObject({
       ...domain,
       kind: z.literal("respiration-not-worse"),
-      order: z.array(z.enum(["none", "niv", "invasive"])).min(2),
+      order: z
+        .array(z.enum(["none", "niv", "invasive"]))
+        .min(2)
+        .describe("From best to worst."),
       baseline: Baseline,
     })
     .describe("The type of ventilation did not go up in the order given."),
@@ -64,7 +72,10 @@ export const Domain = z.discriminatedUnion("kind", [
     .strictObject({
       ...domain,
       kind: z.literal("nutrition-not-worse"),
-      order: z.array(z.enum(["oral", "partly", "tube"])).min(2),
+      order: z
+        .array(z.enum(["oral", "partly", "tube"]))
+        .min(2)
+        .describe("From best to worst."),
       baseline: Baseline,
     })
     .describe("The way of feeding did not go up in the order given."),
@@ -72,7 +83,12 @@ export const Domain = z.discriminatedUnion("kind", [
 export type Domain = z.infer<typeof Domain>;
 
 /** Review where any domain is worse. The answer is a flag for people, never an automatic stop. */
-const StopIfAny = z.strictObject({ kind: z.literal("stop-if-any"), domains: z.array(Domain).min(1) });
+const StopIfAny = z
+  .strictObject({
+    kind: z.literal("stop-if-any"),
+    domains: z.array(Domain).min(1).describe("The parts of the state of health that are judged, each on its own."),
+  })
+  .describe("Review where any domain is worse. The answer is a flag for people, never an automatic stop.");
 
 /** Nothing must hold: the milestone is met on its due date, whatever has become of the patient. */
 const Unconditional = z.strictObject({

@@ -7,7 +7,7 @@ export const AgreedSource = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9_]*$/, "the name of a source in utfall.yaml")
     .describe("Name of the source in utfall.yaml."),
-  owner: Texts,
+  owner: Texts.describe("Who is responsible for the source."),
   provides: Texts.describe("What the agreement takes from it."),
   frequency: Texts.describe("How often it is delivered."),
   data_lag_days: z
