@@ -85,11 +85,11 @@ export const Settlement = z.strictObject({
   /** What price rules lack, and its money value: the net amount if it is dearest, less that if it is cheapest. */
   missing: z.array(
     z.strictObject({
-      what: z.enum(["indication", "weight", "score", "estimate", "outcome", "price"]),
+      what: z.enum(["indication", "weight", "score", "estimate", "outcome", "price", "quantity"]),
       term: z.string(),
-      /** Units, or patients for an outcome, that lack it; decimal text. */
+      /** Units that lack it, patients for an outcome, lines of data for a quantity; decimal text. */
       units: z.string(),
-      /** Null where nothing bounds it: a unit without a price is in no sum. */
+      /** Null where nothing bounds it: a unit without a price or quantity is in no sum. */
       value: MinorUnits.nullable(),
     }),
   ),

@@ -6,8 +6,8 @@ export interface UnitFact extends FactLine {
   /** ISO date of use: administration or dispensing. */
   readonly date: string;
   readonly substance: string;
-  /** Number of units as decimal text; negative for a return. */
-  readonly quantity: string;
+  /** Number of units as decimal text, or a quotient of two (`90.0000/45`); negative for a return; null where not delivered. */
+  readonly quantity: string | null;
   /** Varenummer; null where the source holds none. */
   readonly product: string | null;
   /** Body part or side treated, for example an eye; null where the source does not say. */

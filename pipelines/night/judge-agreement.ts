@@ -11,9 +11,11 @@ import { readCohort } from "../cohort/read-cohort.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { readCoverage } from "../harmonize/read-coverage.ts";
+import { readPrices } from "../harmonize/read-prices.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
+import { loadUnitFacts } from "../measure/unit-facts.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import { type DataState, factsOf } from "./data-state.ts";
 import type { JudgedAgreement } from "./manifest.ts";
@@ -76,6 +78,14 @@ const measureStep = (
   },
 });
 
+/** The price files that an agreement's units are valued by, as the steps that took them in. */
+const priceFiles = ({ files }: DataState, { amount }: Agreement) =>
+  amount?.unit_price?.kind === "price-list"
+    ? files
+        .filter(({ record }) => record.layout === "prices")
+        .map(({ record, step }) => ({ record, kind: "ingest" as const, fingerprint: step }))
+    : [];
+
 const evaluateStep = (
   tools: NightTools,
   state: DataState,
@@ -84,6 +94,7 @@ const evaluateStep = (
   measures: ReadonlyMap<string, Step>,
 ): Step => {
   const { paths } = tools.workspace;
+  const prices = priceFiles(state, agreement);
   // The fingerprint of the judgement is the run id that every number carries.
   const runId = fingerprint({
     kind: "evaluate",
@@ -92,6 +103,7 @@ const evaluateStep = (
     agreement,
     cohort: cohort.fingerprint,
     measures: [...measures].map(([id, step]) => [id, step.fingerprint]),
+    prices: prices.map(({ fingerprint: price }) => price),
     dataCuts: state.dataCuts,
     asOf: state.asOf,
     // Printed beside every number.
@@ -121,6 +133,21 @@ const evaluateStep = (
           database,
         ),
         disputes: [],
+        ...(agreement.units === undefined
+          ? {}
+          : {
+              units: {
+                facts: await loadUnitFacts(
+                  { model: factsOf(state, agreement), cohort: cohortFolder, asOf: state.asOf },
+                  agreement.units.unit,
+                  database,
+                ),
+                prices: await readPrices(
+                  prices.map(({ record, ...step }) => ({ record, folder: stepFolder(paths, step) })),
+                  database,
+                ),
+              },
+            }),
       });
       // The terms as judged, so that a trace does not depend on what the agreement file says later.
       await writeFileAtomic(join(folder, "agreement.json"), `${JSON.stringify(agreement, null, 2)}\n`);

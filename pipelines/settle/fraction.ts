@@ -36,6 +36,12 @@ export const decimal = (text: string): Fraction => {
   return fraction(match[1] === "-" ? -size : size, 10n ** BigInt(decimals.length));
 };
 
+/** A decimal, or a quotient of two decimals: `"90.5/45"`. Throws RangeError for anything else. */
+export const quotient = (text: string): Fraction => {
+  const [top = "", bottom] = text.split("/");
+  return bottom === undefined ? decimal(top) : over(decimal(top), decimal(bottom));
+};
+
 /** `"52"` is 52/100. */
 export const percentage = (text: string): Fraction => times(decimal(text), { n: 1n, d: 100n });
 

@@ -9,7 +9,8 @@ const followsOutcome: ReadonlySet<FormulaKind> = new Set([
   "bands-by-score-change",
   "pooled-guarantee",
 ]);
-const hasFormula = (a: Agreement, kind: FormulaKind): boolean => a.price_rules.some(({ formula }) => formula.kind === kind);
+const hasFormula = (a: Agreement, kind: FormulaKind): boolean =>
+  a.price_rules.some(({ formula }) => formula.kind === kind);
 const judgesOutcomes = (a: Agreement): boolean =>
   a.group !== undefined ||
   a.milestones.some(({ predicate }) => predicate.kind !== "unconditional") ||

@@ -187,9 +187,11 @@ const missingValues = (
       : [{ what, term: rule.id, units: inWords(lacked), value: value.toString() }];
   });
   const first = used[0];
-  return units.unpriced.n === 0n || first === undefined
-    ? found
-    : [...found, { what: "price" as const, term: first.id, units: inWords(units.unpriced), value: null }];
+  if (first === undefined) return found;
+  // Nothing bounds what has no price or no quantity; it is said, so that nobody takes the sums for whole.
+  const unbounded = (what: "price" | "quantity", lacked: string) =>
+    lacked === "0" ? [] : [{ what, term: first.id, units: lacked, value: null }];
+  return [...found, ...unbounded("price", inWords(units.unpriced)), ...unbounded("quantity", String(units.unmeasured))];
 };
 
 const guaranteeLine = (

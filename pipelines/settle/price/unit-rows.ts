@@ -4,7 +4,7 @@ import type { UnitPrice } from "../../../schemas/agreement/unit-price.ts";
 import type { Units } from "../../../schemas/agreement/units.ts";
 import { UtfallError } from "../../../schemas/errors.ts";
 import type { ListPrice, UnitFact } from "../../../schemas/unit-fact.ts";
-import { ceiling, decimal, type Fraction, percentage, times, total, zero } from "../fraction.ts";
+import { ceiling, decimal, type Fraction, percentage, quotient, times, total, zero } from "../fraction.ts";
 import { periodOf } from "./period.ts";
 import type { UnitRow } from "./unit-row.ts";
 
@@ -13,6 +13,8 @@ export interface ValuedUnits {
   readonly rows: readonly UnitRow[];
   /** Units on days on which the price list has no price for their pack; they are in no sum. */
   readonly unpriced: Fraction;
+  /** Lines that say that something was used and not how much; they are in no sum. */
+  readonly unmeasured: number;
 }
 
 /**
@@ -30,7 +32,7 @@ export const unitRows = (
 ): ValuedUnits => {
   const { units, amount, effective } = agreement;
   const unitPrice = amount?.unit_price;
-  if (units === undefined || unitPrice === undefined) return { rows: [], unpriced: zero };
+  if (units === undefined || unitPrice === undefined) return { rows: [], unpriced: zero, unmeasured: 0 };
   const counted = facts.filter((fact) => countsAtAll(agreement, units, fact));
   const first = new Map<string, string>();
   for (const { personId, date } of counted) {
@@ -39,10 +41,15 @@ export const unitRows = (
   }
   const priceOn = priceReader(agreement, unitPrice, prices);
   const missing: Fraction[] = [];
+  let unmeasured = 0;
   const rows = counted.toSorted(inOrder).flatMap((fact): UnitRow[] => {
     const patient = patients.get(fact.personId);
     if (patient === undefined) return [];
-    const quantity = wholeOrPart(agreement, decimal(fact.quantity));
+    if (fact.quantity === null) {
+      unmeasured += 1;
+      return [];
+    }
+    const quantity = wholeOrPart(agreement, quotient(fact.quantity));
     const period = periodOf(units.settlement_period, fact.date, effective.from);
     const price = priceOn(fact, period.from);
     const carriesMoney = fact.date >= effective.from;
@@ -66,7 +73,7 @@ export const unitRows = (
       },
     ];
   });
-  return { rows, unpriced: total(missing) };
+  return { rows, unpriced: total(missing), unmeasured };
 };
 
 const countsAtAll = (agreement: Agreement, units: Units, fact: UnitFact): boolean => {
@@ -74,7 +81,7 @@ const countsAtAll = (agreement: Agreement, units: Units, fact: UnitFact): boolea
   if (!population.substances.includes(fact.substance)) return false;
   if (effective.to !== undefined && fact.date > effective.to) return false;
   if (fact.date < effective.from && edgeCaseRule(agreement, "count_before_agreement") === "not-counted") return false;
-  if (fact.quantity.startsWith("-") && edgeCaseRule(agreement, "returns") === "not-subtracted") return false;
+  if (fact.quantity?.startsWith("-") === true && edgeCaseRule(agreement, "returns") === "not-subtracted") return false;
   if (units.products !== undefined && (fact.product === null || !units.products.includes(fact.product))) return false;
   const only = agreement.edge_cases.new_indication === "only-listed-indications";
   return !only || indicationId(units, fact.indication) !== "other";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { lintAgreement } from "../../../pipelines/lint/lint-agreement.ts";
 import { readAgreement } from "../../../pipelines/evaluate/read-agreement.ts";
+import { lintAgreement } from "../../../pipelines/lint/lint-agreement.ts";
 import { edgeCaseMatrix } from "../../../schemas/agreement/edge-case-matrix.ts";
 import { exampleText, typeExample, typeExampleNames } from "./settled.ts";
 
@@ -15,12 +15,17 @@ describe("the examples", () => {
     expect([...new Set(first)].sort()).toEqual([...all].sort());
   });
 
-  it.each(typeExampleNames)("%s bears the id of its file, binds nobody, and breaks no point of the framework", (name) => {
-    const agreement = typeExample(name);
-    expect(agreement).toMatchObject({ id: name, example: true });
-    const linted = lintAgreement(exampleText(name), `${name}.yaml`, { workspace: null, asOf: null });
-    expect(linted.state === "checked" ? linted.checks.filter(({ answer }) => answer === "breach") : "refused").toEqual([]);
-  });
+  it.each(typeExampleNames)(
+    "%s bears the id of its file, binds nobody, and breaks no point of the framework",
+    (name) => {
+      const agreement = typeExample(name);
+      expect(agreement).toMatchObject({ id: name, example: true });
+      const linted = lintAgreement(exampleText(name), `${name}.yaml`, { workspace: null, asOf: null });
+      expect(
+        linted.state === "checked" ? linted.checks.filter(({ answer }) => answer === "breach") : "refused",
+      ).toEqual([]);
+    },
+  );
 
   const without = (text: string, edgeCase: string): string =>
     text
@@ -28,7 +33,9 @@ describe("the examples", () => {
       .filter((line) => !line.startsWith(`  ${edgeCase}:`))
       .join("\n");
   const asked = typeExampleNames.flatMap((name) =>
-    edgeCaseMatrix.filter(({ canOccur }) => canOccur(typeExample(name))).map(({ edgeCase }) => [name, edgeCase] as const),
+    edgeCaseMatrix
+      .filter(({ canOccur }) => canOccur(typeExample(name)))
+      .map(({ edgeCase }) => [name, edgeCase] as const),
   );
 
   it.each(asked.filter(([, edgeCase]) => edgeCase !== "reservation"))(

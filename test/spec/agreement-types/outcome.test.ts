@@ -136,7 +136,7 @@ describe("O2 Kymriah in Spain: 52 % at infusion, 48 % at 18 months if a complete
       "window: { before_days: 45, after_days: 45, grace_days: 30 }": "window: null",
       'part: { kind: percent, percent: "52" }': 'part: { kind: fixed, amount: "118000" }',
       'part: { kind: percent, percent: "48" }': 'part: { kind: fixed, amount: "209000" }',
-      'list_price: "320000"\n': "",
+      '  list_price: "320000"\n': "",
       "edge_cases:\n": "edge_cases:\n  lost_to_follow_up: unknown\n",
       "  - parameter: milestones.month-18.predicate.reached_by_months\n    why":
         "  - parameter: milestones.month-18\n    why",
