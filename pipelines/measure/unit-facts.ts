@@ -1,6 +1,6 @@
 import type { Database, Row } from "../../connectors/duckdb/database.ts";
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
-import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import { literal, literalList, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { Units } from "../../schemas/agreement/units.ts";
 import type { UnitFact } from "../../schemas/unit-fact.ts";
 import { cohortTable } from "../cohort/cohort-table.ts";
@@ -9,7 +9,8 @@ import { textOrNull } from "./cell.ts";
 import type { MeasureContext } from "./measured-cohort.ts";
 
 /**
- * The units that the analysed persons of a cohort have used by the as-of day, ordered by day, person, file and line.
+ * The units of the substances that the analysed persons of a cohort have used by the as-of day, ordered by day, person,
+ * file and line.
  *
  * Packs keep fractions and returns as delivered, doses are one for each line, cycles and months are those in which anything
  * was given, each dated on its first line. A line that says that something was used and not how much keeps its place with
@@ -18,6 +19,7 @@ import type { MeasureContext } from "./measured-cohort.ts";
 export const loadUnitFacts = async (
   { model, cohort, asOf }: MeasureContext,
   unit: Units["unit"],
+  substances: readonly string[],
   database: Database,
 ): Promise<readonly UnitFact[]> => {
   const rows = await database.rows(
@@ -26,7 +28,7 @@ export const loadUnitFacts = async (
         SELECT exposure.*, MIN(start_date) FILTER (WHERE counts) OVER (PARTITION BY person_id) AS first_date
         FROM ${modelTable(model, "exposure")} AS exposure
         SEMI JOIN (SELECT person_id FROM ${cohortTable(cohort)} WHERE included) AS analysed USING (person_id)
-        WHERE substance IS NOT NULL AND start_date <= ${dateLiteral(asOf)}
+        WHERE list_contains(${literalList(substances)}, substance) AND start_date <= ${dateLiteral(asOf)}
       ),
       counted AS (${counted(unit)}),
       weighed AS (

@@ -140,6 +140,7 @@ const evaluateStep = (
                 facts: await loadUnitFacts(
                   { model: factsOf(state, agreement), cohort: cohortFolder, asOf: state.asOf },
                   agreement.units.unit,
+                  agreement.population.substances,
                   database,
                 ),
                 prices: await readPrices(

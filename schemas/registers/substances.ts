@@ -72,6 +72,5 @@ export const substances: readonly Substance[] = [
   substance("bortezomib", ["L01XX32", "L01XG01"], ["velcade"]),
   substance("ranibizumab", ["S01LA04"], ["lucentis"]),
   substance("ustekinumab", ["L04AC05"], ["stelara"]),
-  substance("sofosbuvir", ["J05AX15", "J05AP08"], ["sovaldi"]),
   substance("tisagenlecleucel", ["L01XX71", "L01XL04"], ["tisagenlekleucel", "kymriah"]),
 ];
