@@ -25,7 +25,7 @@ export const unitRules = ({ price_rules }: Agreement): readonly PriceRule[] =>
   price_rules.filter(({ formula }) => formula.kind !== "pooled-guarantee");
 
 /** What each row costs before the first rule, and after each one. */
-export const costsByRule = (
+const costsByRule = (
   agreement: Agreement,
   rows: readonly UnitRow[],
   scenario: Scenario,

@@ -12,12 +12,6 @@ import type { ValuedUnits } from "./unit-rows.ts";
 
 type Line = Settlement["lines"][number];
 
-/** A line of a price rule with the net amounts that it can come to. */
-export interface RuleLine {
-  readonly line: Line;
-  readonly now: Money;
-}
-
 /** What price rules add to a settlement. */
 export interface UnitSettlement {
   readonly lines: readonly Line[];

@@ -74,7 +74,7 @@ export const patients: typeof nb = {
   patientHeading: (n, start) => `Patient ${n}, start ${start}`,
   settlement: "Settlement",
   settlementIntro: (level, vat, currency) =>
-    `Amounts in ${currency}, price level ${level}, ${vat}. Computed in whole minor units without rounding.`,
+    `Amounts in ${currency}, price level ${level}, ${vat}. Computed exactly; a line is rounded at most once, to whole minor units.`,
   vat: { excl: "excluding VAT", incl: "including VAT" },
   totals: {
     payable: "Payable",
@@ -117,6 +117,6 @@ export const patients: typeof nb = {
   },
   wholeGroup: "The whole group",
   lines: "Settlement lines",
-  noLines: "No milestone with an amount has been judged yet.",
+  noLines: "No milestone or price rule with an amount has been judged yet.",
   kind: "Effect",
 };

@@ -72,7 +72,7 @@ export const patients = {
   patientHeading: (n: string, start: string) => `Pasient ${n}, start ${start}`,
   settlement: "Oppgjør",
   settlementIntro: (level: string, vat: string, currency: string) =>
-    `Beløp i ${currency}, prisnivå ${level}, ${vat}. Regnet i hele minste enheter uten avrunding.`,
+    `Beløp i ${currency}, prisnivå ${level}, ${vat}. Regnet eksakt; en linje avrundes høyst én gang, til hele minste enheter.`,
   vat: { excl: "uten merverdiavgift", incl: "med merverdiavgift" },
   totals: {
     payable: "Til betaling",
@@ -115,6 +115,6 @@ export const patients = {
   },
   wholeGroup: "Hele gruppen",
   lines: "Oppgjørslinjer",
-  noLines: "Ingen milepæl med beløp er vurdert ennå.",
+  noLines: "Ingen milepæl eller prisregel med beløp er vurdert ennå.",
   kind: "Følge",
 };

@@ -120,7 +120,7 @@ export const settled = (agreement: Agreement, made: Made): Settlement => {
 };
 
 /** 325000.00 for 32500000 minor units. */
-export const kroner = (minor: string): string => {
+const kroner = (minor: string): string => {
   const digits = minor.replace("-", "").padStart(3, "0");
   return `${minor.startsWith("-") ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 };
