@@ -3,8 +3,8 @@ import { agreementHash, readAgreement } from "../../../pipelines/evaluate/read-a
 import { edgeCaseMatrix } from "../../../schemas/agreement/edge-case-matrix.ts";
 import { EdgeCases } from "../../../schemas/agreement/edge-cases.ts";
 import { UtfallError } from "../../../schemas/errors.ts";
-import { type ExampleName, exampleText } from "../../spec/evaluate/made-up.ts";
 import { typeExample, typeExampleNames } from "../../spec/agreement-types/settled.ts";
+import { type ExampleName, exampleText } from "../../spec/evaluate/made-up.ts";
 
 const examples: readonly ExampleName[] = ["nsclc-pembrolizumab", "sma-onasemnogene", "sma-nusinersen"];
 
