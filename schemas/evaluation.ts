@@ -119,6 +119,10 @@ export const Evaluation = z.strictObject({
   results: z.array(ResultRow),
   curves: z.array(Curve),
   milestones: z.array(Milestone),
+  /** Each start criterion of each numbered patient, three-valued; a criterion that cannot be judged is never read as met. */
+  eligibility: z
+    .array(z.strictObject({ patient: z.int(), criterion: z.string(), answer: z.enum(["met", "not-met", "unknown"]) }))
+    .optional(),
   /** How many milestones stand in each status, per milestone id. */
   tally: z.array(z.strictObject({ milestone: z.string(), title: Texts, counts: z.record(MilestoneStatus, z.int()) })),
   settlement: Settlement.nullable(),

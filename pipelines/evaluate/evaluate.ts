@@ -48,6 +48,13 @@ export const evaluate = (input: EvaluationInput): Evaluation => {
     results: group.results,
     curves: group.curves,
     milestones,
+    eligibility: patients.flatMap(({ patient, number }) =>
+      agreement.population.criteria.map(({ id }) => ({
+        patient: number,
+        criterion: id,
+        answer: patient.answers[id] ?? "unknown",
+      })),
+    ),
     tally: tally(input, milestones),
     settlement: settle(
       milestones,
