@@ -57,8 +57,16 @@ export const Settlement = z.strictObject({
   lines: z.array(
     z.strictObject({
       figure: z.string(),
-      patient: z.int(),
+      /** Null for a line of the whole group. */
+      patient: z.int().nullable(),
+      /** Id of the milestone; of the price rule on a line of one. */
       milestone: z.string(),
+      /** Id of the milestone or price rule that the line is of. */
+      term: z.string(),
+      /** Days of use that the line stands for, both included; null for milestones and guarantees. */
+      period: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable(),
+      /** Supplier by id where several share a cap; null elsewhere. */
+      supplier: z.string().nullable(),
       due: z.iso.date(),
       status: MilestoneStatus,
       kind: z.enum(["payable", "not-payable", "refundable", "held", "disputed", "not-due"]),
@@ -74,6 +82,17 @@ export const Settlement = z.strictObject({
   }),
   /** Net amount payable if everything unknown turns out in the payer's, and in the supplier's, favour. */
   bounds: z.strictObject({ lower: MinorUnits, upper: MinorUnits }),
+  /** What price rules lack, and its money value: the net amount if it is dearest, less that if it is cheapest. */
+  missing: z.array(
+    z.strictObject({
+      what: z.enum(["indication", "weight", "score", "estimate", "outcome", "price", "quantity"]),
+      term: z.string(),
+      /** Units that lack it, patients for an outcome, lines of data for a quantity; decimal text. */
+      units: z.string(),
+      /** Null where nothing bounds it: a unit without a price or quantity is in no sum. */
+      value: MinorUnits.nullable(),
+    }),
+  ),
 });
 export type Settlement = z.infer<typeof Settlement>;
 
@@ -100,6 +119,10 @@ export const Evaluation = z.strictObject({
   results: z.array(ResultRow),
   curves: z.array(Curve),
   milestones: z.array(Milestone),
+  /** Each start criterion of each numbered patient, three-valued; a criterion that cannot be judged is never read as met. */
+  eligibility: z
+    .array(z.strictObject({ patient: z.int(), criterion: z.string(), answer: z.enum(["met", "not-met", "unknown"]) }))
+    .optional(),
   /** How many milestones stand in each status, per milestone id. */
   tally: z.array(z.strictObject({ milestone: z.string(), title: Texts, counts: z.record(MilestoneStatus, z.int()) })),
   settlement: Settlement.nullable(),

@@ -31,7 +31,9 @@ const number = (figure: Figure): string => {
     case "milestone":
       return `milestone ${figure.milestone.milestone}, ${figure.milestone.status}`;
     case "total":
-      return `settlement total ${figure.total}: ${moneyText(figure.amount, figure.currency)}, ${counted(figure.milestones.length, "line")}`;
+      return `settlement total ${figure.total}: ${moneyText(figure.amount, figure.currency)}, ${counted(figure.milestones.length + figure.terms.length, "line")}`;
+    case "term":
+      return `price rule ${figure.line.term}, ${figure.line.kind}: ${moneyText(figure.line.amount, figure.currency)}`;
     default:
       return figure satisfies never;
   }

@@ -54,11 +54,11 @@ export const clocksOf = (agreement: Agreement, milestone: AgreedMilestone, timeZ
  */
 export const dataClock = (
   agreement: Agreement,
-  milestone: AgreedMilestone,
+  { sources }: Pick<AgreedMilestone, "sources">,
   lastDay: string,
   { asOf, dataCuts }: Known,
 ): DataClock => {
-  const used = agreement.sources.filter(({ source }) => milestone.sources.includes(source));
+  const used = agreement.sources.filter(({ source }) => sources.includes(source));
   const expected = used.map(({ source, data_lag_days }) => ({ source, by: addDays(lastDay, data_lag_days) }));
   return {
     expectedBy: expected.reduce((latest, { by }) => (by > latest ? by : latest), lastDay),

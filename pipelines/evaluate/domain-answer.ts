@@ -35,8 +35,8 @@ export const compared = (
   value: PickedReading,
   baseline: Reading | null,
 ): DomainAnswer => ({
-  answer: better ? "met" : "not-met",
-  reasons: better ? [] : [domain],
+  answer: better ? "met" : value.unconfirmed ? "unknown" : "not-met",
+  reasons: better ? [] : [value.unconfirmed ? `${domain}-unconfirmed` : domain],
   late: value.late,
   evidence: [...(baseline === null ? [] : [pointTo("baseline", baseline)]), pointTo("value", value)],
 });

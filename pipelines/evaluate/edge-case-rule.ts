@@ -1,16 +1,1 @@
-import type { Agreement } from "../../schemas/agreement/agreement.ts";
-import type { EdgeCase, EdgeCases } from "../../schemas/agreement/edge-cases.ts";
-import { UtfallError } from "../../schemas/errors.ts";
-
-/**
- * The agreed answer to an edge case that has occurred.
- *
- * Throws UTF-AG-003 where the agreement has none: nobody decides money by a default.
- */
-export const edgeCaseRule = <K extends EdgeCase>(agreement: Agreement, edgeCase: K): NonNullable<EdgeCases[K]> => {
-  const rule = agreement.edge_cases[edgeCase];
-  if (rule === undefined || rule === null) {
-    throw new UtfallError("UTF-AG-003", { agreement: `${agreement.id}@${agreement.version}`, edgeCase });
-  }
-  return rule;
-};
+export { edgeCaseRule } from "../../schemas/agreement/edge-case-rule.ts";

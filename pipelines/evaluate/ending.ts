@@ -1,3 +1,4 @@
+import type { PredicateOf } from "../../schemas/agreement/predicate.ts";
 import type { MilestoneStatus } from "../../schemas/evaluation.ts";
 import type { Evidence } from "../../schemas/evidence.ts";
 import { addDays } from "./calendar.ts";
@@ -29,11 +30,15 @@ export const judgeEnding = (situation: Situation): Judgement | null => {
     .filter((ending) => ending !== null)
     .filter(before)
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-  return first === undefined ? null : judgement(first.status, [first.reason], first.evidence);
+  return first === undefined
+    ? null
+    : { ...judgement(first.status, [first.reason], first.evidence), endedOn: first.date };
 };
 
-const event = ({ agreement, milestone, outcome, patient }: Situation): Ending | null => {
+const event = (situation: Situation): Ending | null => {
+  const { agreement, milestone, outcome, patient } = situation;
   const { predicate } = milestone;
+  if (predicate.kind === "free-of-events") return datedEvent(situation, predicate);
   if (predicate.kind !== "alive-and-event-free") return null;
   const row = outcome(predicate.measure);
   if (row === undefined || row.status !== "observed" || row.event !== 1 || row.time_days === null) return null;
@@ -44,6 +49,16 @@ const event = ({ agreement, milestone, outcome, patient }: Situation): Ending | 
     status: reason === "death" ? deathStatus(agreement) : "NOT_MET",
     evidence: row.evidence,
   };
+};
+
+/** The first of the dated events that count as failure. */
+const datedEvent = ({ patient }: Situation, { events, from_day }: PredicateOf<"free-of-events">): Ending | null => {
+  const first = patient.events.find(
+    ({ kind, start }) => events.includes(kind) && start >= addDays(patient.timeZero, from_day),
+  );
+  return first === undefined
+    ? null
+    : { date: first.start, reason: first.kind, status: "NOT_MET", evidence: [pointTo("event", first)] };
 };
 
 const death = ({ agreement, patient: { vital } }: Situation): Ending | null =>

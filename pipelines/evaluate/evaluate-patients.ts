@@ -1,12 +1,15 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
-import type { AgreedMilestone } from "../../schemas/agreement/milestone.ts";
 import type { Milestone } from "../../schemas/evaluation.ts";
 import type { Evidence } from "../../schemas/evidence.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
-import { paymentSchedule, type ScheduledPayment } from "../settle/schedule.ts";
+import type { Money } from "../settle/money.ts";
+import { patientAmount } from "../settle/patient-amount.ts";
+import type { CostedUnit } from "../settle/price/costed-unit.ts";
+import { paymentSchedule } from "../settle/schedule.ts";
 import { clocksOf, type Known } from "./clocks.ts";
 import { judgeMilestone } from "./judge-milestone.ts";
+import { numberPatients } from "./patient-numbers.ts";
 import { type Judgement, judgement, pointTo, type Situation } from "./situation.ts";
 
 /** A milestone that a party disputes. */
@@ -22,6 +25,8 @@ export interface PatientInput extends Known {
   /** One row per person and measure, by measure id: what `alive-and-event-free` reads. */
   readonly outcomes: ReadonlyMap<string, readonly OutcomeRow[]>;
   readonly disputes: readonly Dispute[];
+  /** Units of all patients with their cost, where a milestone refunds a share of it. */
+  readonly units?: readonly CostedUnit[];
 }
 
 /**
@@ -40,41 +45,33 @@ export const evaluatePatients = (input: PatientInput): readonly Milestone[] => {
     [...input.outcomes].map(([measure, rows]) => [measure, new Map(rows.map((row) => [row.person_id, row]))]),
   );
   const disputed = new Set(input.disputes.map(({ personId, milestone }) => `${milestone} ${personId}`));
-  return numberedPatients(input.agreement, input.patients)
-    .map((patient) => ({ patient, milestones: milestonesFor(input.agreement, patient) }))
-    .flatMap(({ patient, milestones }, i) =>
-      milestones.map((milestone) => {
-        const situation: Situation = {
-          agreement: input.agreement,
-          milestone,
-          patient,
-          outcome: (measure) => outcomes.get(measure)?.get(patient.personId),
-          clocks: clocksOf(input.agreement, milestone, patient.timeZero, input),
-          known: input,
-        };
-        const judged = disputed.has(`${milestone.id} ${patient.personId}`)
-          ? judgement("DISPUTED", ["dispute"])
-          : patient.included
-            ? judgeMilestone(situation)
-            : judgeExcluded(patient);
-        return written(situation, judged, i + 1, schedule.get(milestone.id));
-      }),
-    );
-};
-
-/** Everyone with milestones in the order of the running numbers: the first one is patient 1 of this judgement. */
-export const numberedPatients = (agreement: Agreement, patients: readonly PatientFacts[]): readonly PatientFacts[] =>
-  patients.filter((patient) => milestonesFor(agreement, patient).length > 0).toSorted(inOrder);
-
-const inOrder = (a: PatientFacts, b: PatientFacts): number => {
-  if (a.timeZero !== b.timeZero) return a.timeZero < b.timeZero ? -1 : 1;
-  return a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : 0;
-};
-
-const milestonesFor = (agreement: Agreement, patient: PatientFacts): readonly AgreedMilestone[] => {
-  if (patient.included) return agreement.milestones;
-  if (patient.excludedBy === "start-period") return [];
-  return agreement.milestones.filter(({ predicate }) => predicate.kind === "stop-if-any");
+  return numberPatients(input.agreement, input.patients).flatMap(({ patient, milestones, number }) => {
+    const units = (input.units ?? []).filter(({ row }) => row.patient === number);
+    return milestones.map((milestone) => {
+      const situation: Situation = {
+        agreement: input.agreement,
+        milestone,
+        patient,
+        outcome: (measure) => outcomes.get(measure)?.get(patient.personId),
+        clocks: clocksOf(input.agreement, milestone, patient.timeZero, input),
+        known: input,
+      };
+      const judged = disputed.has(`${milestone.id} ${patient.personId}`)
+        ? judgement("DISPUTED", ["dispute"])
+        : patient.included
+          ? judgeMilestone(situation)
+          : judgeExcluded(patient);
+      const scheduled = schedule.get(milestone.id);
+      const course = {
+        timeZero: patient.timeZero,
+        due: situation.clocks.due,
+        endedOn: judged.status === "NOT_MET" ? (judged.endedOn ?? null) : null,
+        units,
+      };
+      const amount = scheduled === undefined ? null : patientAmount(scheduled, input.agreement, course);
+      return written(situation, judged, number, amount);
+    });
+  });
 };
 
 /** Somebody treated outside the start criteria, or for whom they cannot be judged: people must look. */
@@ -91,7 +88,7 @@ const written = (
   { agreement, milestone, patient, clocks }: Situation,
   judged: Judgement,
   number: number,
-  scheduled: ScheduledPayment | undefined,
+  amount: Money | null,
 ): Milestone => ({
   figure: `${agreement.id}@${agreement.version}/milestones/${milestone.id}/${number}`,
   patient: number,
@@ -106,7 +103,7 @@ const written = (
   flag: milestone.predicate.kind === "stop-if-any" ? flagOf(judged) : null,
   reasons: [...judged.reasons, ...(wasRetreated(agreement, patient) ? ["retreated"] : [])],
   late: judged.late,
-  amount: scheduled === undefined ? null : scheduled.amount.toString(),
+  amount: amount === null ? null : amount.toString(),
   evidence: distinct([pointTo("time-zero", patient.timeZeroLine), ...judged.evidence]),
 });
 

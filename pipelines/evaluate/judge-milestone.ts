@@ -1,7 +1,9 @@
 import type { MilestoneStatus } from "../../schemas/evaluation.ts";
 import { judgeEnding } from "./ending.ts";
+import { judgeResponse } from "./judge-response.ts";
 import { judgeStopCriteria } from "./judge-stop-criteria.ts";
-import { judgeAlive, judgeEventFree } from "./judge-survival.ts";
+import { judgeAlive, judgeEventFree, judgeFreeOfEvents } from "./judge-survival.ts";
+import { judgeValueChange } from "./judge-value-change.ts";
 import { type Judgement, judgement, type Situation } from "./situation.ts";
 
 /** What an ending makes of a milestone that has not fallen due yet and never can any more. */
@@ -14,6 +16,7 @@ const decidesForGood: ReadonlySet<MilestoneStatus> = new Set(["NOT_MET", "NOT_AP
  */
 export const judgeMilestone = (situation: Situation): Judgement => {
   const { clocks, known, milestone } = situation;
+  if (milestone.predicate.kind === "unconditional") return judgement(known.asOf >= clocks.due ? "MET" : "NOT_DUE", []);
   const due = known.asOf >= clocks.due;
   const ended = due || milestone.payment !== null ? judgeEnding(situation) : null;
   if (ended !== null && (due || decidesForGood.has(ended.status))) return ended;
@@ -26,5 +29,11 @@ export const judgeMilestone = (situation: Situation): Judgement => {
       return judgeEventFree(situation, predicate.measure);
     case "stop-if-any":
       return judgeStopCriteria(situation, predicate);
+    case "free-of-events":
+      return judgeFreeOfEvents(situation);
+    case "value-change":
+      return judgeValueChange(situation, predicate);
+    case "response-sustained":
+      return judgeResponse(situation, predicate);
   }
 };

@@ -33,6 +33,13 @@ export const judgeEventFree = (situation: Situation, measure: string): Judgement
   return followed >= clocks.due ? judgement("MET", [], row.evidence) : lost(situation, row.evidence);
 };
 
+/**
+ * Whether the patient is known to live without any of the dated events, when none up to the due date is known. That
+ * nothing was reported is only believed once the data clock has closed.
+ */
+export const judgeFreeOfEvents = (situation: Situation): Judgement =>
+  situation.clocks.data.closed ? judgeAlive(situation) : judgement("PENDING", []);
+
 /** Reasons of a measure that mean that nothing is known, as against something that cannot be true. */
 const silent: ReadonlySet<string> = new Set(["no-follow-up", "no-ventilation-record"]);
 

@@ -16,6 +16,8 @@ export interface Reading extends FactLine {
 export interface PickedReading extends Reading {
   /** True where it lay in the days of grace after the window. */
   readonly late: boolean;
+  /** True where the agreement wants a decline confirmed and there are too few readings to do so. */
+  readonly unconfirmed: boolean;
 }
 
 /** Dated readings of one kind, in order of date, file and line; `number` gives null for what says nothing. */
@@ -60,11 +62,33 @@ export const pickReading = (
   const inWindow = readings.filter(({ date }) => date >= windowFrom && date <= windowTo);
   const [only, ...others] = inWindow;
   if (only !== undefined) {
-    return { ...(others.length === 0 ? only : pickOne(inWindow, only, due, agreement, healthier)), late: false };
+    const rule = agreement.edge_cases.two_assessments_in_window;
+    if (typeof rule === "object") return { ...confirmedBy(inWindow, only, rule.confirmed, healthier), late: false };
+    const picked = others.length === 0 ? only : pickOne(inWindow, only, due, agreement, healthier);
+    return { ...picked, late: false, unconfirmed: false };
   }
   const late = readings.find(({ date }) => date > windowTo && date <= graceTo);
   if (late === undefined || edgeCaseRule(agreement, "assessment_outside_window") === "not-accepted") return null;
-  return { ...late, late: true };
+  return { ...late, late: true, unconfirmed: typeof agreement.edge_cases.two_assessments_in_window === "object" };
+};
+
+/**
+ * The worst state that so many readings one after another show: the best reading of the worst such run. With fewer
+ * readings the best one stands and confirms nothing.
+ */
+const confirmedBy = (
+  readings: readonly Reading[],
+  first: Reading,
+  times: number,
+  healthier: "higher" | "lower",
+): Reading & { readonly unconfirmed: boolean } => {
+  const better = (a: Reading, b: Reading): boolean => (healthier === "higher" ? a.value > b.value : a.value < b.value);
+  const bestOf = (run: readonly Reading[]): Reading =>
+    run.reduce((best, reading) => (better(reading, best) ? reading : best), run[0] ?? first);
+  if (readings.length < times) return { ...bestOf(readings), unconfirmed: true };
+  const runs = readings.slice(0, readings.length - times + 1).map((_, i) => bestOf(readings.slice(i, i + times)));
+  const worst = runs.reduce((found, reading) => (better(found, reading) ? reading : found), runs[0] ?? first);
+  return { ...worst, unconfirmed: false };
 };
 
 const pickOne = (
@@ -77,7 +101,8 @@ const pickOne = (
   const least = (cost: (reading: Reading) => number): Reading =>
     readings.reduce((best, reading) => (cost(reading) < cost(best) ? reading : best), first);
   const badness = ({ value }: Reading): number => (healthier === "higher" ? -value : value);
-  switch (edgeCaseRule(agreement, "two_assessments_in_window")) {
+  const rule = edgeCaseRule(agreement, "two_assessments_in_window");
+  switch (rule) {
     case "nearest":
       return least(({ date }) => Math.abs(daysBetween(due, date)));
     case "first":
@@ -88,5 +113,7 @@ const pickOne = (
       return least((reading) => -badness(reading));
     case "best":
       return least(badness);
+    default:
+      return confirmedBy(readings, first, rule.confirmed, healthier);
   }
 };

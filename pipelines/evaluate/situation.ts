@@ -25,6 +25,8 @@ export interface Judgement {
   readonly evidence: readonly Evidence[];
   /** Another day than that of the milestone by which data are expected, for a retest. */
   readonly dataExpectedBy?: string;
+  /** ISO date of the fact that ended the matter. */
+  readonly endedOn?: string;
 }
 
 export const judgement = (

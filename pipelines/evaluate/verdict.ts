@@ -4,12 +4,12 @@ import type { Evaluation, Verdict } from "../../schemas/evaluation.ts";
 import type { ResultRow } from "../../schemas/result.ts";
 import { figureId } from "./figure.ts";
 
-/** Id of the figure that decides. */
-const decidingFigure = (agreement: Agreement, estimate: DecidingEstimate): string =>
+/** Id of the figure that decides, for everyone or for a sensitivity analysis. */
+export const decidingFigure = (agreement: Agreement, estimate: DecidingEstimate, group = "all"): string =>
   figureId(
     agreement,
     estimate.measure,
-    "all",
+    group,
     "days" in estimate ? `${estimate.kind}-${estimate.days}` : estimate.kind,
   );
 

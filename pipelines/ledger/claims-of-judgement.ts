@@ -15,11 +15,18 @@ export interface KeptJudgement {
   readonly evidence: EntryEvidence;
 }
 
-/** The one place that knows how a settlement names its lines: null stands for the group as a whole. */
-const subjectOfLine = (line: Settlement["lines"][number]): { patient: number | null; term: string } => ({
-  patient: line.patient,
-  term: line.milestone,
-});
+type Line = Settlement["lines"][number];
+
+/**
+ * The one place that knows how a settlement names its lines: null stands for the group as a whole.
+ *
+ * Suppliers who share a cap each have a line of one rule, and what is held because something is unknown stands beside what
+ * is settled, so both belong to the term.
+ */
+const subjectOfLine = ({ patient, term, supplier, figure }: Line): { patient: number | null; term: string } => {
+  const unknown = /\/([a-z]+-unknown)$/.exec(figure)?.[1];
+  return { patient, term: [term, supplier, unknown].filter((part) => part !== null && part !== undefined).join("/") };
+};
 
 /** Every claim of a judgement: one per settlement line, by person instead of by running number. */
 export const claimsOfJudgement = (judgement: KeptJudgement, key: ClaimKey): readonly Claim[] => {
@@ -58,9 +65,18 @@ export const claimsOfJudgement = (judgement: KeptJudgement, key: ClaimKey): read
   });
 };
 
-/** Net amount payable for everything due by a day, if all that is not decided turns out for the payer, and the supplier. */
-export const boundsUntil = ({ agreement, evaluation }: KeptJudgement, day: string): Settlement["bounds"] | null =>
-  settle(
-    evaluation.milestones.filter(({ due }) => due <= day),
-    agreement,
-  )?.bounds ?? null;
+/**
+ * Net amount payable for everything due by a day, if all that is not decided turns out for the payer, and the supplier.
+ *
+ * Null where price rules have lines due after that day: what they lack is unknown for all periods together, and is not
+ * split by period.
+ */
+export const boundsUntil = ({ agreement, evaluation }: KeptJudgement, day: string): Settlement["bounds"] | null => {
+  const { settlement } = evaluation;
+  if (settlement === null || agreement.price_rules.length === 0) {
+    const due = evaluation.milestones.filter((milestone) => milestone.due <= day);
+    return settle(due, agreement)?.bounds ?? null;
+  }
+  const isLater = ({ due, kind }: Line): boolean => due > day && kind !== "not-due";
+  return settlement.lines.some(isLater) ? null : settlement.bounds;
+};

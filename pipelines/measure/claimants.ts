@@ -3,9 +3,13 @@ import type { PatientFacts } from "../../schemas/patient-facts.ts";
 
 const unknown: Whereabouts = { unit: null, unitRegion: null, residence: [] };
 
-/** The persons behind the running numbers 1, 2, … of a judgement, with where they were treated and lived. */
+/** The persons behind the running numbers of a judgement, with where they were treated and lived. */
 export const claimantsOf = (
-  numbered: readonly PatientFacts[],
+  numbered: readonly { readonly patient: Pick<PatientFacts, "personId">; readonly number: number }[],
   whereabouts: ReadonlyMap<string, Whereabouts>,
 ): Claimants =>
-  numbered.map(({ personId }, i) => ({ patient: i + 1, personId, where: whereabouts.get(personId) ?? unknown }));
+  numbered.map(({ patient: { personId }, number }) => ({
+    patient: number,
+    personId,
+    where: whereabouts.get(personId) ?? unknown,
+  }));

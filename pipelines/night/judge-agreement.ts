@@ -12,12 +12,14 @@ import { selectCohort } from "../cohort/select-cohort.ts";
 import { disputesInForce, disputesOf } from "../disputes/disputes-in-force.ts";
 import { readClaimKey } from "../disputes/patient-reference.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import { numberedPatients } from "../evaluate/evaluate-patients.ts";
+import { numberPatients } from "../evaluate/patient-numbers.ts";
 import { readCoverage } from "../harmonize/read-coverage.ts";
+import { readPrices } from "../harmonize/read-prices.ts";
 import { claimantsOf } from "../measure/claimants.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
+import { loadUnitFacts } from "../measure/unit-facts.ts";
 import { loadWhereabouts } from "../measure/whereabouts.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import { type DataState, factsOf } from "./data-state.ts";
@@ -81,6 +83,14 @@ const measureStep = (
   },
 });
 
+/** The price files that an agreement's units are valued by, as the steps that took them in. */
+const priceFiles = ({ files }: DataState, { amount }: Agreement) =>
+  amount?.unit_price?.kind === "price-list"
+    ? files
+        .filter(({ record }) => record.layout === "prices")
+        .map(({ record, step }) => ({ record, kind: "ingest" as const, fingerprint: step }))
+    : [];
+
 const evaluateStep = (
   tools: NightTools,
   state: DataState,
@@ -90,6 +100,7 @@ const evaluateStep = (
 ): Step => {
   const { paths } = tools.workspace;
   const disputes = disputesInForce(file, agreement, state.asOf);
+  const prices = priceFiles(state, agreement);
   // The fingerprint of the judgement is the run id that every number carries.
   const runId = fingerprint({
     kind: "evaluate",
@@ -98,6 +109,7 @@ const evaluateStep = (
     agreement,
     cohort: cohort.fingerprint,
     measures: [...measures].map(([id, step]) => [id, step.fingerprint]),
+    prices: prices.map(({ fingerprint: price }) => price),
     dataCuts: state.dataCuts,
     asOf: state.asOf,
     ...(disputes.length > 0 && { disputes }),
@@ -128,12 +140,23 @@ const evaluateStep = (
         coverage: await readCoverage(factsOf(state, agreement), database),
         patients,
         disputes: disputesOf(agreement.id, disputes, key, patients),
+        ...(agreement.units === undefined
+          ? {}
+          : {
+              units: {
+                facts: await loadUnitFacts(context, agreement.units.unit, agreement.population.substances, database),
+                prices: await readPrices(
+                  prices.map(({ record, ...step }) => ({ record, folder: stepFolder(paths, step) })),
+                  database,
+                ),
+              },
+            }),
       });
       // The terms as judged, so that a trace does not depend on what the agreement file says later.
       await writeFileAtomic(join(folder, "agreement.json"), `${JSON.stringify(agreement, null, 2)}\n`);
       await writeFileAtomic(join(folder, "evaluation.json"), `${JSON.stringify(evaluation, null, 2)}\n`);
       // Who the running numbers stand for: the ledger needs to know a patient again when the numbers have moved.
-      const claimants = claimantsOf(numberedPatients(agreement, patients), await loadWhereabouts(context, database));
+      const claimants = claimantsOf(numberPatients(agreement, patients), await loadWhereabouts(context, database));
       await writeFileAtomic(join(folder, "patients.json"), `${JSON.stringify(claimants, null, 2)}\n`);
       return evaluation.group?.verdict ?? `${evaluation.milestones.length} milestones`;
     },

@@ -5,6 +5,7 @@ import { takeLock } from "../../connectors/files/lock.ts";
 import { makeFolder } from "../../connectors/files/make-folder.ts";
 import { type ExitCode, exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
+import { refuseLackingFacts } from "../evaluate/needed-facts.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { rewrittenAgreements } from "./changes.ts";
 import { readCode } from "./code-version.ts";
@@ -31,6 +32,7 @@ const AT_ONCE = 2;
 const work = async (tools: NightTools, live: Live | null): Promise<Intake> => {
   const { workspace } = tools;
   const agreements = await readAgreements(workspace.paths);
+  for (const { file, agreement } of agreements) refuseLackingFacts(file, agreement, workspace.config);
   const intake = await takeIn(tools, live?.manifest ?? null);
   const { held, deliveries, corrections } = intake;
   await writeIntakeState(workspace.paths, { held, deliveries, corrections });

@@ -15,10 +15,13 @@ const measureFacts = (measure: Measure): ReportMeasure => ({
       : null,
 });
 
-/** Titles of what a milestone's reasons can name: start criteria and domains of stop criteria, each once. */
-const termsOf = ({ population, milestones }: Agreement): AgreementFacts["terms"] => {
+/**
+ * Titles of what a milestone's reasons and a settlement line's term can name: start criteria, domains of stop criteria,
+ * and price rules, each once.
+ */
+const termsOf = ({ population, milestones, price_rules }: Agreement): AgreementFacts["terms"] => {
   const domains = milestones.flatMap(({ predicate }) => (predicate.kind === "stop-if-any" ? predicate.domains : []));
-  const titles = new Map([...population.criteria, ...domains].map(({ id, title }) => [id, title]));
+  const titles = new Map([...population.criteria, ...domains, ...price_rules].map(({ id, title }) => [id, title]));
   return [...titles].map(([id, title]) => ({ id, title }));
 };
 

@@ -1,11 +1,15 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Payment } from "../../schemas/agreement/payment.ts";
 import { hundredPercent, tenThousandths } from "../../schemas/agreement/percent.ts";
+import { fraction, percentage, times, toMoney } from "./fraction.ts";
 import { apportion, type Money, parseMoney, splitEvenly } from "./money.ts";
 
 /** What one milestone is worth, and what is done with it. */
 export interface ScheduledPayment {
+  /** The amount; where it depends on the patient, the most that it can come to as far as the agreement alone says. */
   readonly amount: Money;
+  /** True where each patient's amount is that patient's own: a share of the cost, or one that the time of the event decides. */
+  readonly perPatient: boolean;
   readonly payment: Payment;
 }
 
@@ -18,15 +22,20 @@ export interface ScheduledPayment {
 export const paymentSchedule = (agreement: Agreement): ReadonlyMap<string, ScheduledPayment> => {
   const schedule = new Map<string, ScheduledPayment>();
   if (agreement.amount === undefined) return schedule;
-  const price = parseMoney(agreement.amount.list_price);
+  const price = parseMoney(agreement.amount.list_price ?? "0");
   const percentages = cutPercentages(agreement, price);
   for (const { id, payment } of agreement.milestones) {
     if (payment === null) continue;
     const amount = amountOf(payment, price) ?? percentages.get(id) ?? 0n;
-    schedule.set(id, { amount, payment });
+    const perPatient = payment.part.kind === "cost-share" || payment.part.kind === "by-event-time";
+    schedule.set(id, { amount, perPatient, payment });
   }
   return schedule;
 };
+
+/** A share of the price per patient, rounded to the nearest minor unit. */
+export const shareOfPrice = (price: Money, percent: string): Money =>
+  toMoney(times(percentage(percent), fraction(price, 100n)));
 
 /** Null for percentages, which are cut together. */
 const amountOf = ({ part }: Payment, price: Money): Money | null => {
@@ -37,6 +46,10 @@ const amountOf = ({ part }: Payment, price: Money): Money | null => {
       return parseMoney(part.amount);
     case "percent":
       return null;
+    case "cost-share":
+      return 0n;
+    case "by-event-time":
+      return part.steps.map(({ percent }) => shareOfPrice(price, percent)).reduce((a, b) => (a > b ? a : b));
   }
 };
 

@@ -2,6 +2,7 @@ import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Consequence, Payment } from "../../schemas/agreement/payment.ts";
 import type { Milestone, MilestoneStatus, Settlement } from "../../schemas/evaluation.ts";
 import { type Money, sum } from "./money.ts";
+import type { UnitSettlement } from "./price/settle-units.ts";
 import { paymentSchedule } from "./schedule.ts";
 
 type Line = Settlement["lines"][number];
@@ -10,13 +11,13 @@ type LineKind = Line["kind"];
 /** A line together with the net amounts it can come to: 0 and upwards is paid, below 0 is paid back. */
 interface Judged {
   readonly line: Line;
-  readonly amount: Money;
   readonly lower: Money;
   readonly upper: Money;
 }
 
 /**
- * What is owed under an agreement as judged: one line per milestone that carries money, totals, and bounds.
+ * What is owed under an agreement as judged: one line per milestone that carries money, the lines of the price rules,
+ * totals, and bounds.
  *
  * Lines are cumulative from the start of the agreement, each with the full amount of its milestone and what is done
  * with it. The bounds are the net amount payable (payable less refundable) if everything that is not decided (unknown,
@@ -24,21 +25,28 @@ interface Judged {
  * whatever the agreement says of the unknown, and the settled amount lies between them. Milestones that are not due
  * stand outside both. Null for an agreement without money.
  */
-export const settle = (milestones: readonly Milestone[], agreement: Agreement): Settlement | null => {
+export const settle = (
+  milestones: readonly Milestone[],
+  agreement: Agreement,
+  units: UnitSettlement | null = null,
+): Settlement | null => {
   const { amount: price } = agreement;
   if (price === undefined) return null;
   const schedule = paymentSchedule(agreement);
   const judged = milestones.flatMap((milestone) => {
     const scheduled = schedule.get(milestone.milestone);
-    return scheduled === undefined ? [] : [judgeLine(milestone, scheduled.amount, scheduled.payment)];
+    if (scheduled === undefined) return [];
+    const own = scheduled.perPatient && milestone.amount !== null ? BigInt(milestone.amount) : scheduled.amount;
+    return [judgeLine(milestone, own, scheduled.payment)];
   });
+  const lines = [...judged.map(({ line }) => line), ...(units?.lines ?? [])];
   const total = (kind: LineKind): string =>
-    sum(judged.filter(({ line }) => line.kind === kind).map(({ amount }) => amount)).toString();
+    sum(lines.filter((line) => line.kind === kind).map(({ amount }) => BigInt(amount))).toString();
   return {
     currency: price.currency,
     priceLevel: price.price_level,
     vat: price.vat,
-    lines: judged.map(({ line }) => line),
+    lines,
     totals: {
       payable: total("payable"),
       refundable: total("refundable"),
@@ -47,9 +55,10 @@ export const settle = (milestones: readonly Milestone[], agreement: Agreement): 
       notDue: total("not-due"),
     },
     bounds: {
-      lower: sum(judged.map(({ lower }) => lower)).toString(),
-      upper: sum(judged.map(({ upper }) => upper)).toString(),
+      lower: (sum(judged.map(({ lower }) => lower)) + (units?.lower ?? 0n)).toString(),
+      upper: (sum(judged.map(({ upper }) => upper)) + (units?.upper ?? 0n)).toString(),
     },
+    missing: [...(units?.missing ?? [])],
   };
 };
 
@@ -61,8 +70,18 @@ const judgeLine = (milestone: Milestone, amount: Money, payment: Payment): Judge
     : [now, net(kinds[payment.when_met], amount), net(kinds[payment.when_not_met], amount)];
   const { figure, patient, milestone: id, due, status } = milestone;
   return {
-    line: { figure, patient, milestone: id, due, status, kind, amount: amount.toString() },
-    amount,
+    line: {
+      figure,
+      patient,
+      milestone: id,
+      term: id,
+      period: null,
+      supplier: null,
+      due,
+      status,
+      kind,
+      amount: amount.toString(),
+    },
     lower: possible.reduce((least, each) => (each < least ? each : least)),
     upper: possible.reduce((most, each) => (each > most ? each : most)),
   };

@@ -72,9 +72,16 @@ export const buildStatement = (input: StatementInput, audience: StatementAudienc
 
 const titlesOf = (judgements: readonly KeptJudgement[]): RowTools["title"] => {
   const titles = new Map<string, Texts>(
-    judgements.flatMap(({ agreement }) => agreement.milestones.map(({ id, title }) => [id, title] as const)),
+    judgements
+      .flatMap(({ agreement }) => [...agreement.milestones, ...agreement.price_rules])
+      .map(({ id, title }) => [id, title] as const),
   );
-  return (term) => titles.get(term) ?? { nb: term, en: term };
+  return (term) => {
+    const [id = "", ...details] = term.split("/");
+    const title = titles.get(id) ?? { nb: id, en: id };
+    const more = details.map((detail) => ` – ${detail}`).join("");
+    return { ...title, nb: title.nb + more, en: title.en + more };
+  };
 };
 
 const partsOf = (input: StatementInput, audience: StatementAudience, tools: RowTools): readonly StatementPart[] => {

@@ -6,12 +6,16 @@ export type Figure =
   | { readonly kind: "estimate"; readonly row: ResultRow }
   | { readonly kind: "curve"; readonly curve: Curve }
   | { readonly kind: "milestone"; readonly milestone: Milestone }
+  /** A settlement line of a price rule. */
+  | { readonly kind: "term"; readonly line: Settlement["lines"][number]; readonly currency: string }
   | {
       readonly kind: "total";
       readonly total: keyof Settlement["totals"];
       readonly amount: string;
       readonly currency: string;
       readonly milestones: readonly Milestone[];
+      /** Lines of price rules in the total. */
+      readonly terms: readonly Settlement["lines"][number][];
     };
 
 /** Which settlement lines a total is the sum of. */
@@ -28,13 +32,16 @@ const totalOf = (evaluation: Evaluation, figure: string): Figure | null => {
   const prefix = `${evaluation.agreement}@${evaluation.agreementVersion}/settlement/`;
   const total = (Object.keys(lineKind) as (keyof typeof lineKind)[]).find((name) => figure === prefix + name);
   if (settlement === null || total === undefined) return null;
-  const lines = new Set(settlement.lines.filter((l) => l.kind === lineKind[total]).map((l) => l.figure));
+  const summed = settlement.lines.filter((l) => l.kind === lineKind[total]);
+  const lines = new Set(summed.map((l) => l.figure));
+  const ofMilestones = new Set(evaluation.milestones.map((m) => m.figure));
   return {
     kind: "total",
     total,
     amount: settlement.totals[total],
     currency: settlement.currency,
     milestones: evaluation.milestones.filter((m) => lines.has(m.figure)),
+    terms: summed.filter((l) => !ofMilestones.has(l.figure)),
   };
 };
 
@@ -46,5 +53,7 @@ export const findFigure = (evaluation: Evaluation, figure: string): Figure | nul
   if (curve !== undefined) return { kind: "curve", curve };
   const milestone = evaluation.milestones.find((m) => m.figure === figure);
   if (milestone !== undefined) return { kind: "milestone", milestone };
+  const line = evaluation.settlement?.lines.find((l) => l.figure === figure);
+  if (line !== undefined) return { kind: "term", line, currency: evaluation.settlement?.currency ?? "" };
   return totalOf(evaluation, figure);
 };

@@ -2,14 +2,17 @@ import type { Database } from "../../connectors/duckdb/database.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
-import { Evaluation, type Milestone } from "../../schemas/evaluation.ts";
+import { Evaluation, type Milestone, type Settlement } from "../../schemas/evaluation.ts";
 import type { Evidence } from "../../schemas/evidence.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
+import { numberPatients } from "../evaluate/patient-numbers.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
 import { dataCutsOf } from "../night/data-state.ts";
+import { loadUnitFacts } from "../measure/unit-facts.ts";
 import type { JudgedAgreement, Live } from "../night/manifest.ts";
 import { readStored } from "../night/read-stored.ts";
 import { type StepKind, stepFolder } from "../night/step.ts";
+import { together } from "../night/together.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import { factsAt, type TracedFact } from "./facts-at.ts";
 import { type Figure, findFigure } from "./find-figure.ts";
@@ -110,6 +113,74 @@ const fromMilestones = (milestones: readonly Milestone[], currency: string): rea
     evidence: m.evidence,
   }));
 
+/**
+ * What a price rule's line counted: the units of its period and patient, person by person; for a guarantee, the patients'
+ * milestones. The units are read again from the facts, as the judgement read them.
+ */
+const fromUnits = async (
+  place: Place,
+  judged: JudgedAgreement,
+  line: Settlement["lines"][number],
+  currency: string,
+  milestones: readonly Milestone[],
+): Promise<readonly Contribution[]> => {
+  const agreement = (await readStored(place.paths, judgementOf(judged), "agreement.json")) as Agreement;
+  const rule = agreement.price_rules.find(({ id }) => id === line.term);
+  if (rule?.formula.kind === "pooled-guarantee") {
+    const { milestone: judgedBy } = rule.formula;
+    return fromMilestones(
+      milestones.filter(({ milestone }) => milestone === judgedBy),
+      currency,
+    );
+  }
+  const { period } = line;
+  if (agreement.units === undefined || period === null) return [];
+  const { manifest } = place.live;
+  const cohort = folderOf(place, "cohort", judged.cohort);
+  const model = {
+    folder: folderOf(place, "harmonize", manifest.harmonize),
+    sources: agreement.sources.map(({ source }) => source).sort(),
+  };
+  const rows = await readCohort(cohort, place.database);
+  const patients = numberPatients(
+    agreement,
+    rows.map((row) => ({
+      personId: row.person_id,
+      timeZero: row.time_zero,
+      included: row.included,
+      excludedBy: row.excluded_by,
+    })),
+  );
+  const facts = await loadUnitFacts(
+    { model, cohort, asOf: manifest.asOf },
+    agreement.units.unit,
+    rule?.substances ?? agreement.population.substances,
+    place.database,
+  );
+  const counted = Map.groupBy(
+    facts.filter(({ date }) => date >= period.from && date <= period.to),
+    ({ personId }) => personId,
+  );
+  return patients
+    .filter(({ number }) => line.patient === null || number === line.patient)
+    .flatMap(({ patient, number }): Contribution[] => {
+      const units = counted.get(patient.personId) ?? [];
+      if (units.length === 0) return [];
+      return [
+        {
+          person: `patient ${number}`,
+          timeZero: patient.timeZero,
+          contributes: {
+            term: line.term,
+            lines: units.length,
+            units: units.map(({ quantity }) => quantity ?? "?").join(" + "),
+          },
+          evidence: units.map(({ file, line: at }) => ({ role: "unit", file, line: at })),
+        },
+      ];
+    });
+};
+
 /** The report names patients by number; the key stands in the facts that carry the milestone. */
 const withKey = (person: string, lines: readonly TracedLine[]): string => {
   const key = lines.flatMap((l) => l.facts).find(({ fact }) => fact.person_id !== undefined)?.fact.person_id;
@@ -151,8 +222,17 @@ export const traceFigure = async (place: Place, figure: string): Promise<Trace> 
       found.kind === "milestone"
         ? fromMilestones([found.milestone], currency)
         : found.kind === "total"
-          ? fromMilestones(found.milestones, currency)
-          : await fromOutcomes(place, judged, found);
+          ? [
+              ...fromMilestones(found.milestones, currency),
+              ...(
+                await together(
+                  found.terms.map((line) => fromUnits(place, judged, line, currency, evaluation.milestones)),
+                )
+              ).flat(),
+            ]
+          : found.kind === "term"
+            ? await fromUnits(place, judged, found.line, currency, evaluation.milestones)
+            : await fromOutcomes(place, judged, found);
     const model = folderOf(place, "harmonize", manifest.harmonize);
     const facts = await factsAt(
       contributions.flatMap((c) => c.evidence),

@@ -70,5 +70,11 @@ export const initWorkspace = async (root: string): Promise<readonly string[]> =>
   await copy(join(template, "releasable.md"), "releasable", "README.md");
   const agreements = (await readdir(join(here, "agreements"))).filter((name) => name.endsWith(".yaml")).sort();
   for (const name of agreements) await copy(join(here, "agreements", name), "agreements", name);
+  // Beside the agreements, where no night looks: one file for each type, to be copied and rewritten.
+  await makeFolder(join(root, "agreements", "examples"), 0o750);
+  const examples = (await readdir(join(here, "agreements", "examples")))
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
+  for (const name of examples) await copy(join(here, "agreements", "examples", name), "agreements", "examples", name);
   return written;
 };

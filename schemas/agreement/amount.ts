@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { DecimalText } from "./id.ts";
+import { UnitPrice } from "./unit-price.ts";
 
-/** The price that milestones are parts of. Currency, price level and VAT are three fields because each moves money. */
+/** The prices. Currency, price level and VAT are three fields because each moves money. */
 export const Amount = z.strictObject({
-  /** Price per patient in whole units and at most two decimals, in quotes. */
-  list_price: DecimalText,
-  /** Currencies with a hundred minor units. */
-  currency: z.enum(["NOK", "EUR", "SEK", "DKK", "GBP", "USD"]),
-  price_level: z.enum(["AIP", "AUP", "ex-factory", "LIS-net"]),
-  vat: z.enum(["excl", "incl"]),
-  source: z.string().min(1),
+  list_price: DecimalText.optional().describe(
+    "Price per patient that milestones are parts of, in whole units and at most two decimals, in quotes.",
+  ),
+  unit_price: UnitPrice.optional().describe("Price of one unit that price rules begin with."),
+  currency: z.enum(["NOK", "EUR", "SEK", "DKK", "GBP", "USD"]).describe("Currencies with a hundred minor units."),
+  price_level: z.enum(["AIP", "AUP", "ex-factory", "LIS-net"]).describe("Level of every price in this file."),
+  vat: z.enum(["excl", "incl"]).describe("Whether prices hold value added tax."),
+  source: z.string().min(1).describe("Where the price is from."),
 });
 export type Amount = z.infer<typeof Amount>;

@@ -4,32 +4,41 @@ import { Id } from "./id.ts";
 /** How intervals are made in this agreement. */
 const Interval = z.strictObject({
   /** Scale of the pointwise interval of survival curves. Proportions always have the exact interval. */
-  type: z.enum(["log", "log-log", "plain"]),
-  /** Confidence level, for example 0.95. */
-  level: z.number().gt(0).lt(1),
+  type: z
+    .enum(["log", "log-log", "plain"])
+    .describe("Scale of the pointwise interval of survival curves. Proportions always have the exact interval."),
+  level: z.number().gt(0).lt(1).describe("Confidence level, for example 0.95."),
 });
 
 /** Which estimates are made of one measure. What is not listed is not made. */
 const MeasureAnalysis = z.strictObject({
-  measure: Id,
-  /** Days from time zero at which survival is read; for measures that are times. */
-  landmarks_days: z.array(z.int().min(1)).default([]),
-  /** Horizon of the restricted mean, days; left out where none is agreed. */
-  restricted_mean_days: z.int().min(1).optional(),
-  /** Subgroups compared by a log-rank test. Exploratory: no verdict follows from it. */
-  compare: z.array(z.enum(["sex", "region", "sma-type"])).default([]),
+  measure: Id.describe("Id of a measure of this agreement."),
+  landmarks_days: z
+    .array(z.int().min(1))
+    .default([])
+    .describe("Days from time zero at which survival is read; for measures that are times."),
+  restricted_mean_days: z
+    .int()
+    .min(1)
+    .optional()
+    .describe("Horizon of the restricted mean, days; left out where none is agreed."),
+  compare: z
+    .array(z.enum(["sex", "region", "sma-type"]))
+    .default([])
+    .describe("Subgroups compared by a log-rank test. Exploratory: no verdict follows from it."),
 });
 export type MeasureAnalysis = z.infer<typeof MeasureAnalysis>;
 
 /** The analyses agreed beforehand. */
 export const Analyses = z.strictObject({
-  interval: Interval,
-  measures: z.array(MeasureAnalysis),
-  /** Below this number of persons every estimate carries a warning. */
-  minimum_n: z.int().min(1),
-  /** Below this number at risk at a landmark the estimate carries a warning. */
-  minimum_at_risk: z.int().min(1),
-  /** Sensitivity: only persons who started at least this many months before the data end. */
-  minimum_follow_up_months: z.int().min(1).optional(),
+  interval: Interval.describe("How intervals are made."),
+  measures: z.array(MeasureAnalysis).describe("The measures that are analysed."),
+  minimum_n: z.int().min(1).describe("Below this number of persons every estimate carries a warning."),
+  minimum_at_risk: z.int().min(1).describe("Below this number at risk at a landmark the estimate carries a warning."),
+  minimum_follow_up_months: z
+    .int()
+    .min(1)
+    .optional()
+    .describe("Sensitivity: only persons who started at least this many months before the data end."),
 });
 export type Analyses = z.infer<typeof Analyses>;

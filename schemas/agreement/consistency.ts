@@ -2,8 +2,10 @@ import { substances } from "../registers/substances.ts";
 import type { Agreement } from "./agreement.ts";
 import { type Contradiction, contradiction as fault } from "./contradiction.ts";
 import { edgeCaseMatrix } from "./edge-case-matrix.ts";
+import { estimateFaults } from "./estimate-consistency.ts";
 import { moneyFaults } from "./money-consistency.ts";
 import { parameterExists } from "./parameter-path.ts";
+import { priceFaults } from "./price-consistency.ts";
 
 /** Every contradiction within an agreement whose parts are each well formed; empty for a file that can be judged. */
 export const contradictions = (agreement: Agreement): readonly Contradiction[] => [
@@ -16,12 +18,16 @@ export const contradictions = (agreement: Agreement): readonly Contradiction[] =
   ...milestones(agreement),
   ...edgeCases(agreement),
   ...moneyFaults(agreement),
+  ...priceFaults(agreement),
   ...declaredParameters(agreement),
 ];
 
 const identity = (a: Agreement): Contradiction[] => [
   ...repeated(a.measures, "measures"),
   ...repeated(a.milestones, "milestones"),
+  // Rules and milestones are both terms of the settlement, so their ids must not meet.
+  ...repeated([...a.milestones, ...a.price_rules], "price_rules").map(({ problem }) => fault(problem, "price_rules")),
+  ...repeated(a.units?.indications ?? [], "units", "indications"),
   ...repeated(a.population.criteria, "population", "criteria"),
   ...repeated(
     a.sources.map(({ source }) => ({ id: source })),
@@ -119,33 +125,8 @@ const analyses = (a: Agreement): Contradiction[] =>
     return faults;
   });
 
-const group = (a: Agreement): Contradiction[] => {
-  if (a.group === undefined) return [];
-  const { estimate } = a.group;
-  const place = ["group", "estimate"] as const;
-  const measure = a.measures.find(({ id }) => id === estimate.measure);
-  const analysis = a.analyses.measures.find((each) => each.measure === estimate.measure);
-  if (measure === undefined || analysis === undefined) {
-    return [fault("expected a measure that analyses.measures lists", ...place, "measure")];
-  }
-  const faults: Contradiction[] = [];
-  const isTime = measure.kind !== "score-change";
-  if (isTime !== (estimate.kind === "survival" || estimate.kind === "restricted-mean")) {
-    faults.push(fault("this kind of estimate does not fit the measure", ...place, "kind"));
-  }
-  if (measure.better !== "longer" && measure.better !== "higher") {
-    faults.push(
-      fault("the rule reads a higher estimate as better; this measure says the opposite", ...place, "measure"),
-    );
-  }
-  if (estimate.kind === "survival" && !analysis.landmarks_days.includes(estimate.days)) {
-    faults.push(fault("expected one of the landmarks_days of this measure in analyses", ...place, "days"));
-  }
-  if (estimate.kind === "restricted-mean" && analysis.restricted_mean_days !== estimate.days) {
-    faults.push(fault("expected the restricted_mean_days of this measure in analyses", ...place, "days"));
-  }
-  return faults;
-};
+const group = (a: Agreement): Contradiction[] =>
+  a.group === undefined ? [] : estimateFaults(a, a.group.estimate, ["group", "estimate"]);
 
 const milestones = (a: Agreement): Contradiction[] =>
   a.milestones.flatMap(({ predicate, window }, i) => {
@@ -153,8 +134,11 @@ const milestones = (a: Agreement): Contradiction[] =>
     if (predicate.kind === "stop-if-any") {
       return window === null ? [fault("assessments need a window", ...place, "window")] : [];
     }
+    if (predicate.kind === "value-change" || predicate.kind === "response-sustained") {
+      return window === null ? [fault("assessments need a window", ...place, "window")] : [];
+    }
     const faults = window === null ? [] : [fault("expected null: no assessment is read", ...place, "window")];
-    if (predicate.kind === "alive") return faults;
+    if (predicate.kind !== "alive-and-event-free") return faults;
     const measure = a.measures.find(({ id }) => id === predicate.measure);
     if (measure?.kind !== "death-or-permanent-ventilation") {
       faults.push(fault("expected a measure of kind death-or-permanent-ventilation", ...place, "predicate", "measure"));

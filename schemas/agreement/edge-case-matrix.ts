@@ -1,43 +1,37 @@
-import type { Texts } from "../texts.ts";
 import type { Agreement } from "./agreement.ts";
-import type { EdgeCase } from "./edge-cases.ts";
-
-/** A case that an agreement must answer, and when. */
-export interface MatrixRow {
-  readonly edgeCase: EdgeCase;
-  /** The question, for messages and the manual. */
-  readonly question: Texts;
-  /** Whether the chosen parts can meet the case. */
-  readonly canOccur: (agreement: Agreement) => boolean;
-}
+import { type MatrixRow, row } from "./edge-case-row.ts";
+import { priceEdgeCaseRows } from "./price-edge-case-matrix.ts";
 
 const always = (): boolean => true;
 const hasMilestones = (agreement: Agreement): boolean => agreement.milestones.length > 0;
-const hasPayments = (agreement: Agreement): boolean => agreement.milestones.some((m) => m.payment !== null);
+const hasPayments = (agreement: Agreement): boolean =>
+  agreement.milestones.some((m) => m.payment !== null) || agreement.price_rules.length > 0;
+/** Milestones that turn on the patient; one that is paid by the calendar alone meets no case. */
+const judgesPatients = (agreement: Agreement): boolean =>
+  agreement.milestones.some(({ predicate }) => predicate.kind !== "unconditional");
 const judgesSurvival = (agreement: Agreement): boolean =>
-  agreement.milestones.some(({ predicate }) => predicate.kind === "alive" || predicate.kind === "alive-and-event-free");
+  agreement.milestones.some(({ predicate }) =>
+    ["alive", "alive-and-event-free", "free-of-events"].includes(predicate.kind),
+  );
 const domains = (agreement: Agreement) =>
   agreement.milestones.flatMap(({ predicate }) => (predicate.kind === "stop-if-any" ? predicate.domains : []));
-const judgesAssessments = (agreement: Agreement): boolean => domains(agreement).length > 0;
+const judgesDomains = (agreement: Agreement): boolean => domains(agreement).length > 0;
+const judgesAssessments = (agreement: Agreement): boolean =>
+  agreement.milestones.some(({ predicate }) =>
+    ["stop-if-any", "value-change", "response-sustained"].includes(predicate.kind),
+  );
 const judgesScores = (agreement: Agreement): boolean =>
   domains(agreement).some((domain) => domain.kind === "score-not-fallen");
 const seesVentilation = (agreement: Agreement): boolean =>
-  judgesAssessments(agreement) ||
-  agreement.measures.some((measure) => measure.kind === "death-or-permanent-ventilation");
-
-const row = (edgeCase: EdgeCase, canOccur: (agreement: Agreement) => boolean, nb: string, en: string): MatrixRow => ({
-  edgeCase,
-  canOccur,
-  question: { nb, en },
-});
+  judgesDomains(agreement) || agreement.measures.some((measure) => measure.kind === "death-or-permanent-ventilation");
 
 /** The edge-case matrix: which part of an agreement can meet which case. */
 export const edgeCaseMatrix: readonly MatrixRow[] = [
-  row("death_before_due", hasMilestones, "Pasienten dør før forfall.", "The patient dies before the due date."),
-  row("event_on_due_date", hasMilestones, "Hendelsen skjer på forfallsdagen.", "The event is on the due date."),
+  row("death_before_due", judgesPatients, "Pasienten dør før forfall.", "The patient dies before the due date."),
+  row("event_on_due_date", judgesPatients, "Hendelsen skjer på forfallsdagen.", "The event is on the due date."),
   row("lost_to_follow_up", judgesSurvival, "Pasienten er tapt for oppfølging.", "The patient is lost to follow-up."),
   row("assessment_missing", judgesAssessments, "Undersøkelsen mangler.", "The assessment is missing."),
-  row("domain_missing", judgesAssessments, "En del av undersøkelsen mangler.", "Part of the assessment is missing."),
+  row("domain_missing", judgesDomains, "En del av undersøkelsen mangler.", "Part of the assessment is missing."),
   row(
     "assessment_outside_window",
     judgesAssessments,
@@ -54,7 +48,7 @@ export const edgeCaseMatrix: readonly MatrixRow[] = [
   row("scale_switch", judgesScores, "Barnet går over til en annen skala.", "The child changes to another scale."),
   row(
     "switch_to_other_medicine",
-    hasMilestones,
+    judgesPatients,
     "Pasienten bytter til et annet legemiddel.",
     "The patient switches to another medicine.",
   ),
@@ -65,7 +59,7 @@ export const edgeCaseMatrix: readonly MatrixRow[] = [
     "The one-time treatment is given again.",
   ),
   row("acute_reversible_illness", seesVentilation, "Akutt, forbigående sykdom.", "Acute, reversible illness."),
-  row("emigration", hasMilestones, "Pasienten flytter fra landet.", "The patient leaves the country."),
+  row("emigration", judgesPatients, "Pasienten flytter fra landet.", "The patient leaves the country."),
   row("pretreated", always, "Pasienten er behandlet før avtalen.", "The patient was treated before the agreement."),
   row("region_payer", hasPayments, "Pasienten flytter mellom helseregioner.", "The patient moves between regions."),
   row("dispute", hasMilestones, "En part bestrider en milepæl.", "A party disputes a milestone."),
@@ -76,4 +70,5 @@ export const edgeCaseMatrix: readonly MatrixRow[] = [
     "Data are corrected after the settlement.",
   ),
   row("reservation", always, "Pasienten har reservert seg.", "The patient has opted out of the register."),
+  ...priceEdgeCaseRows,
 ];

@@ -8,24 +8,32 @@ import { Predicate } from "./predicate.ts";
 export const AgreedMilestone = z.strictObject({
   id: Id,
   title: Texts,
-  /**
-   * Treatment clock, from time zero to the due date. Months are calendar months, clamped to the last day of the month
-   * (31 August + 6 months is the last of February); days are days. 12 months and 365 days are different contracts.
-   */
-  due: z.union([z.strictObject({ months: z.int().min(0) }), z.strictObject({ days: z.int().min(0) })]),
-  /** Assessment clock: days before and after the due date within which an assessment counts; null without one. */
+  due: z
+    .union([
+      z.strictObject({ months: z.int().min(0).describe("Calendar months, clamped to the end of the month.") }),
+      z.strictObject({ days: z.int().min(0).describe("Whole days; 12 months and 365 days are different contracts.") }),
+    ])
+    .describe(
+      "Treatment clock, from time zero to the due date. Months are calendar months, clamped to the last day of the month (31 August + 6 months is the last of February); days are days. 12 months and 365 days are different contracts.",
+    ),
   window: z
     .strictObject({
-      before_days: z.int().min(0),
-      after_days: z.int().min(0),
-      /** Days after the window in which an assessment is still taken, and marked late. */
-      grace_days: z.int().min(0),
+      before_days: z.int().min(0).describe("Days before the due date."),
+      after_days: z.int().min(0).describe("Days after it."),
+      grace_days: z
+        .int()
+        .min(0)
+        .describe("Days after the window in which an assessment is still taken, and marked late."),
     })
-    .nullable(),
-  /** Data clock: sources whose lag must have passed before something is missing. */
-  sources: z.array(z.string()).min(1),
-  predicate: Predicate,
-  /** Null where the milestone carries no money. */
-  payment: Payment.nullable(),
+    .nullable()
+    .describe(
+      "Assessment clock: days before and after the due date within which an assessment counts; null without one.",
+    ),
+  sources: z
+    .array(z.string())
+    .min(1)
+    .describe("Data clock: sources whose lag must have passed before something is missing."),
+  predicate: Predicate.describe("What must hold for the milestone to be met."),
+  payment: Payment.nullable().describe("Null where the milestone carries no money."),
 });
 export type AgreedMilestone = z.infer<typeof AgreedMilestone>;

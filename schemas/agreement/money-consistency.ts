@@ -7,10 +7,21 @@ import { hundredPercent, tenThousandths } from "./percent.ts";
 export const moneyFaults = (a: Agreement): Contradiction[] => {
   const paid = a.milestones.flatMap(({ payment }, i) => (payment === null ? [] : [{ payment, i }]));
   const faults: Contradiction[] = [];
-  if (paid.length > 0 && a.amount === undefined)
+  const parts = paid.filter(({ payment }) => payment.part.kind !== "fixed" && payment.part.kind !== "cost-share");
+  const guaranteed = a.price_rules.some(({ formula }) => formula.kind === "pooled-guarantee");
+  if (paid.length > 0 && a.amount === undefined) {
     faults.push(fault("milestones with payments need an amount", "amount"));
-  if (paid.length === 0 && a.amount !== undefined) faults.push(fault("no milestone carries a payment", "amount"));
-  if (a.amount !== undefined && !minorUnits.test(a.amount.list_price)) {
+  }
+  if (paid.length === 0 && a.price_rules.length === 0 && a.amount !== undefined) {
+    faults.push(fault("no milestone carries a payment, and there is no price rule", "amount"));
+  }
+  if (parts.length > 0 && a.amount !== undefined && a.amount.list_price === undefined) {
+    faults.push(fault("parts of a price need list_price", "amount"));
+  }
+  if (paid.length === 0 && !guaranteed && a.amount?.list_price !== undefined) {
+    faults.push(fault("no milestone or guarantee is a part of this price", "amount", "list_price"));
+  }
+  if (a.amount?.list_price !== undefined && !minorUnits.test(a.amount.list_price)) {
     faults.push(fault("expected at most two decimals", "amount", "list_price"));
   }
   for (const { payment, i } of paid) faults.push(...answerFaults(payment, i));
@@ -47,6 +58,10 @@ const partFaults = (paid: readonly { readonly payment: Payment; readonly i: numb
       faults.push(fault("expected at most two decimals", ...place, "amount"));
     }
     if (part.kind === "percent") share += tenThousandths(part.percent);
+    if (part.kind === "by-event-time") faults.push(...stepFaults(part.steps, [...place, "steps"]));
+    if (part.kind === "cost-share" && tenThousandths(part.percent) > hundredPercent) {
+      faults.push(fault("expected at most 100", ...place, "percent"));
+    }
     if (part.kind !== "equal-part") continue;
     if (part.of !== first) faults.push(fault("equal parts must all be of the same number", ...place, "of"));
     if (part.number > part.of) faults.push(fault("expected at most the number of parts", ...place, "number"));
@@ -59,3 +74,14 @@ const partFaults = (paid: readonly { readonly payment: Payment; readonly i: numb
   }
   return faults;
 };
+
+const stepFaults = (
+  steps: readonly { readonly before_months: number; readonly percent: string }[],
+  path: readonly (string | number)[],
+): Contradiction[] =>
+  steps.flatMap(({ before_months, percent }, i) => [
+    ...(before_months <= (steps[i - 1]?.before_months ?? 0)
+      ? [fault("expected more months than the step before", ...path, i, "before_months")]
+      : []),
+    ...(tenThousandths(percent) > hundredPercent ? [fault("expected at most 100", ...path, i, "percent")] : []),
+  ]);

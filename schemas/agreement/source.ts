@@ -3,14 +3,18 @@ import { Texts } from "../texts.ts";
 
 /** A source that the agreement relies on, settled before the decision (framework V d). */
 export const AgreedSource = z.strictObject({
-  /** Name of the source in utfall.yaml. */
-  source: z.string().regex(/^[a-z][a-z0-9_]*$/, "the name of a source in utfall.yaml"),
-  owner: Texts,
-  /** What the agreement takes from it. */
-  provides: Texts,
-  /** How often it is delivered. */
-  frequency: Texts,
-  /** Days from an event until the data can be expected to hold it: the data clock. Until then nothing is missing. */
-  data_lag_days: z.int().min(0),
+  source: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/, "the name of a source in utfall.yaml")
+    .describe("Name of the source in utfall.yaml."),
+  owner: Texts.describe("Who is responsible for the source."),
+  provides: Texts.describe("What the agreement takes from it."),
+  frequency: Texts.describe("How often it is delivered."),
+  data_lag_days: z
+    .int()
+    .min(0)
+    .describe(
+      "Days from an event until the data can be expected to hold it: the data clock. Until then nothing is missing.",
+    ),
 });
 export type AgreedSource = z.infer<typeof AgreedSource>;

@@ -56,6 +56,7 @@ export const modelTables = [
       varchar("unit", "Unit of the dose."),
       decimal("packages", "Packages dispensed; negative is a return."),
       varchar("product_no", "Varenummer."),
+      varchar("indication", "ICD-10 without dot that the medicine was given for; null where the source does not say."),
       varchar("org_nr", "Giving or prescribing unit."),
       varchar("region", "Health region of the unit, where known."),
       bool("counts", "False for planned-but-not-given doses and returns: kept as facts, not counted as exposure."),

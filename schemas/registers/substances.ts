@@ -35,7 +35,7 @@ const substance = (name: string, atc: readonly string[], otherNames: readonly st
 });
 
 /**
- * The substances of lung cancer and spinal muscular atrophy.
+ * The substances of lung cancer and spinal muscular atrophy, and those of the example agreements.
  *
  * ATC: public code lists of 2017 and 2026 (registers.md 1.4) for pembrolizumab, nivolumab and the SMA medicines, background
  * knowledge for the others. Særkoder: 1XC17 and 1XC18 are listed publicly, the others follow the published rule and are
@@ -66,4 +66,11 @@ export const substances: readonly Substance[] = [
     ["onasemnogene abeparvovec", "onasemnogen abeparvovek", "onasemnogenabeparvovek", "zolgensma"],
   ),
   substance("risdiplam", ["M09AX10"], ["evrysdi"]),
+  substance("cetuximab", ["L01XC06", "L01FE01"], ["cetuksimab", "erbitux"]),
+  substance("gefitinib", ["L01XE02", "L01EB01"], ["iressa"]),
+  substance("sunitinib", ["L01XE04", "L01EX01"], ["sutent"]),
+  substance("bortezomib", ["L01XX32", "L01XG01"], ["velcade"]),
+  substance("ranibizumab", ["S01LA04"], ["lucentis"]),
+  substance("ustekinumab", ["L04AC05"], ["stelara"]),
+  substance("tisagenlecleucel", ["L01XX71", "L01XL04"], ["tisagenlekleucel", "kymriah"]),
 ];

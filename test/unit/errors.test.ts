@@ -9,7 +9,7 @@ const codes = Object.keys(faults) as FaultCode[];
 
 const sources = ["schemas", "connectors", "pipelines", "reports"].flatMap((room) =>
   readdirSync(join(root, room), { withFileTypes: true, recursive: true })
-    .filter((e) => e.isFile() && e.name.endsWith(".ts") && e.name !== "errors.ts")
+    .filter((e) => e.isFile() && e.name.endsWith(".ts") && e.name !== "errors.ts" && !e.parentPath.endsWith("faults"))
     .map((e) => readFileSync(join(e.parentPath, e.name), "utf8")),
 );
 

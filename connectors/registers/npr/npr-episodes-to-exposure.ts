@@ -41,6 +41,7 @@ export const nprEpisodesToExposure: Mapping = {
       NULL AS unit,
       NULL AS packages,
       NULL AS product_no,
+      NULL AS indication,
       org_nr,
       ${regionOfOrgNr(sql`org_nr`)} AS region,
       TRUE AS counts,

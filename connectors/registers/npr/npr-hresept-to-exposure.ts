@@ -19,6 +19,7 @@ export const nprHreseptToExposure: Mapping = {
       NULL AS unit,
       NULL AS packages,
       NULL AS product_no,
+      NULL AS indication,
       orgNrForskrivendeEnhet AS org_nr,
       ${regionOfUnit(sql`orgNrForskrivendeEnhet`, sql`behandlingsstedReshID`)} AS region,
       TRUE AS counts,

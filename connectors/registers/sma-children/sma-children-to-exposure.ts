@@ -22,6 +22,7 @@ export const smaChildrenToExposure: Mapping = {
       NULL AS unit,
       NULL AS packages,
       NULL AS product_no,
+      NULL AS indication,
       NULL AS org_nr,
       NULL AS region,
       TRUE AS counts,

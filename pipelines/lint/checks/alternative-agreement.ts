@@ -1,7 +1,25 @@
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
+import type { FormulaKind } from "../../../schemas/agreement/price-formula.ts";
 import { breach, type Check, listed, ok, open } from "../check.ts";
 
-const judgesOutcomes = (a: Agreement): boolean => a.group !== undefined || a.milestones.length > 0;
+/** Formulas by which what patients or the group achieved moves the price. */
+const followsOutcome: ReadonlySet<FormulaKind> = new Set([
+  "performance-price",
+  "price-at-limit",
+  "bands-by-score-change",
+  "pooled-guarantee",
+]);
+const hasFormula = (a: Agreement, kind: FormulaKind): boolean =>
+  a.price_rules.some(({ formula }) => formula.kind === kind);
+const judgesOutcomes = (a: Agreement): boolean =>
+  a.group !== undefined ||
+  a.milestones.some(({ predicate }) => predicate.kind !== "unconditional") ||
+  a.price_rules.some(({ formula }) => followsOutcome.has(formula.kind));
+/** A flat discount and nothing else: the main rule itself. */
+const isFlatDiscount = (a: Agreement): boolean =>
+  a.price_rules.length > 0 &&
+  !judgesOutcomes(a) &&
+  a.price_rules.every(({ formula }) => formula.kind === "share-off" && formula.of.units === "all");
 const hasConsequence = (a: Agreement, what: "pay" | "refund"): boolean =>
   a.milestones.some(({ payment: p }) => p !== null && (p.when_met === what || p.when_not_met === what));
 
@@ -13,9 +31,9 @@ const promised: Readonly<Partial<Record<Agreement["types"][number], (a: Agreemen
   O4: (a) => hasConsequence(a, "refund"),
   O5: (a) => a.milestones.some(({ predicate }) => predicate.kind === "stop-if-any"),
   O6: (a) => a.measures.some(({ kind }) => kind === "score-change"),
-  O7: (a) => a.group !== undefined,
+  O7: (a) => a.group !== undefined || hasFormula(a, "performance-price") || hasFormula(a, "price-at-limit"),
   O10: (a) => a.decision.kind === "temporary",
-  O11: (a) => a.group !== undefined,
+  O11: (a) => a.group !== undefined || hasFormula(a, "pooled-guarantee"),
 };
 
 const fitsParts = (a: Agreement, label: Agreement["types"][number]): boolean =>
@@ -28,6 +46,20 @@ export const alternativeAgreement: readonly Check[] = [
     point: "I",
     title: { nb: "Flat rabatt er ikke nok", en: "A flat discount is not enough" },
     judge: (a) => {
+      if (isFlatDiscount(a)) {
+        return ok(
+          ["price_rules"],
+          "Avtalen er en flat rabatt, som er hovedregelen.",
+          "The agreement is a flat discount, which is the main rule.",
+        );
+      }
+      if (a.measures.length === 0 && !judgesOutcomes(a) && (a.price_rules.length > 0 || a.milestones.length > 0)) {
+        return open(
+          [a.price_rules.length > 0 ? "price_rules" : "milestones"],
+          "Avtalen er finansiell og måler ingen utfall. Filen viser ikke hvorfor en flat rabatt ikke er nok.",
+          "The agreement is financial and measures no outcome. The file does not show why a flat discount is not enough.",
+        );
+      }
       if (a.measures.length === 0 && !judgesOutcomes(a)) {
         return breach(
           ["measures"],

@@ -87,7 +87,7 @@ export const certainPrice: readonly Check[] = [
     point: "V c",
     title: { nb: "Delene går opp i prisen", en: "The parts make up the price" },
     judge: (a) => {
-      if (a.amount === undefined) return noMoney;
+      if (a.amount?.list_price === undefined) return noMoney;
       const price = parseMoney(a.amount.list_price);
       const schedule = [...paymentSchedule(a).values()];
       const total = (what: "pay" | "refund") =>

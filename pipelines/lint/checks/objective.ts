@@ -36,7 +36,19 @@ const groupNumbers = ({ group }: Agreement): readonly Deciding[] => {
 
 const milestoneNumbers = (a: Agreement): readonly Deciding[] =>
   a.milestones.flatMap(({ predicate }, i) => {
-    if (predicate.kind === "alive") return [];
+    const place = ["milestones", i, "predicate"];
+    switch (predicate.kind) {
+      case "alive":
+      case "unconditional":
+      case "free-of-events":
+        return [];
+      case "value-change":
+        return [{ name: "at_least_percent", value: predicate.at_least_percent, path: [...place, "at_least_percent"] }];
+      case "response-sustained":
+        return [
+          { name: "reached_by_months", value: predicate.reached_by_months, path: [...place, "reached_by_months"] },
+        ];
+    }
     if (predicate.kind === "stop-if-any") {
       return predicate.domains.flatMap((domain, j) =>
         domainNumbers(domain, ["milestones", i, "predicate", "domains", j]),

@@ -3,6 +3,7 @@ import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { Measure } from "../../../schemas/measure.ts";
 import type { ModelTableName } from "../../../schemas/model/tables.ts";
 import type { Workspace } from "../../../schemas/workspace.ts";
+import { lackingFacts } from "../../evaluate/needed-facts.ts";
 import { breach, type Check, listed, ok, open } from "../check.ts";
 
 const tablesOfMeasure = ({ kind }: Measure): readonly ModelTableName[] => {
@@ -28,7 +29,13 @@ const tablesOfPredicate = ({ kind }: Predicate): readonly ModelTableName[] => {
     case "alive-and-event-free":
       return ["event", "vital_status"];
     case "stop-if-any":
+    case "value-change":
+    case "response-sustained":
       return ["assessment"];
+    case "free-of-events":
+      return ["event", "vital_status"];
+    case "unconditional":
+      return ["exposure"];
     default:
       return kind satisfies never;
   }
@@ -88,6 +95,14 @@ export const simple: readonly Check[] = [
       const lacks = (tables: readonly ModelTableName[]): boolean => tables.some((table) => !filled.has(table));
       const measure = a.measures.findIndex((each) => lacks(tablesOfMeasure(each)));
       const milestone = a.milestones.findIndex(({ predicate }) => lacks(tablesOfPredicate(predicate)));
+      const lacking = lackingFacts(a, workspace);
+      if (lacking.length > 0) {
+        return breach(
+          [a.price_rules.length > 0 ? "price_rules" : "milestones"],
+          `Ingen av avtalens kilder leverer ${listed(lacking)}. Natten avviser avtalen.`,
+          `No source of the agreement delivers ${listed(lacking)}. A night refuses the agreement.`,
+        );
+      }
       const without = [
         ...a.measures.filter((each) => lacks(tablesOfMeasure(each))).map(({ id }) => id),
         ...a.milestones.filter(({ predicate }) => lacks(tablesOfPredicate(predicate))).map(({ id }) => id),

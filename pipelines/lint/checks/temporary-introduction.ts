@@ -4,9 +4,12 @@ import { saysNothing, unanswered } from "../says-nothing.ts";
 
 const namesSupplier = (text: string): boolean => /leverandør|supplier|manufacturer|mt-innehaver|marketing/i.test(text);
 
-/** Whether the outcome moves money for at least one milestone. */
-const sharesRisk = ({ milestones }: Agreement): boolean =>
-  milestones.some(({ payment }) => payment !== null && payment.when_met !== payment.when_not_met);
+/** Whether the outcome moves money, by a milestone or by a price rule. */
+const sharesRisk = ({ milestones, price_rules }: Agreement): boolean =>
+  milestones.some(({ payment }) => payment !== null && payment.when_met !== payment.when_not_met) ||
+  price_rules.some(({ formula }) =>
+    ["performance-price", "price-at-limit", "bands-by-score-change", "pooled-guarantee"].includes(formula.kind),
+  );
 
 /** The first expected effect that contradicts itself: outside 0 to 1 for a probability, or outside its own bounds. */
 const impossibleEffect = ({ decision: { expected_effects } }: Agreement): number =>

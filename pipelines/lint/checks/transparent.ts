@@ -16,7 +16,11 @@ const numbersIn = (text: string): readonly string[] =>
 /** Amounts that must not be read in public, as digits; those of fewer than five digits would be found by chance. */
 const secrets = (a: Agreement): readonly string[] => {
   if (a.amount === undefined) return [];
-  const amounts = [a.amount.list_price, ...[...paymentSchedule(a).values()].map(({ amount }) => minorText(amount))];
+  const { list_price } = a.amount;
+  const amounts = [
+    ...(list_price === undefined ? [] : [list_price]),
+    ...[...paymentSchedule(a).values()].map(({ amount }) => minorText(amount)),
+  ];
   return [
     ...new Set(
       amounts.flatMap((amount) => {

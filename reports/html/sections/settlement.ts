@@ -44,18 +44,20 @@ const totals = (settlement: Settlement, { report, words, format }: View): Html =
   });
 };
 
+/** Title of the milestone or price rule of a line. */
+const termTitle = (id: string, { report, say }: View): string => {
+  const found = report.tally.find((t) => t.milestone === id) ?? report.terms.find((term) => term.id === id);
+  return found === undefined ? id : say(found.title);
+};
+
 const lines = (settlement: Settlement, view: View): Html => {
-  const { report, words, format, say } = view;
+  const { words, format } = view;
   const c = words.patients.columns;
-  const title = (id: string): string => {
-    const found = report.tally.find((t) => t.milestone === id);
-    return found === undefined ? id : say(found.title);
-  };
   return table({
     id: "settlement-lines",
     caption: words.patients.lines,
     columns: [
-      { heading: c.milestone, kind: "header", cell: (l) => title(l.milestone) },
+      { heading: c.milestone, kind: "header", cell: (l) => termTitle(l.term, view) },
       { heading: c.due, kind: "name", cell: (l) => format.date(l.due) },
       { heading: c.status, kind: "name", cell: (l) => statusMark(l.status, view) },
       { heading: words.patients.kind, cell: (l) => words.patients.kinds[l.kind] },
@@ -66,8 +68,33 @@ const lines = (settlement: Settlement, view: View): Html => {
       },
       { heading: c.trace, cell: (l) => figureId(l.figure) },
     ],
-    under: { key: (l) => String(l.patient), heading: (l) => `${c.patient} ${format.integer(l.patient)}` },
+    under: {
+      key: (l) => String(l.patient),
+      heading: (l) => (l.patient === null ? words.patients.wholeGroup : `${c.patient} ${format.integer(l.patient)}`),
+    },
     rows: settlement.lines,
+  });
+};
+
+/** What the price rules lack, and what it is worth: the net amount at its dearest less that at its cheapest. */
+const missing = (settlement: Settlement, view: View): Html | null => {
+  if (settlement.missing.length === 0) return null;
+  const { words, format } = view;
+  const w = words.patients.missing;
+  return table({
+    id: "settlement-missing",
+    caption: w.caption,
+    columns: [
+      { heading: w.what, kind: "header", cell: (m) => w.kinds[m.what] },
+      { heading: words.patients.columns.milestone, kind: "name", cell: (m) => termTitle(m.term, view) },
+      { heading: w.units, kind: "number", cell: (m) => m.units },
+      {
+        heading: `${w.value} (${settlement.currency})`,
+        kind: "number",
+        cell: (m) => (m.value === null ? w.unbounded : format.amount(m.value, settlement.currency)),
+      },
+    ],
+    rows: settlement.missing,
   });
 };
 
@@ -81,13 +108,17 @@ export const settlementSection = (view: View): Section | null => {
   const { lower, upper } = settlement.bounds;
   const intro = html`<p class="lead">${w.settlementIntro(settlement.priceLevel, w.vat[settlement.vat], settlement.currency)}</p>`;
   if (settlement.lines.length === 0) {
-    return { id: "settlement", title: w.settlement, body: html`${intro}<p>${w.noLines}</p>` };
+    return {
+      id: "settlement",
+      title: w.settlement,
+      body: html`${intro}<p>${w.noLines}</p>${missing(settlement, view)}`,
+    };
   }
   return {
     id: "settlement",
     title: w.settlement,
     body: html`${intro}
 <figure class="bounds-figure"><figcaption><span class="figure-title">${w.boundsTitle}</span> <span class="soft">${lower === upper ? w.boundsEqual(money(lower)) : w.boundsText(money(lower), money(upper))}</span></figcaption>${settlementBoundsSvg("settlement-bounds", settlement, "wide", words, format)}${settlementBoundsSvg("settlement-bounds", settlement, "narrow", words, format)}</figure>
-${totals(settlement, view)}${lines(settlement, view)}`,
+${totals(settlement, view)}${missing(settlement, view)}${lines(settlement, view)}`,
   };
 };

@@ -74,7 +74,7 @@ export const patients: typeof nb = {
   patientHeading: (n, start) => `Patient ${n}, start ${start}`,
   settlement: "Settlement",
   settlementIntro: (level, vat, currency) =>
-    `Amounts in ${currency}, price level ${level}, ${vat}. Computed in whole minor units without rounding.`,
+    `Amounts in ${currency}, price level ${level}, ${vat}. Computed exactly; a line is rounded at most once, to whole minor units.`,
   vat: { excl: "excluding VAT", incl: "including VAT" },
   totals: {
     payable: "Payable",
@@ -99,7 +99,24 @@ export const patients: typeof nb = {
   boundsLower: "Lowest",
   ownScale: "on a scale of its own",
   boundsUpper: "Highest",
+  missing: {
+    caption: "What is missing, and what it is worth",
+    what: "Missing",
+    units: "Number",
+    value: "Dearest against cheapest outcome",
+    unbounded: "cannot be bounded",
+    kinds: {
+      indication: "Indication",
+      weight: "Body weight",
+      score: "Change of score",
+      estimate: "Estimate for the group",
+      outcome: "Patients' outcomes",
+      price: "Price on the day",
+      quantity: "Quantity (lines of data)",
+    },
+  },
+  wholeGroup: "The whole group",
   lines: "Settlement lines",
-  noLines: "No milestone with an amount has been judged yet.",
+  noLines: "No milestone or price rule with an amount has been judged yet.",
   kind: "Effect",
 };

@@ -72,7 +72,7 @@ export const patients = {
   patientHeading: (n: string, start: string) => `Pasient ${n}, start ${start}`,
   settlement: "Oppgjør",
   settlementIntro: (level: string, vat: string, currency: string) =>
-    `Beløp i ${currency}, prisnivå ${level}, ${vat}. Regnet i hele minste enheter uten avrunding.`,
+    `Beløp i ${currency}, prisnivå ${level}, ${vat}. Regnet eksakt; en linje avrundes høyst én gang, til hele minste enheter.`,
   vat: { excl: "uten merverdiavgift", incl: "med merverdiavgift" },
   totals: {
     payable: "Til betaling",
@@ -97,7 +97,24 @@ export const patients = {
   boundsLower: "Laveste",
   ownScale: "i egen skala",
   boundsUpper: "Høyeste",
+  missing: {
+    caption: "Det som mangler, og hva det er verdt",
+    what: "Mangler",
+    units: "Antall",
+    value: "Dyreste mot billigste utfall",
+    unbounded: "kan ikke anslås",
+    kinds: {
+      indication: "Indikasjon",
+      weight: "Kroppsvekt",
+      score: "Endring i skår",
+      estimate: "Estimat for gruppen",
+      outcome: "Utfall for pasienter",
+      price: "Pris på dagen",
+      quantity: "Mengde (datalinjer)",
+    },
+  },
+  wholeGroup: "Hele gruppen",
   lines: "Oppgjørslinjer",
-  noLines: "Ingen milepæl med beløp er vurdert ennå.",
+  noLines: "Ingen milepæl eller prisregel med beløp er vurdert ennå.",
   kind: "Følge",
 };

@@ -53,6 +53,21 @@ describe("an evaluation", () => {
     });
   });
 
+  it("shows each start criterion of each patient, unknown where nothing answers it", () => {
+    const [first, second] = input().patients;
+    const answered = evaluate(
+      input({
+        patients: [first, second]
+          .flatMap((each) => (each === undefined ? [] : [each]))
+          .map((each, i) => (i === 0 ? each : { ...each, answers: { "smn2-copies": "met" } })),
+      }),
+    );
+    expect(answered.eligibility).toEqual([
+      { patient: 1, criterion: "smn2-copies", answer: "met" },
+      { patient: 2, criterion: "smn2-copies", answer: "unknown" },
+    ]);
+  });
+
   it("numbers patients by time zero and names no person", () => {
     expect(evaluation.milestones.map(({ patient: n, due }) => `${n} ${due}`).slice(0, 6)).toEqual([
       "1 2021-12-15",

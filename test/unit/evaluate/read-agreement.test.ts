@@ -3,6 +3,7 @@ import { agreementHash, readAgreement } from "../../../pipelines/evaluate/read-a
 import { edgeCaseMatrix } from "../../../schemas/agreement/edge-case-matrix.ts";
 import { EdgeCases } from "../../../schemas/agreement/edge-cases.ts";
 import { UtfallError } from "../../../schemas/errors.ts";
+import { typeExample, typeExampleNames } from "../../spec/agreement-types/settled.ts";
 import { type ExampleName, exampleText } from "../../spec/evaluate/made-up.ts";
 
 const examples: readonly ExampleName[] = ["nsclc-pembrolizumab", "sma-onasemnogene", "sma-nusinersen"];
@@ -105,6 +106,12 @@ describe("an agreement file with a fault", () => {
   });
 });
 
+/** Cases that the examples of the types of agreement can meet. */
+const metByTypeExamples = typeExampleNames.flatMap((name) => {
+  const agreement = typeExample(name);
+  return edgeCaseMatrix.filter(({ canOccur }) => canOccur(agreement)).map(({ edgeCase }) => edgeCase);
+});
+
 describe("edge cases", () => {
   const answered = edgeCaseMatrix.map(({ edgeCase }) => edgeCase);
 
@@ -138,7 +145,7 @@ describe("edge cases", () => {
   });
 
   it("are met by one example or another, so that every question is asked somewhere", () => {
-    const met = new Set(examples.flatMap(inExample).map(([, edgeCase]) => edgeCase));
+    const met = new Set([...examples.flatMap(inExample).map(([, edgeCase]) => edgeCase), ...metByTypeExamples]);
     expect(answered.filter((edgeCase) => !met.has(edgeCase))).toEqual([]);
   });
 });

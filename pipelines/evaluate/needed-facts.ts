@@ -1,0 +1,65 @@
+import { factName, holdsFact, type NeededFact } from "../../connectors/registers/held-facts.ts";
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { Predicate } from "../../schemas/agreement/predicate.ts";
+import type { PriceFormula } from "../../schemas/agreement/price-formula.ts";
+import { UtfallError } from "../../schemas/errors.ts";
+import type { Workspace } from "../../schemas/workspace.ts";
+
+const column = (name: string): NeededFact => ({ kind: "column", table: "exposure", column: name });
+
+const ofFormula = (formula: PriceFormula): readonly NeededFact[] => {
+  const counting =
+    formula.kind === "share-off"
+      ? formula.of.units === "all"
+        ? null
+        : formula.of.counting
+      : "counting" in formula
+        ? formula.counting
+        : null;
+  return [
+    ...(counting?.per === "patient-and-body-part" ? [{ kind: "body-part" } as const] : []),
+    ...(formula.kind === "by-indication" ? [column("indication")] : []),
+    ...(formula.kind === "flat-above-weight" ? [{ kind: "assessment", of: "weight_kg" } as const] : []),
+  ];
+};
+
+const ofUnits = ({ units, amount }: Agreement): readonly NeededFact[] => [
+  ...(units?.unit.kind === "packs" ? [column("packages")] : []),
+  ...(units?.unit.kind === "dose-amount" ? [column("dose")] : []),
+  ...(units?.products !== undefined || amount?.unit_price?.kind === "price-list" ? [column("product_no")] : []),
+];
+
+const ofPredicate = (predicate: Predicate): readonly NeededFact[] => {
+  switch (predicate.kind) {
+    case "value-change":
+    case "response-sustained":
+      return [{ kind: "assessment", of: predicate.assessment }];
+    case "free-of-events":
+      return predicate.events.map((of) => ({ kind: "event", of }));
+    case "alive":
+    case "alive-and-event-free":
+    case "stop-if-any":
+    case "unconditional":
+      return [];
+  }
+};
+
+/** Facts that the parts of an agreement need and that no layout of its sources holds, by name. */
+export const lackingFacts = (agreement: Agreement, { sources }: Workspace): readonly string[] => {
+  const layouts = new Set(agreement.sources.flatMap(({ source }) => Object.keys(sources[source]?.layouts ?? {})));
+  const needed = [
+    ...agreement.price_rules.flatMap(({ formula }) => ofFormula(formula)),
+    ...ofUnits(agreement),
+    ...agreement.milestones.flatMap(({ predicate }) => ofPredicate(predicate)),
+  ];
+  return [...new Set(needed.filter((fact) => !holdsFact(layouts, fact)).map(factName))];
+};
+
+/**
+ * Throws UTF-AG-005 for an agreement that needs facts which no layout of its sources holds: its numbers would all be
+ * unknown, and a night of unknown numbers looks like missing reporting.
+ */
+export const refuseLackingFacts = (file: string, agreement: Agreement, workspace: Workspace): void => {
+  const lacking = lackingFacts(agreement, workspace);
+  if (lacking.length > 0) throw new UtfallError("UTF-AG-005", { file, needs: lacking.join(", ") });
+};

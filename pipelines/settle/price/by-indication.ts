@@ -1,0 +1,81 @@
+import type { Agreement } from "../../../schemas/agreement/agreement.ts";
+import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
+import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
+import { decimal, type Fraction, least, most, over, plus, times, zero } from "../fraction.ts";
+import type { RuleInput } from "./rule-input.ts";
+import type { Lean } from "./scenario.ts";
+import type { UnitRow } from "./unit-row.ts";
+
+/** Cost and units of what is known in a settlement period. */
+interface Known {
+  readonly cost: Fraction;
+  readonly units: Fraction;
+}
+
+/**
+ * What each row costs at the price of its indication. A unit without an indication costs what the agreement says: the
+ * mean price of those known in the same settlement period, the lowest, or the highest.
+ */
+export const atIndicationPrice = (
+  formula: FormulaOf<"by-indication">,
+  { agreement, rows, scenario }: RuleInput,
+): readonly Fraction[] => {
+  const prices = new Map(formula.prices.map(({ indication, price }) => [indication, decimal(price)]));
+  const all = [...prices.values()];
+  const lowest = all.reduce(least, all[0] ?? zero);
+  const highest = all.reduce(most, lowest);
+  const indication = indicationReader(agreement);
+  const stated = rows.map(indication);
+  const known = new Map<string, Known>();
+  rows.forEach((row, i) => {
+    const price = prices.get(stated[i] ?? "");
+    if (price === undefined || !row.carriesMoney) return;
+    const before = known.get(row.period.from) ?? { cost: zero, units: zero };
+    known.set(row.period.from, {
+      cost: plus(before.cost, times(row.quantity, price)),
+      units: plus(before.units, row.quantity),
+    });
+  });
+  const proRata = ({ period }: UnitRow): Fraction => {
+    const mix = known.get(period.from);
+    if (mix === undefined || mix.units.n === 0n) return highest;
+    return most(lowest, least(highest, over(mix.cost, mix.units)));
+  };
+  const unknownPrice = (row: UnitRow): Fraction => {
+    switch (taken(agreement, scenario.indication)) {
+      case "lowest":
+        return row.quantity.n < 0n && scenario.indication !== "agreed" ? highest : lowest;
+      case "highest":
+        return row.quantity.n < 0n && scenario.indication !== "agreed" ? lowest : highest;
+      case "pro-rata":
+        return proRata(row);
+    }
+  };
+  return rows.map((row, i) => {
+    const id = stated[i] ?? null;
+    const price = prices.get(id ?? "");
+    if (price !== undefined) return times(row.quantity, price);
+    if (id === null) return times(row.quantity, unknownPrice(row));
+    const rule = edgeCaseRule(agreement, "off_label");
+    if (rule === "unchanged-price") return row.listValue;
+    if (rule === "as-unknown") return times(row.quantity, unknownPrice(row));
+    return times(row.quantity, rule === "lowest" ? lowest : highest);
+  });
+};
+
+const taken = (agreement: Agreement, lean: Lean): "lowest" | "highest" | "pro-rata" => {
+  if (lean !== "agreed") return lean === "cheapest" ? "lowest" : "highest";
+  const rule = edgeCaseRule(agreement, "unknown_indication");
+  if (rule !== "hold") return rule;
+  // What is held stays with whoever has it: the payer has paid the invoice, or has not paid at all.
+  return agreement.units?.invoiced === "nothing" ? "lowest" : "highest";
+};
+
+const indicationReader = (agreement: Agreement): ((row: UnitRow) => string | null) => {
+  if (edgeCaseRule(agreement, "two_indications") === "by-unit") return ({ indication }) => indication;
+  const first = new Map<number, string>();
+  return ({ patient, indication }) => {
+    if (indication !== null && !first.has(patient)) first.set(patient, indication);
+    return first.get(patient) ?? null;
+  };
+};

@@ -1,0 +1,23 @@
+import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
+import { decimal, type Fraction, minus, most, over, percentage, times, zero } from "../fraction.ts";
+import { countUnits, thresholdShare } from "./count-units.ts";
+import type { RuleInput } from "./rule-input.ts";
+
+/**
+ * What a cap takes off each row: the agreed share of what a count costs above the limit, spread over all its rows in
+ * proportion to their cost, so that suppliers who share a cap bear it by their shares.
+ */
+export const overCap = (formula: FormulaOf<"cap">, { agreement, rows, basis }: RuleInput): readonly Fraction[] => {
+  const { counting } = formula;
+  const limit = decimal(formula.amount);
+  const share = percentage(formula.percent);
+  const cost = new Map(rows.map((row, i) => [row, basis[i] ?? zero]));
+  const counted = countUnits(rows, agreement, counting, (row) => cost.get(row) ?? zero);
+  const reached = new Map(counted.map(({ key, after }) => [key, after]));
+  return rows.map((row, i) => {
+    const whole = reached.get(counted[i]?.key ?? "") ?? zero;
+    if (whole.n <= 0n) return zero;
+    const overrun = most(zero, minus(whole, times(limit, thresholdShare(agreement, counting, row))));
+    return times(basis[i] ?? zero, over(times(overrun, share), whole));
+  });
+};

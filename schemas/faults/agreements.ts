@@ -1,0 +1,41 @@
+import { exitCode, fault } from "./fault.ts";
+
+/** Agreement files. */
+export const agreementFaults = {
+  "UTF-AG-001": fault(
+    exitCode.refused,
+    "Agreement file cannot be read.",
+    (p: { file: string; place: string; problem: string }) =>
+      `${p.file}${p.place}: ${p.problem}. Correct the agreement file.`,
+  ),
+  "UTF-AG-002": fault(
+    exitCode.refused,
+    "Two agreement files have the same id.",
+    (p: { file: string; other: string }) =>
+      `${p.file}: has the same id and version as ${p.other}. Give each version of an agreement its own number.`,
+  ),
+  "UTF-AG-003": fault(
+    exitCode.refused,
+    "An edge case occurs that the agreement does not answer.",
+    (p: { agreement: string; edgeCase: string }) =>
+      `${p.agreement}: the case ${p.edgeCase} occurs in the data and edge_cases does not answer it. Let the parties decide, and add the answer to the agreement file.`,
+  ),
+  "UTF-AG-004": fault(
+    exitCode.refused,
+    "Two versions of one agreement bind the same treatment starts.",
+    (p: { file: string; other: string }) =>
+      `${p.file}: binds treatment starts that ${p.other} binds too, so that a patient would be judged and paid for twice. End the earlier version with population.start_to before the later one's population.start_from.`,
+  ),
+  "UTF-AG-005": fault(
+    exitCode.refused,
+    "An agreement needs facts that none of its sources delivers.",
+    (p: { file: string; needs: string }) =>
+      `${p.file}: needs ${p.needs}, and no layout of the agreement's sources in utfall.yaml holds it. Name a source that does, have the register deliver it, or change the rule.`,
+  ),
+  "UTF-AG-006": fault(
+    exitCode.refused,
+    "The price list has two prices for one pack and day.",
+    (p: { agreement: string; level: string }) =>
+      `${p.agreement}: the price list has more than one ${p.level} price for one pack and day. Correct valid_from and valid_to in the price file.`,
+  ),
+} as const;
