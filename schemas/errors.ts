@@ -8,7 +8,6 @@ import { workspaceFaults } from "./faults/workspace.ts";
 
 export { type ExitCode, exitCode } from "./faults/fault.ts";
 export type { FilePlace } from "./faults/file-place.ts";
-export type { LostHeaders } from "./faults/lost-headers.ts";
 
 /**
  * The closed list of error codes. A message says where, what, expected and what to do; it never holds a value from the

@@ -5,4 +5,8 @@ export const PeriodLength = z.enum(["month", "quarter", "tertial", "year"]);
 export type PeriodLength = z.infer<typeof PeriodLength>;
 
 /** When the parties settle with each other. Periods are calendar periods, so that they never overlap or leave a gap. */
-export const SettlementTerms = z.strictObject({ period: PeriodLength });
+export const SettlementTerms = z.strictObject({
+  period: PeriodLength.describe(
+    "How long a settlement period is: calendar periods, a tertial being four months. utfall settle books period by period.",
+  ),
+});

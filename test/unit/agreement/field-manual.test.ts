@@ -36,7 +36,7 @@ const examples = Object.fromEntries(
     .filter(({ place }) => !/[.[‹]/.test(place))
     .map(({ place }) => {
       const files = [shown[place] ?? [], typeExampleNames].flat().map(exampleText);
-      const found = [...files, laidDown("nsclc-pembrolizumab")]
+      const found = [...files, laidDown("nsclc-pembrolizumab"), laidDown("sma-onasemnogene")]
         .map((text) => partOf(text, place))
         .find((text) => text !== "");
       return [place, found ?? ""];
