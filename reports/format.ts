@@ -38,7 +38,10 @@ export interface Format {
   readonly amount: (minorUnits: string, currency: string) => string;
 }
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, NARROW);
+const grouped = (digits: string): string => {
+  const first = digits.length % 3 || 3;
+  return digits.slice(0, first) + digits.slice(first).replace(/\d{3}/g, `${NARROW}$&`);
+};
 
 /** Decimal text in the writing of the language; a value that rounds to zero has no sign. */
 const written = (text: string, point: string): string => {

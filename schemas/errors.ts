@@ -86,7 +86,7 @@ export const rowFaults = {
   "UTF-RW-010": "a rule over the row is broken",
   "UTF-RW-011": "the number of cells differs from the header",
   "UTF-RW-012": "a quote is opened and not closed",
-  "UTF-RW-013": "a control character",
+  "UTF-RW-013": "a control character or a byte order mark",
   "UTF-RW-014": "a row with the same key stands earlier in the file",
   "UTF-RW-015": "dated after the data cut of the delivery",
 } as const;

@@ -5,6 +5,7 @@ import type { RowFaultCode } from "./errors.ts";
 import { type Layout, storedColumns } from "./layout.ts";
 import { CellFault, type CellSchema, cellSchema } from "./row/cell-schema.ts";
 import { holds, namedColumns, type RowValues } from "./row/holds.ts";
+import { trimCell } from "./row/trim-cell.ts";
 import type { RuleOutcome } from "./rule.ts";
 
 /**
@@ -91,7 +92,7 @@ export type ValueAliases = Readonly<Record<string, Readonly<Record<string, strin
 
 /** Trims, nulls, recodes, cleans and pads: steps 1 to 5. */
 const preparedText = (raw: string, column: StoredColumn, dialect: Dialect, aliases: ValueAliases): string | null => {
-  const trimmed = raw.replace(/^[ \t]+|[ \t]+$/gu, "");
+  const trimmed = trimCell(raw);
   if (trimmed === "" || dialect.null_tokens.includes(trimmed)) return null;
   const recoding = aliases[column.name] ?? {};
   const recoded = (Object.hasOwn(recoding, trimmed) ? recoding[trimmed] : trimmed) ?? trimmed;

@@ -2,13 +2,14 @@ import { type Column, nameKey } from "../../schemas/column.ts";
 import { seemingNames } from "../../schemas/column-name.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import { printable } from "../files/printable.ts";
+import { couldBeValue } from "./could-be-value.ts";
 import { splitCells } from "./split-cells.ts";
 
 /** How the cells of a file belong to the columns of its layout. */
 export interface HeaderBinding {
   /** For each delivered cell of a line the stored layout column it carries; null for a cell that is not read. */
   readonly cells: readonly (string | null)[];
-  /** Header names that the layout does not know, fit to be printed. */
+  /** Header names that the layout does not know, fit to be printed; `column 7` for one that could be a value. */
   readonly unknownColumns: readonly string[];
   /** Columns of the layout that are in the file and must never be stored. */
   readonly droppedColumns: readonly string[];
@@ -35,7 +36,14 @@ export type HeaderProblem =
   | { readonly code: "UTF-IN-005"; readonly delimiter: string; readonly seems: string | null }
   | { readonly code: "UTF-IN-021" };
 
-const mostColumns = 2000;
+/** As many columns as a spreadsheet can have. A header that names more is a file of another kind. */
+export const mostColumns = 16_384;
+
+/** What has no place in a name: characters that end a line, act on a terminal, or make two names look alike. */
+const invisible = /(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** Names that a fault tells of at most. */
+const mostTold = 10;
 
 /**
  * Binds a header line to a layout by name: without regard to case and underscores, after the workspace's and the column's
@@ -45,9 +53,7 @@ const mostColumns = 2000;
 export const bindHeader = (line: string, contract: HeaderContract): HeaderBinding | HeaderProblem => {
   const { dialect } = contract;
   const names = splitCells(line, dialect);
-  if (names === null || names.length > mostColumns || /\p{Cc}/u.test(line.replaceAll("\t", ""))) {
-    return { code: "UTF-IN-021" };
-  }
+  if (names === null || names.length > mostColumns || invisible.test(line)) return { code: "UTF-IN-021" };
   const known = knownNames(contract);
   const delivered = nameOfEachCell(names, dialect);
   const bound = delivered.map((name) => known.get(nameKey(name)) ?? null);
@@ -64,12 +70,12 @@ export const bindHeader = (line: string, contract: HeaderContract): HeaderBindin
     return { code: "UTF-IN-003", columns: missing.map((c) => c.name), seems: seemingNames(strangers, missing) };
   }
   const twice = repeatedNames(delivered, bound);
-  if (twice.length > 0) return { code: "UTF-IN-004", columns: twice };
+  if (twice.length > 0) return { code: "UTF-IN-004", columns: told(twice) };
   return {
     cells: bound.map((c) => (c === null || c.kind === "dropped" ? null : c.name)),
-    unknownColumns: delivered
-      .filter((name, i) => bound[i] === null && name.trim() !== "")
-      .map((name) => printable(name)),
+    unknownColumns: delivered.flatMap((name, i) =>
+      bound[i] === null && name.trim() !== "" ? [couldBeValue(name.trim()) ? `column ${i + 1}` : printable(name)] : [],
+    ),
     holdsForeignCells: bound.some((c, i) => (c === null || c.kind === "dropped") && !isFiller(i, delivered, dialect)),
     droppedColumns: bound.filter((c) => c?.kind === "dropped").map((c) => c?.name ?? ""),
   };
@@ -122,8 +128,12 @@ const repeatedNames = (delivered: readonly string[], bound: readonly (Known | nu
   });
   return [...places]
     .filter(([, at]) => at.length > 1)
-    .map(([key, at]) => (key.startsWith("\t") ? `columns ${at.join(" and ")}` : key));
+    .map(([key, at]) => (key.startsWith("\t") ? `columns ${told(at.map(String)).join(" and ")}` : key));
 };
+
+/** The first of many; the header of a broken file may repeat thousands of names. */
+const told = (names: readonly string[]): readonly string[] =>
+  names.length <= mostTold ? names : [...names.slice(0, mostTold), `${names.length - mostTold} more`];
 
 const delimiterName = (delimiter: string): string => (delimiter === "\t" ? "tab" : delimiter);
 

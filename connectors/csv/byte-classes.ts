@@ -15,6 +15,8 @@ export const byteClass = {
   high: 7,
   /** A byte that the encoding does not have. */
   invalid: 8,
+  /** 0xEF in UTF-8: with 0xBB 0xBF after it a byte order mark. */
+  maybeMark: 9,
 } as const;
 
 /** The class of each byte under a dialect. Bytes of UTF-8 are checked elsewhere, a chunk at a time. */
@@ -23,7 +25,10 @@ export const byteClasses = (dialect: Pick<Dialect, "delimiter" | "quote" | "enco
   const classes = new Uint8Array(256);
   for (let byte = 0; byte < 256; byte += 1) classes[byte] = plainClass(byte, table?.length ?? null);
   if (dialect.encoding === "iso-8859-1") classes.fill(byteClass.control, 0x80, 0xa0);
-  if (dialect.encoding === "utf-8") classes[0xc2] = byteClass.maybeControl;
+  if (dialect.encoding === "utf-8") {
+    classes[0xc2] = byteClass.maybeControl;
+    classes[0xef] = byteClass.maybeMark;
+  }
   classes[0x0a] = byteClass.lineFeed;
   classes[0x0d] = byteClass.carriageReturn;
   classes[dialect.delimiter.charCodeAt(0)] = byteClass.delimiter;

@@ -48,8 +48,8 @@ export const roomForLine = 2 * longestLine * 3 + 64;
  *
  * `scan(input, from, to)` takes whole lines (`input[to - 1]` is a line feed) of valid UTF-8 or of a one-byte encoding, and
  * answers where it stopped: at `to`, or earlier when a target has no room for another line. Blank lines are counted and
- * skipped. Lines with a control character, a quote that breaks the quoting rule, or another number of cells than the
- * header are rejected with their number: one open quote would otherwise swallow the good rows after it (performance 0.2).
+ * skipped. Lines with a control character or byte order mark, a quote that breaks the quoting rule, or another number of
+ * cells than the header are rejected with their number: one open quote would otherwise swallow the good rows after it (performance 0.2).
  */
 export const cleanLines = ({ dialect, cells, number, isPlain, reject }: CleanLinesOptions) => {
   const classes = byteClasses(dialect);
@@ -131,6 +131,11 @@ export const cleanLines = ({ dialect, cells, number, isPlain, reject }: CleanLin
             break;
           case byteClass.maybeControl:
             if ((input[pos + 1] as number) < 0xa0) badControl = true;
+            out[o++] = byte;
+            break;
+          case byteClass.maybeMark:
+            // Nobody sees it, and the key before which it stands would be another person's. It is left where files were put together.
+            if (input[pos + 1] === 0xbb && input[pos + 2] === 0xbf) badControl = true;
             out[o++] = byte;
             break;
           case byteClass.high:

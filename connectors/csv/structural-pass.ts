@@ -185,6 +185,13 @@ const wholeLines = async function* (
     }
     if (filled > longestLine) throw new StructureError({ code: "UTF-IN-019", line: linesBefore() + 1 });
   }
+  const whole = buffer.subarray(0, filled).lastIndexOf(10) + 1;
+  if (!started && whole > 0) {
+    // Too short for a byte order mark to be looked for.
+    checkUtf8(buffer.subarray(0, whole), dialect, 0);
+    yield { buffer, from: 0, to: whole };
+    filled -= whole;
+  }
   if (filled === 0) return;
   // Bytes are left that no line feed ends: a file cut inside its last line looks just like this.
   checkUtf8(buffer.subarray(0, filled), dialect, linesBefore());

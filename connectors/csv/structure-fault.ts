@@ -1,6 +1,6 @@
 import { aliasEntries } from "../../schemas/column-name.ts";
 import { type FilePlace, UtfallError } from "../../schemas/errors.ts";
-import type { HeaderProblem } from "./bind-header.ts";
+import { type HeaderProblem, mostColumns } from "./bind-header.ts";
 import type { Encoding } from "./encoding.ts";
 
 /** Longest line that is read, in bytes as delivered. A longer one is a file of another kind or a lost line end. */
@@ -39,10 +39,11 @@ export const structureFaultError = (fault: StructureFault, place: FilePlace, lay
     case "UTF-IN-006":
     case "UTF-IN-011":
     case "UTF-IN-020":
-    case "UTF-IN-021":
     case "UTF-IN-054":
     case "UTF-IN-059":
       return new UtfallError(fault.code, place);
+    case "UTF-IN-021":
+      return new UtfallError(fault.code, { ...place, limit: mostColumns });
     case "UTF-IN-002":
       return new UtfallError(fault.code, { ...place, line: fault.line, encoding: fault.encoding });
     case "UTF-IN-003":

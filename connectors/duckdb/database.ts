@@ -1,6 +1,13 @@
 import { rmdirSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type Json } from "@duckdb/node-api";
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBPreparedStatement,
+  type DuckDBValue,
+  type Json,
+} from "@duckdb/node-api";
+import { UtfallError } from "../../schemas/errors.ts";
 import { literal, literalList, type Sql, sql } from "./sql.ts";
 import { translateDuckdbError } from "./translate-error.ts";
 
@@ -39,6 +46,15 @@ interface Opened {
   readonly connection: DuckDBConnection;
 }
 
+/** A query with its values bound. The engine would run every statement of a text, so that there must be exactly one. */
+const prepared = async (connection: DuckDBConnection, query: Sql, step: string): Promise<DuckDBPreparedStatement> => {
+  const found = await connection.extractStatements(query.text);
+  if (found.count !== 1) throw new UtfallError("UTF-DB-002", { step, reason: "not one statement" });
+  const statement = await found.prepare(0);
+  statement.bind(query.values as DuckDBValue[]);
+  return statement;
+};
+
 const open = async (options: DatabaseOptions): Promise<Opened> => {
   await mkdir(options.spill, { recursive: true, mode: 0o700 });
   const instance = await DuckDBInstance.create(":memory:", {
@@ -76,14 +92,16 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   return {
     async run(query, step) {
       try {
-        await connection.run(query.text, query.values as DuckDBValue[]);
+        const statement = await prepared(connection, query, step);
+        await statement.run().finally(() => statement.destroySync());
       } catch (error) {
         throw translateDuckdbError(error, step);
       }
     },
     async rows(query, step) {
       try {
-        const reader = await connection.runAndReadAll(query.text, query.values as DuckDBValue[]);
+        const statement = await prepared(connection, query, step);
+        const reader = await statement.runAndReadAll().finally(() => statement.destroySync());
         const big = reader.columnTypes().map((type) => String(type) === "BIGINT");
         const names = reader.columnNames();
         return reader

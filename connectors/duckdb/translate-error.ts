@@ -24,6 +24,7 @@ const DAMAGED = /No files found that match|No magic bytes|too small to be a Parq
  * source lines (measured: reliability 0.4).
  */
 export const translateDuckdbError = (error: unknown, step: string): UtfallError => {
+  if (error instanceof UtfallError) return error;
   const message = error instanceof Error ? error.message : "";
   // In the repository's own tests the text of a refused statement is worth more than silence: no patient is there.
   const detail = process.env.UTFALL_SHOW_SQL_ERRORS === "1" ? `: ${message}` : "";

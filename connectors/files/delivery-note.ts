@@ -1,10 +1,8 @@
-import { constants } from "node:fs";
-import { open } from "node:fs/promises";
 import type { z } from "zod";
 import { DeliveryNote } from "../../schemas/delivery.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
+import { yamlText } from "../yaml/yaml-text.ts";
 import { printable } from "./printable.ts";
-import { translateFileError } from "./translate-file-error.ts";
 
 export const noteName = "delivery.yaml";
 
@@ -12,35 +10,16 @@ export type NoteReading =
   | { readonly ok: true; readonly note: DeliveryNote }
   | { readonly ok: false; readonly place: string; readonly problem: string };
 
-const mostBytes = 256 * 1024;
-
 /** Reads what the register sent along; problems name keys at most. Throws UTF-IO-001 when the file cannot be read. */
 export const readDeliveryNote = async (path: string): Promise<NoteReading> => {
-  const text = await readText(path);
-  if (text === null) return { ok: false, place: "", problem: "larger than 256 KiB or not UTF-8" };
-  const yaml = readYaml(text);
+  const found = (await yamlText(path, "refused")) ?? { ok: false, problem: "no longer there" };
+  if (!found.ok) return { ok: false, place: "", problem: found.problem };
+  const yaml = readYaml(found.text);
   if (!yaml.ok) return yaml;
   const note = DeliveryNote.safeParse(yaml.value ?? {});
   if (note.success) return { ok: true, note: note.data };
   const issue = note.error.issues[0];
   return { ok: false, place: yaml.place(issue?.path ?? []), problem: problemOf(issue) };
-};
-
-const readText = async (path: string): Promise<string | null> => {
-  try {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    try {
-      const buffer = Buffer.alloc(mostBytes + 1);
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-      if (bytesRead > mostBytes) return null;
-      return new TextDecoder("utf-8", { fatal: true }).decode(buffer.subarray(0, bytesRead));
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw translateFileError(error, "read", path);
-  }
 };
 
 /** What each key takes, in words; zod's own sentences may quote what it found. */

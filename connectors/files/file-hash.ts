@@ -15,11 +15,18 @@ interface Known {
 
 /** SHA-256 of files, remembered while a file's size, times and inode stay the same. */
 export interface FileHashes {
+  /** Throws NotOwnFile for what became a link, a pipe or a second name of another file after it was listed. */
   sha256(path: string): Promise<string>;
   /** Whether the file was read before in the state in which it was listed; `modified` in milliseconds since 1970. */
   remembers(file: { readonly path: string; readonly size: number; readonly modified: number }): boolean;
   save(): Promise<void>;
 }
+
+/** What stands under the name is not a regular file of its own. */
+export class NotOwnFile extends Error {}
+
+const isLink = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ELOOP" || error.code === "ENXIO");
 
 const read = async (path: string): Promise<Map<string, Known>> => {
   try {
@@ -47,9 +54,10 @@ export const openFileHashes = async (memory: string): Promise<FileHashes> => {
     },
     async sha256(path) {
       try {
-        const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+        const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
         try {
           const stat = await handle.stat({ bigint: true });
+          if (!stat.isFile() || stat.nlink !== 1n) throw new NotOwnFile();
           const state = {
             size: String(stat.size),
             modified: String(stat.mtimeNs),
@@ -73,6 +81,7 @@ export const openFileHashes = async (memory: string): Promise<FileHashes> => {
           await handle.close();
         }
       } catch (error) {
+        if (error instanceof NotOwnFile || isLink(error)) throw new NotOwnFile();
         throw translateFileError(error, "read", path);
       }
     },

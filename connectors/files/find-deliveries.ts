@@ -10,10 +10,12 @@ import { layoutOf } from "../../schemas/registers/index.ts";
 import type { Source, Workspace } from "../../schemas/workspace.ts";
 import type { DeliveredFile } from "./delivered-file.ts";
 import { noteName, readDeliveryNote } from "./delivery-note.ts";
+import { holdsInvisible } from "./invisible.ts";
 import { listFolder } from "./list-folder.ts";
 import { type LayoutPatterns, matchLayout } from "./match-layout.ts";
 import { printable } from "./printable.ts";
 import { translateFileError } from "./translate-file-error.ts";
+import { twinNames } from "./twin-names.ts";
 import { filesOfZip } from "./zip-files.ts";
 
 /** One folder `inbox/<source>/<delivery>/`. With faults, nothing of it may be used. */
@@ -142,9 +144,14 @@ const readDelivery = async (
   const isTelling = namesPerson(name, leaks);
   const inside = files.filter((f) => !wanted.includes(f.name)).map((f) => f.name);
   const telling = [...wanted, ...inside].filter((n) => namesPerson(n, leaks));
+  const unseen = [...(holdsInvisible(name) ? [""] : []), ...[...wanted, ...inside].filter(holdsInvisible)];
   const faults = [
     ...(isTelling ? [new UtfallError("UTF-CF-002", { ...place, file: "" }).record] : []),
     ...telling.map((n) => new UtfallError("UTF-CF-002", { ...place, file: printable(n, 120) }).record),
+    ...unseen.map((n) => new UtfallError("UTF-IN-041", { ...place, file: printable(n, 120) }).record),
+    ...twinNames(wanted).map(
+      (files) => new UtfallError("UTF-IN-042", { ...place, files: files.map((n) => printable(n, 120)) }).record,
+    ),
     ...noteFaults,
     ...(dataCut === null && noteFaults.length === 0 ? [new UtfallError("UTF-IN-008", place).record] : []),
     ...disagreement(note, wanted, inside, place),
@@ -156,7 +163,7 @@ const readDelivery = async (
     sequence: note?.sequence ?? -1,
     delivery: {
       source,
-      delivery: isTelling ? withoutPersonNumbers(name) : name,
+      delivery: isTelling ? withoutPersonNumbers(name) : holdsInvisible(name) ? place.delivery : name,
       dataCut,
       synthetic,
       terms: dataCut === null || isTelling || noteFaults.length > 0 ? null : termsOf(note),
@@ -290,7 +297,8 @@ type Kind =
 const kindOf = async (path: string): Promise<Kind> => {
   try {
     const found = await lstat(path);
-    if (found.isFile()) return { is: "file", size: found.size, modified: found.mtimeMs };
+    // A second name of a file may be one in a place that the sender may not read.
+    if (found.isFile() && found.nlink === 1) return { is: "file", size: found.size, modified: found.mtimeMs };
     return { is: found.isDirectory() ? "folder" : "other" };
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return { is: "missing" };

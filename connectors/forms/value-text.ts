@@ -1,3 +1,4 @@
+import { withoutZeros } from "../../schemas/decimal-text.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 
 /** How typed values are written in the text form of a file. */
@@ -45,7 +46,7 @@ export const valueText = (dialect: Pick<Dialect, "decimal" | "date" | "time">): 
   };
 };
 
-const withoutZeroFraction = (clock: string): string => clock.replace(/\.0+$/, "");
+const withoutZeroFraction = (clock: string): string => clock.replace(/\.0{1,9}$/, "");
 
 /** `1.50`, `1e-7`, `2.0` and `1e+21` written out; the digits stay what they are. */
 export const plainNumber = (text: string): string => {
@@ -57,7 +58,7 @@ export const plainNumber = (text: string): string => {
   const padded = point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");
   const at = Math.max(1, point);
   const before = padded.slice(0, at).replace(/^0+(?=\d)/, "");
-  const after = padded.slice(at).replace(/0+$/, "");
+  const after = withoutZeros(padded.slice(at));
   const number = after === "" ? before : `${before}.${after}`;
   return number === "0" ? "0" : sign + number;
 };

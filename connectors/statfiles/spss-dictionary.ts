@@ -68,7 +68,13 @@ const records = (file: FileBytes, little: boolean) => {
 /** `NAME=00600` and the like, set apart by zero bytes and tabs. */
 const longTextsOf = (bytes: Buffer): ReadonlyMap<string, number> =>
   new Map(
-    [...bytes.toString("latin1").matchAll(/([^=\0\t]+)=(\d+)/g)].map((m) => [(m[1] ?? "").toUpperCase(), Number(m[2])]),
+    bytes
+      .toString("latin1")
+      .split(/[\0\t]/)
+      .map((entry) => entry.split("=", 2))
+      .flatMap(([name = "", length = ""]) =>
+        name !== "" && /^\d{1,9}$/.test(length) ? [[name.toUpperCase(), Number(length)] as const] : [],
+      ),
   );
 
 /** A text of more than 255 bytes is kept in several variables of 252 bytes each; readstat shows one. */

@@ -56,12 +56,21 @@ const sasDate =
 const sasMoment = /^(?:DATETIME|DATEAMPM|MDYAMPM|[BEIN]8601D[NTXZ]|NLDATM\w*|[A-Z]{3}DFDT|DT\w+)$/;
 const sasTime = /^(?:TIME|TIMEAMPM|TOD|HHMM|[BEIN]8601TM|NLTIME\w*)$/;
 
+const isDigit = (char: string | undefined): boolean => char !== undefined && char >= "0" && char <= "9";
+
+/** A format without the width and decimals at its end: DATE9. is DATE, and COMMA10.2 is COMMA. */
+const withoutWidth = (format: string): string => {
+  let end = format.length;
+  while (isDigit(format[end - 1])) end -= 1;
+  if (format[end - 1] !== ".") return format.slice(0, end);
+  end -= 1;
+  while (isDigit(format[end - 1])) end -= 1;
+  return format.slice(0, end);
+};
+
 /** What a SAS format says; widths and decimals may stand after its name. */
 export const sasUnit = (format: string): StatUnit => {
-  const name = format
-    .toUpperCase()
-    .trim()
-    .replace(/\d*\.?\d*$/, "");
+  const name = withoutWidth(format.toUpperCase().trim());
   // ISO formats have digits within their names.
   const full = /8601/.test(format) ? (/^\$?[BEIN]8601[A-Z]{2}/i.exec(format.trim())?.[0].toUpperCase() ?? name) : name;
   if (sasMoment.test(full)) return "seconds-1960";

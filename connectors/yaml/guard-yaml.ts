@@ -6,7 +6,10 @@ export interface Refusal {
   readonly problem: string;
 }
 
-const limits = { bytes: 256 * 1024, depth: 32, indent: 80, indicatorsPerLine: 6, pairs: 5000 } as const;
+/** Largest YAML file that is read. */
+export const mostYamlBytes = 256 * 1024;
+
+const limits = { depth: 32, indent: 80, indicatorsPerLine: 6, pairs: 2000 } as const;
 
 /**
  * Refuses what could exhaust the parser or change the meaning of the document: size, depth, number of keys, anchors,
@@ -16,7 +19,7 @@ const limits = { bytes: 256 * 1024, depth: 32, indent: 80, indicatorsPerLine: 6,
  * the parser and cannot be caught (reliability 0.5).
  */
 export const guardYaml = (text: string): Refusal | null => {
-  if (Buffer.byteLength(text) > limits.bytes) return { offset: 0, problem: `larger than ${limits.bytes / 1024} KiB` };
+  if (Buffer.byteLength(text) > mostYamlBytes) return { offset: 0, problem: `larger than ${mostYamlBytes / 1024} KiB` };
   const control = controlCharacter.exec(text);
   if (control) return { offset: control.index, problem: "a control character" };
   return guardTokens(text);
@@ -31,19 +34,23 @@ const FLOW_ERROR = "\u0018";
 const guardTokens = (text: string): Refusal | null => {
   let [offset, depth, pairs, indicators, documents] = [0, 0, 0, 0, 0];
   let [lineStart, scalar] = [true, false];
+  const blocks = blockLevels();
   for (const token of new Lexer().lex(text)) {
     if (token === SCALAR_FOLLOWS || token === DOCUMENT_FOLLOWS || token === FLOW_ERROR) {
       scalar = token === SCALAR_FOLLOWS;
       continue;
     }
     const refuse = (problem: string): Refusal => ({ offset, problem });
+    const opens = !scalar && (token === "{" || token === "[");
+    if (depth + (opens ? 1 : 0) + blocks.take(token, scalar, depth > 0) > limits.depth) {
+      return refuse(`nested deeper than ${limits.depth} levels`);
+    }
     if (scalar) {
       scalar = false;
     } else if (token === "\n" || token === "\r\n") {
       indicators = 0;
-    } else if (token === "{" || token === "[") {
+    } else if (opens) {
       depth += 1;
-      if (depth > limits.depth) return refuse(`nested deeper than ${limits.depth} levels`);
     } else if (token === "}" || token === "]") {
       depth -= 1;
     } else if (token === "-" || token === "?" || token === ":") {
@@ -64,6 +71,38 @@ const guardTokens = (text: string): Refusal | null => {
     lineStart = token.endsWith("\n");
   }
   return null;
+};
+
+/**
+ * Counts how deep maps and lists stand in one another by indentation alone, from the columns where their members begin.
+ *
+ * `take` is given every token and answers the depth after it. A list that stands right below its key counts with the key.
+ */
+const blockLevels = () => {
+  const columns: number[] = [];
+  let column = 0;
+  // True while a token on this line would begin a member: after spaces and the indicators of lists and keys.
+  let begins = true;
+  return {
+    take: (token: string, isScalar: boolean, inFlow: boolean): number => {
+      const indicator = !isScalar && (token === "-" || token === "?");
+      const isSpace = !isScalar && /^[ \t\r\n]/.test(token);
+      // The text of a block scalar stands on lines of its own and begins nothing.
+      const member = !isSpace && !inFlow && !(isScalar && /^(?:[ \n]|$)/.test(token));
+      if (begins && member) {
+        while ((columns.at(-1) ?? -1) > column) columns.pop();
+        if (columns.at(-1) !== column) columns.push(column);
+      }
+      if (token.includes("\n")) {
+        column = token.length - token.lastIndexOf("\n") - 1;
+        begins = token.endsWith("\n");
+      } else {
+        column += token.length;
+        if (!isSpace && !indicator) begins = false;
+      }
+      return columns.length;
+    },
+  };
 };
 
 /** First character of a token that has no place in our files. */

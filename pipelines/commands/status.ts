@@ -21,10 +21,18 @@ import { codeFindings, findingCounts, findingsText } from "./status-findings.ts"
 const findings = (rules: Live["manifest"]["files"][number]["record"]["rules"]): number =>
   rules.filter((r) => r.outcome === "finding").reduce((sum, r) => sum + r.rows, 0);
 
+/** Names that are listed in one line; --json has them all. */
+const mostNames = 20;
+
+const firstOf = (names: readonly string[]): string =>
+  names.length <= mostNames
+    ? names.join(", ")
+    : `${names.slice(0, mostNames).join(", ")} and ${names.length - mostNames} more`;
+
 /** Columns that were delivered and not read, by file: a renamed column is found here. */
 const ignored = (live: Live): readonly string[] =>
   live.manifest.files.flatMap(({ record: r }) =>
-    r.unknownColumns.length === 0 ? [] : [`  not read from ${r.source}/${r.file}: ${r.unknownColumns.join(", ")}`],
+    r.unknownColumns.length === 0 ? [] : [`  not read from ${r.source}/${r.file}: ${firstOf(r.unknownColumns)}`],
   );
 
 const sourceTable = (live: Live): string =>

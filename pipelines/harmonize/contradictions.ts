@@ -1,56 +1,79 @@
 import { join as joinPath } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { readParquet } from "../../connectors/duckdb/read-parquet.ts";
-import { join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import { type ContradictionCount, type ContradictionKind, contradictions } from "../../schemas/contradiction.ts";
 import { modelTable } from "./model-table.ts";
 
-/** Statements (person_id, stated, source), of which a person may have one value only. */
-const one = (stated: Sql): Sql => sql`
-  SELECT person_id, list_sort(list(DISTINCT source)) AS sources
-  FROM (${stated})
-  WHERE stated IS NOT NULL
-  GROUP BY person_id
-  HAVING count(DISTINCT stated) > 1`;
+/*
+ * Every query answers (person_id, source) for the persons of one kind. Persons are found by plain aggregates, which spill;
+ * what is said of their sources is gathered for them alone, because lists are held in memory for everybody.
+ */
 
-/** Facts (person_id, day, source) that lie after every stated date of death of the person. */
-const afterDeath = (folder: string, facts: Sql): Sql => sql`
-  WITH death AS (
-    SELECT person_id, max(death_date) AS last_death, list(DISTINCT source) AS death_sources
-    FROM ${modelTable(folder, "vital_status")}
-    WHERE death_date IS NOT NULL
+/** Persons of whom a table states more than one value of a column. */
+const stated = (table: Sql, column: Sql): Sql => sql`
+  WITH suspect AS (
+    SELECT person_id
+    FROM ${table}
     GROUP BY person_id
+    HAVING min(${column}) <> max(${column})
   )
-  SELECT
-    death.person_id,
-    list_sort(list_distinct(list_concat(any_value(death_sources), list(DISTINCT fact.source)))) AS sources
-  FROM (${facts}) AS fact
-  JOIN death ON death.person_id = fact.person_id AND fact.day > death.last_death
-  GROUP BY death.person_id`;
+  SELECT DISTINCT person_id, source
+  FROM ${table}
+  SEMI JOIN suspect USING (person_id)
+  WHERE ${column} IS NOT NULL`;
 
-/** The persons of each kind: (person_id, sources). */
+/** Persons with facts (person_id, day, source) on the wrong side of a date or year that a table states of them. */
+const beyond = (facts: Sql, limits: Sql, isBeyond: Sql, statements: Sql): Sql => sql`
+  WITH
+  person_limit AS (${limits}),
+  suspect AS (
+    SELECT DISTINCT fact.person_id, fact.source
+    FROM (${facts}) AS fact
+    JOIN person_limit USING (person_id)
+    WHERE ${isBeyond}
+  )
+  SELECT person_id, source
+  FROM suspect
+  UNION
+  SELECT person_id, source
+  FROM (${statements})
+  SEMI JOIN suspect USING (person_id)`;
+
+const deaths = (folder: string): Sql => sql`
+  SELECT person_id, source, death_date
+  FROM ${modelTable(folder, "vital_status")}
+  WHERE death_date IS NOT NULL`;
+
+/** Facts that lie after every stated date of death of the person. */
+const afterDeath = (folder: string, facts: Sql): Sql =>
+  beyond(
+    facts,
+    sql`SELECT person_id, max(death_date) AS day FROM (${deaths(folder)}) GROUP BY person_id`,
+    sql`fact.day > person_limit.day`,
+    deaths(folder),
+  );
+
+const birthYears = (folder: string): Sql => sql`
+  SELECT person_id, source, birth_year
+  FROM ${modelTable(folder, "person")}
+  WHERE birth_year IS NOT NULL`;
+
+/** The persons of each kind with the sources that say so. */
 const personsOf: Readonly<Record<ContradictionKind, (folder: string) => Sql>> = {
-  "two-sexes": (folder) => one(sql`SELECT person_id, sex AS stated, source FROM ${modelTable(folder, "person")}`),
-  "two-birth-years": (folder) =>
-    one(sql`SELECT person_id, birth_year AS stated, source FROM ${modelTable(folder, "person")}`),
-  "two-death-dates": (folder) =>
-    one(sql`SELECT person_id, death_date AS stated, source FROM ${modelTable(folder, "vital_status")}`),
-  "alive-after-death": (folder) => sql`
-    WITH death AS (
-      SELECT person_id, min(death_date) AS first_death, list(DISTINCT source) AS death_sources
-      FROM ${modelTable(folder, "vital_status")}
-      WHERE death_date IS NOT NULL
-      GROUP BY person_id
-    )
-    SELECT
-      death.person_id,
-      list_sort(list_distinct(list_concat(any_value(death_sources), list(DISTINCT life.source)))) AS sources
-    FROM ${modelTable(folder, "vital_status")} AS life
-    JOIN death
-      ON death.person_id = life.person_id
-      AND life.status IN ('alive', 'emigrated')
-      AND life.status_date > death.first_death
-    GROUP BY death.person_id`,
+  "two-sexes": (folder) => stated(modelTable(folder, "person"), sql`sex`),
+  "two-birth-years": (folder) => stated(modelTable(folder, "person"), sql`birth_year`),
+  "two-death-dates": (folder) => stated(modelTable(folder, "vital_status"), sql`death_date`),
+  "alive-after-death": (folder) =>
+    beyond(
+      sql`
+        SELECT person_id, status_date AS day, source
+        FROM ${modelTable(folder, "vital_status")}
+        WHERE status IN ('alive', 'emigrated')`,
+      sql`SELECT person_id, min(death_date) AS day FROM (${deaths(folder)}) GROUP BY person_id`,
+      sql`fact.day > person_limit.day`,
+      deaths(folder),
+    ),
   "treated-after-death": (folder) =>
     afterDeath(
       folder,
@@ -60,19 +83,13 @@ const personsOf: Readonly<Record<ContradictionKind, (folder: string) => Sql>> = 
     afterDeath(folder, sql`SELECT person_id, in_date AS day, source FROM ${modelTable(folder, "contact")}`),
   "diagnosed-after-death": (folder) =>
     afterDeath(folder, sql`SELECT person_id, diagnosis_date AS day, source FROM ${modelTable(folder, "tumour")}`),
-  "treated-before-birth": (folder) => sql`
-    WITH birth AS (
-      SELECT person_id, min(birth_year) AS first_year, list(DISTINCT source) AS birth_sources
-      FROM ${modelTable(folder, "person")}
-      WHERE birth_year IS NOT NULL
-      GROUP BY person_id
-    )
-    SELECT
-      birth.person_id,
-      list_sort(list_distinct(list_concat(any_value(birth_sources), list(DISTINCT exposure.source)))) AS sources
-    FROM ${modelTable(folder, "exposure")} AS exposure
-    JOIN birth ON birth.person_id = exposure.person_id AND year(exposure.start_date) < birth.first_year
-    GROUP BY birth.person_id`,
+  "treated-before-birth": (folder) =>
+    beyond(
+      sql`SELECT person_id, year(start_date) AS day, source FROM ${modelTable(folder, "exposure")}`,
+      sql`SELECT person_id, min(birth_year) AS day FROM (${birthYears(folder)}) GROUP BY person_id`,
+      sql`fact.day < person_limit.day`,
+      birthYears(folder),
+    ),
 };
 
 /**
@@ -87,19 +104,31 @@ export const findContradictions = async (
 ): Promise<readonly ContradictionCount[]> => {
   const step = "harmonize: contradictions";
   const path = joinPath(folder, "contradictions.parquet");
-  const kinds = Object.keys(contradictions) as ContradictionKind[];
-  const found = kinds.map(
-    (kind) => sql`SELECT ${literal(kind)} AS kind, person_id, sources FROM (${personsOf[kind](folder)})`,
+  await database.run(
+    sql`CREATE OR REPLACE TEMP TABLE contradiction (kind VARCHAR, person_id VARCHAR, source VARCHAR)`,
+    step,
   );
+  // One after the other: eight searches at once would have to share the memory.
+  for (const kind of Object.keys(contradictions) as ContradictionKind[]) {
+    await database.run(
+      sql`
+        INSERT INTO contradiction
+        SELECT ${literal(kind)}, person_id, source
+        FROM (${personsOf[kind](folder)})`,
+      step,
+    );
+  }
   await database.run(
     sql`
       COPY (
-        SELECT kind, person_id, sources
-        FROM (${join(found, " UNION ALL ")})
+        SELECT kind, person_id, list_sort(list(source)) AS sources
+        FROM contradiction
+        GROUP BY kind, person_id
         ORDER BY kind, person_id
       ) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
     step,
   );
+  await database.run(sql`DROP TABLE contradiction`, step);
   const rows = await database.rows(
     sql`
       SELECT kind, count(*) AS persons, list_sort(list_distinct(flatten(list(sources)))) AS sources

@@ -149,7 +149,8 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
         duplicates: dropExactDuplicates ? repeats.exact : 0,
         rules,
         codes,
-        unknownColumns: binding.unknownColumns,
+        // Where no line has the shape of the header, it may have run into the first line, and its names may be values.
+        unknownColumns: parts.some((p) => p.accepted + p.rejected > 0) ? binding.unknownColumns : [],
         droppedColumns: binding.droppedColumns,
         reaches: await latestDate(database, paths, layout),
       };

@@ -1,7 +1,7 @@
 import { rename } from "node:fs/promises";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { readParquet } from "../../connectors/duckdb/read-parquet.ts";
-import { ident, join, literal, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
+import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
 import type { Layout } from "../../schemas/layout.ts";
@@ -37,7 +37,7 @@ export interface SettleOptions {
 export const settleRepeats = async (options: SettleOptions): Promise<Repeats> => {
   const { database, layout, present, dropExactDuplicates } = options;
   const names = present.map((c) => c.name);
-  const nothing = trusted("SELECT NULL::BIGINT AS line WHERE FALSE");
+  const nothing = sql`SELECT CAST(NULL AS BIGINT) AS line WHERE FALSE`;
   const dropped = dropExactDuplicates ? sql`SELECT line FROM exact_repeat` : nothing;
   await findRepeats("exact_repeat", "row_hash", names, nothing, options);
   if (layout.unique === undefined) {

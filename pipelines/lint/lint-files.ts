@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { fileErrorReason, translateFileError } from "../../connectors/files/translate-file-error.ts";
+import { yamlText } from "../../connectors/yaml/yaml-text.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Surroundings } from "./check.ts";
 import { type LintedFile, lintAgreement } from "./lint-agreement.ts";
@@ -20,9 +19,7 @@ export const lintFiles = async (
   files: readonly FileToLint[],
   surroundings: Surroundings,
 ): Promise<readonly LintedFile[]> => {
-  const linted = await Promise.all(
-    files.map(async ({ path, name }) => lintAgreement(await textOf(path, name), name, surroundings)),
-  );
+  const linted = await Promise.all(files.map((file) => lintFile(file, surroundings)));
   return linted.map((file, i) => {
     if (file.state === "refused") return file;
     const other = linted.slice(0, i).find((each) => each.state === "checked" && each.agreement === file.agreement);
@@ -36,13 +33,10 @@ export const lintFiles = async (
   });
 };
 
-const textOf = async (path: string, name: string): Promise<string> => {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    const missing = error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EISDIR");
-    throw missing
-      ? new UtfallError("UTF-CL-002", { command: "lint", problem: `${name}: ${fileErrorReason(error)}` })
-      : translateFileError(error, "read", path);
-  }
+const lintFile = async ({ path, name }: FileToLint, surroundings: Surroundings): Promise<LintedFile> => {
+  const found = await yamlText(path, "followed");
+  if (found === null) throw new UtfallError("UTF-CL-002", { command: "lint", problem: `${name}: not there` });
+  if (found.ok) return lintAgreement(found.text, name, surroundings);
+  const fault = new UtfallError("UTF-AG-001", { file: name, place: "", problem: found.problem });
+  return { file: name, state: "refused", fault: fault.record };
 };

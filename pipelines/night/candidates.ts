@@ -6,6 +6,7 @@ import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { contentOf } from "../deliveries/content-of.ts";
 import type { Offer } from "../deliveries/decide-use.ts";
+import { checksumOf } from "./checksum-of.ts";
 import type { KnownDelivery, KnownSource } from "./known-deliveries.ts";
 import type { NightTools } from "./night-tools.ts";
 import { together } from "./together.ts";
@@ -70,6 +71,25 @@ const arrivingCandidate = (tools: NightTools, delivery: Placed, known: KnownSour
   };
 };
 
+/** The files with their checksums, or the fault of one that is no file of its own any more. */
+const hashedFiles = async (
+  tools: NightTools,
+  delivery: Placed,
+): Promise<readonly { readonly file: string; readonly layout: string; readonly sha256: string }[] | FaultRecord> => {
+  try {
+    return await together(
+      delivery.files.map(async (file) => ({
+        file: file.name,
+        layout: file.layout,
+        sha256: await checksumOf(tools, delivery, file),
+      })),
+    );
+  } catch (error) {
+    if (error instanceof UtfallError && error.code === "UTF-IN-011") return error.record;
+    throw error;
+  }
+};
+
 const placedCandidate = async (tools: NightTools, delivery: Placed, known: KnownSource): Promise<Candidate> => {
   const { source, terms } = delivery;
   const name = delivery.delivery;
@@ -77,13 +97,10 @@ const placedCandidate = async (tools: NightTools, delivery: Placed, known: Known
   if (delivery.faults.length > 0) {
     return { ...of, content: "", reading: "held", kept: null, faults: delivery.faults, isChanged: false };
   }
-  const hashed = await together(
-    delivery.files.map(async ({ path, layout, name: file }) => ({
-      file,
-      layout,
-      sha256: await tools.hashes.sha256(path),
-    })),
-  );
+  const hashed = await hashedFiles(tools, delivery);
+  if ("code" in hashed) {
+    return { ...of, content: "", reading: "held", kept: null, faults: [hashed], isChanged: false };
+  }
   const content = contentOf(hashed);
   const sameName = known.accepted.filter((k) => k.delivery === name);
   const kept = sameName.find((k) => k.content === content) ?? null;

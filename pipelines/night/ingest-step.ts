@@ -12,6 +12,7 @@ import { layoutOf } from "../../schemas/registers/index.ts";
 import { effectiveDialect } from "../ingest/effective-dialect.ts";
 import { ingestFile } from "../ingest/ingest-file.ts";
 import { withOwnCodes } from "../workspace/with-own-codes.ts";
+import { checksumOf } from "./checksum-of.ts";
 import { type NightTools, perform } from "./night-tools.ts";
 import { readStored } from "./read-stored.ts";
 import type { Step } from "./step.ts";
@@ -36,7 +37,7 @@ const ingestStep = async (
   const source = tools.workspace.config.sources[delivery.source];
   const settings = source?.layouts[layout.id] ?? null;
   const dialect = effectiveDialect(layout, source?.dialect, settings?.dialect);
-  const sha256 = await tools.hashes.sha256(file.path);
+  const sha256 = await checksumOf(tools, delivery, file);
   const request = {
     source: delivery.source,
     delivery: delivery.delivery,
@@ -64,7 +65,7 @@ const ingestStep = async (
       const isChanging = outcome.state === "held" && outcome.fault.code === "UTF-IN-020";
       // A file that could not be read has no checksum in its record; without a second look, one that was being copied
       // over would be remembered as held under the checksum of the whole one.
-      if (isChanging || (outcome.record?.sha256 ?? (await tools.hashes.sha256(file.path))) !== sha256) {
+      if (isChanging || (outcome.record?.sha256 ?? (await checksumOf(tools, delivery, file))) !== sha256) {
         throw new UtfallError("UTF-IN-020", {
           source: delivery.source,
           delivery: delivery.delivery,

@@ -1,10 +1,11 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { AgreedDispute } from "../../schemas/dispute.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { readDisputes } from "../disputes/read-disputes.ts";
+import { agreementText } from "../evaluate/agreement-text.ts";
 import { agreementHash, readAgreement } from "../evaluate/read-agreement.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 
@@ -42,9 +43,7 @@ export const readAgreements = async (paths: WorkspacePaths): Promise<readonly Ag
   }
   const read = await Promise.all(
     names.map(async (file) => {
-      const text = await readFile(join(paths.agreements, file), "utf8").catch((error: unknown) => {
-        throw translateFileError(error, "read", file);
-      });
+      const text = await agreementText(join(paths.agreements, file), file);
       return { file, agreement: readAgreement(text, file), hash: agreementHash(text) };
     }),
   );

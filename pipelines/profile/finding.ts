@@ -17,7 +17,11 @@ export const untold = <T>(evidence: string): Finding<T> => ({ value: null, certa
 export const moot = <T>(evidence: string): Finding<T> => ({ ...untold<T>(evidence), moot: true });
 
 /** A whole number with its thousands set apart, as in 12 000. */
-export const grouped = (n: number): string => String(n).replace(/\B(?=(?:\d{3})+$)/g, " ");
+export const grouped = (n: number): string => {
+  const digits = String(n);
+  const first = digits.length % 3 || 3;
+  return digits.slice(0, first) + digits.slice(first).replace(/\d{3}/g, " $&");
+};
 
 /** A count with its noun: 1 cell, 12 000 cells. */
 export const counted = (n: number, noun: string): string => `${grouped(n)} ${noun}${n === 1 ? "" : "s"}`;

@@ -1,4 +1,4 @@
-import type { HeaderProblem } from "../../connectors/csv/bind-header.ts";
+import { type HeaderProblem, mostColumns } from "../../connectors/csv/bind-header.ts";
 import { counted, grouped } from "./finding.ts";
 import type { EncodingFinding } from "./judge-encoding.ts";
 import type { HoldingFault } from "./profile.ts";
@@ -48,6 +48,9 @@ const headerFault = (problem: HeaderProblem): HoldingFault => {
     case "UTF-IN-005":
       return { code: problem.code, problem: "the header is one cell; the delimiter is not told" };
     case "UTF-IN-021":
-      return { code: problem.code, problem: "the header is not well formed, or names more than 2 000 columns" };
+      return {
+        code: problem.code,
+        problem: `the header is not well formed, or names more than ${grouped(mostColumns)} columns`,
+      };
   }
 };

@@ -1,3 +1,4 @@
+import { couldBeValue } from "../../connectors/csv/could-be-value.ts";
 import { printable } from "../../connectors/files/printable.ts";
 import { nameKey } from "../../schemas/column.ts";
 import { layouts } from "../../schemas/registers/index.ts";
@@ -10,9 +11,7 @@ const known: ReadonlySet<string> = new Set(
 
 const tokens: ReadonlySet<string> = new Set(nullTokens);
 
-/** A name that could as well be a value: of a person, a number, a date, an address. */
-const couldBeValue = (name: string): boolean =>
-  tokens.has(name.trim()) || name.length > 64 || /\d{6}|\d[.,/:-]\d|@|^[-+\d]/.test(name) || !/\p{L}/u.test(name);
+const mayBeValue = (name: string): boolean => tokens.has(name.trim()) || couldBeValue(name);
 
 /**
  * Whether the first line holds names. It does when the layouts know some of them, or when columns of numbers and dates stand
@@ -25,7 +24,7 @@ export const judgeHeader = (names: readonly string[], tallies: readonly ColumnTa
   if (familiar >= Math.max(2, named.length / 5)) {
     return { value: true, certainty: "sure", evidence: `the layouts know ${familiar} of ${named.length} names` };
   }
-  const values = named.filter(couldBeValue).length;
+  const values = named.filter(mayBeValue).length;
   const repeated = names.filter((name, i) => name.trim() !== "" && tallies[i]?.distinct.has(name.trim())).length;
   const typed = tallies.filter((t, i) => names[i]?.trim() !== "" && isTyped(t)).length;
   if (values === 0 && repeated === 0 && typed >= 2) {
@@ -53,6 +52,6 @@ const isTyped = ({ filled, forms }: ColumnTally): boolean => {
 export const shownNames = (names: readonly string[], header: Finding<boolean>): readonly string[] =>
   names.map((name, i) => {
     const text = name.trim();
-    const safe = header.value === true && text !== "" && (known.has(nameKey(text)) || !couldBeValue(text));
+    const safe = header.value === true && text !== "" && (known.has(nameKey(text)) || !mayBeValue(text));
     return safe ? printable(text) : `column ${i + 1}`;
   });

@@ -1,3 +1,4 @@
+import { trimCell } from "../../schemas/row/trim-cell.ts";
 import { type CellForm, cellForms, formReader } from "./cell-forms.ts";
 
 /** Cell texts that some programs write for "nothing". Numbers such as 99 are never among them: they may be values. */
@@ -23,9 +24,6 @@ const mostDistinct = 1000;
 /** Different texts kept over all columns together, so that a file of many columns does not fill the memory. */
 const mostKept = 1_000_000;
 
-/** As intake trims: spaces and tabs, nothing else. */
-const trimmed = (cell: string): string => (/^[ \t]|[ \t]$/.test(cell) ? cell.replace(/^[ \t]+|[ \t]+$/g, "") : cell);
-
 /** Tallies of the columns by position. */
 export const columnTallies = (columns: number) => {
   const read = formReader();
@@ -43,7 +41,7 @@ export const columnTallies = (columns: number) => {
     take: (cells: readonly string[]): void => {
       rows += 1;
       for (const [i, column] of all.entries()) {
-        const text = trimmed(cells[i] ?? "");
+        const text = trimCell(cells[i] ?? "");
         if (text === "") continue;
         if (tokens.has(text)) {
           column.tokens.set(text, (column.tokens.get(text) ?? 0) + 1);

@@ -1,3 +1,4 @@
+import { withoutZeros } from "../../schemas/decimal-text.ts";
 import type { Money } from "./money.ts";
 
 /**
@@ -75,6 +76,6 @@ export const toMoney = (amount: Fraction): Money => {
 /** At most four decimals, for readers: `"3500"`, `"0.3333"`. */
 export const inWords = ({ n, d }: Fraction): string => {
   const scaled = ((n < 0n ? -n : n) * 10_000n * 2n + d) / (d * 2n);
-  const [whole, decimals] = [scaled / 10_000n, (scaled % 10_000n).toString().padStart(4, "0").replace(/0+$/, "")];
+  const [whole, decimals] = [scaled / 10_000n, withoutZeros((scaled % 10_000n).toString().padStart(4, "0"))];
   return `${n < 0n && scaled > 0n ? "-" : ""}${whole}${decimals === "" ? "" : `.${decimals}`}`;
 };

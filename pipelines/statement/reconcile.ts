@@ -1,3 +1,4 @@
+import { withoutZeros } from "../../schemas/decimal-text.ts";
 import type { SettlementPeriod } from "../../schemas/settlement-entry.ts";
 import type { StatementAudience, VolumeRow } from "../../schemas/statement.ts";
 import type { VolumeFile } from "../../schemas/volumes.ts";
@@ -16,7 +17,7 @@ const thousandths = (text: string): bigint => {
 /** Thousandths as decimal text without zeros at its end. */
 const decimal = (value: bigint): string => {
   const digits = (value < 0n ? -value : value).toString().padStart(SCALE + 1, "0");
-  const fraction = digits.slice(-SCALE).replace(/0+$/, "");
+  const fraction = withoutZeros(digits.slice(-SCALE));
   return `${value < 0n ? "-" : ""}${digits.slice(0, -SCALE)}${fraction === "" ? "" : `.${fraction}`}`;
 };
 

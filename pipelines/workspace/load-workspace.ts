@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
-import { readIfThere } from "../../connectors/files/read-if-there.ts";
 import { describeIssue } from "../../connectors/yaml/describe-issue.ts";
 import { readYaml } from "../../connectors/yaml/read-yaml.ts";
+import { yamlText } from "../../connectors/yaml/yaml-text.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { Workspace } from "../../schemas/workspace.ts";
@@ -26,9 +26,10 @@ export const loadWorkspace = async (root: string): Promise<LoadedWorkspace> => {
   refusePattern(root);
   const paths = workspacePaths(root);
   const file = "utfall.yaml";
-  const text = await readIfThere(paths.config);
-  if (text === null) throw new UtfallError("UTF-WS-001", { folder: dirname(paths.config) });
-  const read = readYaml(text);
+  const found = await yamlText(paths.config, "followed");
+  if (found === null) throw new UtfallError("UTF-WS-001", { folder: dirname(paths.config) });
+  if (!found.ok) throw new UtfallError("UTF-WS-002", { file, place: "", problem: found.problem });
+  const read = readYaml(found.text);
   if (!read.ok) throw new UtfallError("UTF-WS-002", { file, place: read.place, problem: read.problem });
   const parsed = Workspace.safeParse(read.value);
   if (!parsed.success) {

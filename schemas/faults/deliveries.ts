@@ -128,4 +128,16 @@ export const deliveryFaults = {
     }) =>
       `${p.source}/${p.delivery}: ${p.now} lines of ${p.layout}, ${p.largest} had ${p.before}; a fall of more than ${p.allowed} over several deliveries is not believed. Ask the register; if it is right, sign for it in overrides.yaml (delivery fingerprint ${p.content}).`,
   ),
+  "UTF-IN-041": fault(
+    exitCode.quarantine,
+    "A file or delivery whose name holds characters that nobody sees.",
+    (p: FilePlace) =>
+      `${at(p)}: the name holds control or invisible characters. Rename it; nothing of the delivery was read.`,
+  ),
+  "UTF-IN-042": fault(
+    exitCode.quarantine,
+    "Files of one delivery whose names say the same.",
+    (p: { source: string; delivery: string; files: readonly string[] }) =>
+      `${p.source}/${p.delivery}: ${p.files.join(", ")} differ only in case, in how letters are composed or in .gz, so the same rows may be there twice. Keep one of them.`,
+  ),
 } as const;

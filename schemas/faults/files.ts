@@ -55,7 +55,7 @@ export const fileFaults = {
     exitCode.quarantine,
     "Not a regular file.",
     (p: FilePlace) =>
-      `${at(p)}: not a regular file (a link, folder, pipe or device). Put the file itself in the inbox.`,
+      `${at(p)}: not a regular file of its own (a link, a second name of another file, a folder, pipe or device). Put the file itself in the inbox.`,
   ),
   "UTF-IN-012": fault(
     exitCode.quarantine,
@@ -102,8 +102,8 @@ export const fileFaults = {
   "UTF-IN-021": fault(
     exitCode.quarantine,
     "The header line is not well formed.",
-    (p: FilePlace) =>
-      `${at(p)} ${placeInFile(p.file, 1)}: the header is blank, holds a control character or a quote that is not closed, or names more than 2000 columns. Correct the extract.`,
+    (p: FilePlace & { limit: number }) =>
+      `${at(p)} ${placeInFile(p.file, 1)}: the header is blank, holds a control or invisible character or a quote that is not closed, or names more than ${p.limit} columns. Correct the extract.`,
   ),
   "UTF-IN-023": fault(
     exitCode.quarantine,

@@ -14,7 +14,7 @@ beforeEach(async () => {
   workspace = await lungWorkspace();
   // What is taken in is asked here, and nothing of it need be judged.
   for (const name of readdirSync(join(workspace.root, "agreements")))
-    await rm(join(workspace.root, "agreements", name));
+    await rm(join(workspace.root, "agreements", name), { recursive: true });
 });
 afterEach(() => workspace.remove());
 

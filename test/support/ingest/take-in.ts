@@ -31,13 +31,13 @@ export interface IntakeBench {
 }
 
 /** A folder and a locked-down database in which made-up files can be taken in, one after the other. */
-export const intakeBench = async (): Promise<IntakeBench> => {
+export const intakeBench = async (memory = "1GiB"): Promise<IntakeBench> => {
   const folder = mkdtempSync(join(tmpdir(), "utfall's $1 intake-"));
   const inside = join(folder, "restricted");
   const database: Database = await openDatabase({
     folders: [inside],
     spill: join(inside, "spill"),
-    memory: "1GiB",
+    memory,
     threads: 2,
   });
   let count = 0;

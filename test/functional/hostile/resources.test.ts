@@ -1,0 +1,138 @@
+import { closeSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { workspacePaths } from "../../../pipelines/workspace/paths.ts";
+import { runMeasured, runProcess } from "../../support/hostile/run-process.ts";
+import { type SmallWorkspace, smallWorkspace } from "../../support/hostile/small-workspace.ts";
+import { intakeBench } from "../../support/ingest/take-in.ts";
+import { visits } from "../../support/ingest/visits.ts";
+
+let workspace: SmallWorkspace;
+beforeAll(async () => {
+  workspace = await smallWorkspace();
+});
+afterEach(() => workspace.restore());
+afterAll(() => workspace.remove());
+
+const paths = () => workspacePaths(workspace.root);
+const inbox = (): string => workspace.delivery("2026-06-30");
+
+/** Writes a file of many lines without holding it in memory. */
+const writeLines = (path: string, header: string, lines: number, line: (i: number) => string): void => {
+  const file = openSync(path, "w");
+  writeSync(file, `${header}\n`);
+  for (let from = 0; from < lines; from += 10_000) {
+    writeSync(file, Array.from({ length: Math.min(10_000, lines - from) }, (_, i) => `${line(from + i)}\n`).join(""));
+  }
+  closeSync(file);
+};
+
+const withMemory = (memory: string): void =>
+  writeFileSync(
+    paths().config,
+    readFileSync(paths().config, "utf8").replace(/^(?:memory: .*\n)?synthetic/m, `memory: ${memory}\nsynthetic`),
+  );
+
+describe("RL-02 more data than memory", () => {
+  it("a night over 400 000 lines with 512 MiB for the engine ends well, in memory that does not grow with the file", () => {
+    withMemory("512MiB");
+    const line = (i: number): string =>
+      `SYN${i};2024-${String((i % 12) + 1).padStart(2, "0")}-${String((i % 28) + 1).padStart(2, "0")};`;
+    const peaks = [40_000, 400_000].map((lines) => {
+      writeLines(join(inbox(), "DOD_many.csv"), "lopenr;doddato;emigrertdato", lines, line);
+      // The files of an accepted delivery are only believed changed when the note says so.
+      writeFileSync(join(inbox(), "delivery.yaml"), `supersedes: { delivery: "2026-06-30", reason: ${lines} lines }\n`);
+      const night = runMeasured(workspace.root, ["nightly"], { milliseconds: 60_000 });
+      expect([night.exit, night.err]).toEqual([0, expect.stringContaining(`${lines} lines = ${lines} accepted`)]);
+      return night.peak;
+    });
+    // Node itself needs some hundred MiB; the engine may use its 512 and no more.
+    for (const peak of peaks) expect(peak).toBeLessThan(512 + 450);
+  });
+
+  it("with too little memory for anything intake stops with 7 and leaves nothing behind; with more it goes on", async () => {
+    const content = `PID;visit_date;unit\n${Array.from({ length: 60_000 }, (_, i) => `P${i};2024-01-02;${100_000 + i}\n`).join("")}`;
+    const poor = await intakeBench("3MiB");
+    await expect(poor.takeIn(content, visits)).rejects.toMatchObject({ code: "UTF-DB-001", exit: 7 });
+    expect(readdirSync(poor.folder, { recursive: true }).filter((name) => /part-0000[1-9]/.test(String(name)))).toEqual(
+      [],
+    );
+    poor.close();
+    const rich = await intakeBench("512MiB");
+    expect((await rich.takeIn(content, visits)).outcome).toMatchObject({
+      state: "accepted",
+      record: { accepted: 60_000 },
+    });
+    rich.close();
+  });
+});
+
+describe("a file as wide as a spreadsheet", () => {
+  const wide = (columns: number, lines: number): void =>
+    writeLines(
+      join(inbox(), "DOD_wide.csv"),
+      ["lopenr", "doddato", ...Array.from({ length: columns - 2 }, (_, i) => `v${i}`)].join(";"),
+      lines,
+      (i) => `SYNC${i};2024-03-01${`;${i % 97}`.repeat(columns - 2)}`,
+    );
+
+  it("of 12 000 columns is taken in whole with 512 MiB for the engine, and the columns that nobody knows are told briefly", () => {
+    withMemory("512MiB");
+    wide(12_000, 500);
+    const night = runMeasured(workspace.root, ["nightly"], { milliseconds: 60_000 });
+    expect([night.exit, night.err]).toEqual([0, expect.stringContaining("500 lines = 500 accepted")]);
+    expect(night.peak).toBeLessThan(512 + 450);
+    const status = runProcess(workspace.root, ["status"], { milliseconds: 20_000 });
+    expect(status.out).toMatch(/not read from deaths\/DOD_wide\.csv: v0, v1, .* and 11978 more\n/);
+  });
+
+  it.each([
+    [12_000, 500],
+    [20_000, 300],
+  ])("of %i columns is profiled in bounded memory", (columns, lines) => {
+    wide(columns, lines);
+    const profile = runMeasured(inbox(), ["profile", "DOD_wide.csv", "--layout", "npr_deaths"], {
+      milliseconds: 60_000,
+    });
+    expect(profile.out).toContain(`header     2 of ${columns.toLocaleString("en").replace(",", " ")} names known`);
+    expect([profile.exit, profile.out.includes("UTF-IN-021"), profile.peak < 1200]).toEqual([
+      2,
+      columns > 16_384,
+      true,
+    ]);
+  });
+});
+
+describe("RL-05 a cell made to strain an expression", () => {
+  it("of a megabyte of spaces, tabs, digits, letters or points is set aside at once, in the night and in the profile", () => {
+    const cells = [
+      `x${" ".repeat(900_000)}x`,
+      `x${"\t".repeat(900_000)}x`,
+      "0".repeat(900_000),
+      "1E".repeat(450_000),
+      ".".repeat(900_000),
+    ];
+    const lines = [...cells.map((cell) => `${cell};${cell.slice(0, 9)};`), "SYND1;2024-03-01;"];
+    writeFileSync(join(inbox(), "DOD_long.csv"), `lopenr;doddato;emigrertdato\n${lines.join("\n")}\n`);
+    const before = workspace.published();
+    const night = runProcess(workspace.root, ["nightly"], { milliseconds: 20_000 });
+    expect([night.exit, night.signal]).toEqual([3, null]);
+    expect(night.err).toContain("5 of 6 lines in quarantine");
+    const profile = runProcess(inbox(), ["profile", "DOD_long.csv"], { milliseconds: 20_000 });
+    expect([profile.exit, profile.signal]).toEqual([0, null]);
+    expect(workspace.published()).toBe(before);
+  });
+});
+
+describe("IN-09 without Object.prototype.__proto__", () => {
+  it("a night and a profile run as ever where the runtime throws at its use", () => {
+    writeFileSync(join(inbox(), "DOD_p.csv"), "lopenr;doddato;__proto__;constructor\nSYND1;2024-03-01;x;y\n");
+    const limits = { milliseconds: 30_000, node: ["--disable-proto=throw"] };
+    const night = runProcess(workspace.root, ["nightly"], limits);
+    expect([night.exit, night.err]).toEqual([
+      4,
+      expect.stringContaining("1 lines of npr_deaths, the delivery in use has"),
+    ]);
+    expect(runProcess(inbox(), ["profile", "DOD_p.csv"], limits).exit).toBe(0);
+  });
+});
