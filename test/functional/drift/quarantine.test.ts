@@ -119,7 +119,9 @@ describe("utfall quarantine", () => {
   it("is empty again when the corrected delivery has replaced the held one", async () => {
     const before = JSON.parse((await cli(workspace.root, "status", "--json")).out);
     expect(before.manifest.files[0].record.delivery).toBe("2026-06-30");
-    await workspace.deliver("2026-08-01", {});
+    // One line fewer than the delivery in use: the same bytes once more would be a duplicate of it.
+    const corrected = { ...medication, rows: medication.rows.slice(0, -1) };
+    await workspace.deliver("2026-08-01", { "inspire_medication.csv": corrected });
     const { exit } = await workspace.night();
     const after = JSON.parse((await cli(workspace.root, "status", "--json")).out);
     expect([exit, after.held, after.manifest.files[0].record.delivery]).toEqual([0, [], "2026-08-01"]);
