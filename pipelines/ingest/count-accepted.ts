@@ -23,3 +23,22 @@ export const latestDate = async (
   );
   return typeof row?.latest === "string" ? row.latest : null;
 };
+
+/**
+ * How many persons the accepted rows are about, to some two per cent; null for a layout without persons.
+ *
+ * Counted by HyperLogLog (DuckDB's approx_count_distinct), which gives the same number for the same rows in any order: an
+ * exact count would hold every key in memory.
+ */
+export const countPersons = async (
+  database: Database,
+  parts: readonly string[],
+  { person }: Layout,
+): Promise<number | null> => {
+  if (person === undefined) return null;
+  const [row] = await database.rows(
+    sql`SELECT approx_count_distinct(${ident(person)}) AS persons FROM ${readParquet(parts)}`,
+    "count persons",
+  );
+  return Number(row?.persons ?? 0);
+};

@@ -10,7 +10,7 @@ import type { FileRecord } from "../../schemas/delivery.ts";
 import type { FileDistribution } from "../../schemas/distribution.ts";
 import { codeAccounts } from "./code-accounts.ts";
 import { compileLayout, noRow } from "./compile-layout.ts";
-import { countAccepted, latestDate } from "./count-accepted.ts";
+import { countAccepted, countPersons, latestDate } from "./count-accepted.ts";
 import { declaredAliases } from "./declared-aliases.ts";
 import { fileDistribution } from "./distribution.ts";
 import { type IngestRequest, placeOf } from "./ingest-request.ts";
@@ -145,6 +145,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
         bytes: summary.bytes,
         lines: summary.lines,
         accepted,
+        persons: await countPersons(database, paths, layout),
         rejected: setAside + parts.reduce((sum, p) => sum + p.rejected, 0) + refused,
         duplicates: dropExactDuplicates ? repeats.exact : 0,
         rules,

@@ -101,7 +101,9 @@ export const exportQuarantine = async (options: ExportOptions, database: Databas
   };
   for (const file of files) {
     const { source, delivery, file: name } = file.record;
-    await write([source, delivery], `${printable(name, 120)}.corrections.csv`, correctionsOf(options, file, database));
+    // A file within a zip file is called x.zip/member.csv.
+    const flat = printable(name, 120).replaceAll(/[\\/]/gu, "_");
+    await write([source, delivery], `${flat}.corrections.csv`, correctionsOf(options, file, database));
   }
   for (const delivery of held) {
     await write([delivery.source, delivery.delivery || "_"], "faults.csv", faultsOf(delivery));

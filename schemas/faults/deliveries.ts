@@ -113,6 +113,12 @@ export const deliveryFaults = {
     (p: FilePlace & { column: string; list: string; share: string; limit: string; content: string }) =>
       `${at(p)}, column ${p.column}: ${p.share} of the codes are not in the list ${p.list}, limit ${p.limit}. Add them to codes/${p.list}.csv with their period, sign for it in overrides.yaml (delivery fingerprint ${p.content}), or set limits.unmapped_share for this source in utfall.yaml.`,
   ),
+  "UTF-DQ-005": fault(
+    exitCode.quality,
+    "A full delivery is about far fewer persons than the one in use.",
+    (p: { source: string; delivery: string; layout: string; fall: string; allowed: string; content: string }) =>
+      `${p.source}/${p.delivery}: ${p.layout} is about ${p.fall} fewer persons than the delivery in use, though not so many fewer lines; a fall of more than ${p.allowed} is not believed. Ask the register; if it is right, sign for it in overrides.yaml (delivery fingerprint ${p.content}).`,
+  ),
   "UTF-DQ-010": fault(
     exitCode.quality,
     "A full delivery holds far fewer lines than the largest of the last ones.",
