@@ -435,6 +435,18 @@ export const faults = {
     "Nothing is live yet.",
     (p: { workspace: string }) => `${p.workspace}: no night has been published here yet. Run utfall nightly first.`,
   ),
+  "UTF-SM-001": fault(
+    exitCode.refused,
+    "A part of an agreement that simulate cannot draw.",
+    (p: { agreement: string; part: string }) =>
+      `${p.agreement}: simulate cannot draw facts for ${p.part}. Simulate the agreement without that part; nothing else of utfall depends on it.`,
+  ),
+  "UTF-SM-002": fault(
+    exitCode.refused,
+    "Something in a scenario file is not right.",
+    (p: { file: string; place: string; problem: string }) =>
+      `${p.file}${p.place}: ${p.problem}. Correct the scenario file; utfall simulate --help says what it holds.`,
+  ),
   "UTF-PF-001": fault(
     exitCode.refused,
     "A file that cannot be profiled.",
