@@ -57,7 +57,8 @@ const lines = (name: AssumptionName, a: Assumptions, needs: ReadonlySet<Need>): 
         line(
           both(
             (l) => `Årlig endring i skår forskyves med ${number(a.score_shift, l)} % av skalaens høyeste verdi.`,
-            (l) => `The yearly change of scores is shifted by ${number(a.score_shift, l)}% of the scale's highest value.`,
+            (l) =>
+              `The yearly change of scores is shifted by ${number(a.score_shift, l)}% of the scale's highest value.`,
           ),
         ),
       ];
@@ -136,7 +137,8 @@ const lines = (name: AssumptionName, a: Assumptions, needs: ReadonlySet<Need>): 
         line(
           both(
             (l) => `Målefeil i én undersøkelse: standardavvik ${number(s.measurement_error, l)} % av høyeste verdi.`,
-            (l) => `Measurement error of one assessment: standard deviation ${number(s.measurement_error, l)}% of the highest value.`,
+            (l) =>
+              `Measurement error of one assessment: standard deviation ${number(s.measurement_error, l)}% of the highest value.`,
           ),
           "measurement_error",
         ),

@@ -98,7 +98,10 @@ const referenceOf = (
       ...start,
       stopping: { ...start.stopping, continuing, at_days: days },
     });
-    return { values: halved({ ...agreement, group: rule }, stopping), names: ["stopping.continuing", "stopping.at_days"] };
+    return {
+      values: halved({ ...agreement, group: rule }, stopping),
+      names: ["stopping.continuing", "stopping.at_days"],
+    };
   }
   const event = (free: number): Assumptions => ({ ...start, event: { ...start.event, free, at_days: days } });
   const direct = estimate.kind === "survival" && value > 0 && value < 1;

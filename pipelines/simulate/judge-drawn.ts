@@ -12,9 +12,9 @@ import { addDays } from "../evaluate/calendar.ts";
 import type { CoveredPeriod } from "../evaluate/readiness.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
-import { sourcesOf } from "./draw/view.ts";
 import type { FactSheet } from "./fact-sheet.ts";
 import { measuresThatDecide } from "./needs.ts";
+import { sourcesOf } from "./recipe.ts";
 
 /** What the steps of the night make of drawn facts, before anything is judged. */
 export interface DrawnRows {

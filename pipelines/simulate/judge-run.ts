@@ -7,7 +7,7 @@ import { evaluateGroup } from "../evaluate/evaluate-group.ts";
 import { type Dispute, evaluatePatients, numberedPatients } from "../evaluate/evaluate-patients.ts";
 import { settle } from "../settle/settle.ts";
 import { streamOf } from "./draw/course.ts";
-import { drawnCoverage, type DrawnRows } from "./judge-drawn.ts";
+import { type DrawnRows, drawnCoverage } from "./judge-drawn.ts";
 
 /** What one run is judged from. */
 export interface RunInput {

@@ -71,7 +71,9 @@ export const resolvePlan = (agreement: Agreement, stated: Simulation): Plan => {
   const printed = resolved.map(({ assumed, statedParts }) =>
     printedAssumptions(assumed, use, (id): AssumptionOrigin => {
       if (statedParts.has(id)) return "stated";
-      return defaults.fromAgreement.has(id) || (id === "lag_days" && assumed.lag_days === null) ? "agreement" : "default";
+      return defaults.fromAgreement.has(id) || (id === "lag_days" && assumed.lag_days === null)
+        ? "agreement"
+        : "default";
     }),
   );
   const [first = []] = printed;
@@ -101,8 +103,9 @@ export const expectedPatients = (accrual: { readonly per_year: number }, from: s
   (accrual.per_year * (daysBetween(from, to) + 1)) / DAYS_A_YEAR;
 
 /** A quarter to four times as many patients as assumed. */
-const sizesAround = (n: number): readonly number[] =>
-  [...new Set([0.25, 0.5, 1, 2, 4].map((times) => Math.min(2000, Math.max(1, Math.round(n * times)))))];
+const sizesAround = (n: number): readonly number[] => [
+  ...new Set([0.25, 0.5, 1, 2, 4].map((times) => Math.min(2000, Math.max(1, Math.round(n * times))))),
+];
 
 /** Part by part, so that a file may state one number of an assumption alone. */
 const merged = (base: Assumptions, stated: StatedAssumptions): Assumptions => ({

@@ -20,6 +20,7 @@ import {
   verdictOf,
 } from "./judge-run.ts";
 import { decidingPart } from "./needs.ts";
+import { recipeOf } from "./recipe.ts";
 import type { Plan, Scenario } from "./resolve.ts";
 
 /** What one run with one seed came to. Plain counts and amounts, so that runs can be counted in any order. */
@@ -33,7 +34,12 @@ export interface RunOutcome {
   readonly statuses: Readonly<Record<MilestoneStatus, number>>;
   readonly flags: Readonly<Record<"CONTINUE" | "STOP_REVIEW" | "NOT_ELIGIBLE" | "none", number>>;
   /** Milestones judged met, and not met, and how many of them complete and exact data contradict. */
-  readonly judged: { readonly met: number; readonly notMet: number; readonly wrongMet: number; readonly wrongNotMet: number };
+  readonly judged: {
+    readonly met: number;
+    readonly notMet: number;
+    readonly wrongMet: number;
+    readonly wrongNotMet: number;
+  };
   readonly money: RunMoney | null;
   readonly asked: { readonly assessments: number; readonly registrations: number; readonly retests: number };
 }
@@ -50,7 +56,7 @@ export interface RunMoney {
 }
 
 /** Patients whose facts are written and judged together: enough that statements are few, few enough for memory. */
-const AT_ONCE = 20_000;
+const AT_ONCE = 10_000;
 
 /** Days after the day of judgement by which every milestone that was due has been seen whole, retests included. */
 const TRUTH_AFTER = 730;
@@ -73,26 +79,30 @@ export const runScenario = async (
   const most = Math.max(0, ...plan.sizes);
   const { asOf, from } = plan;
   const truthAt = addDays(asOf, TRUTH_AFTER);
-  const data = asData(deciding, assumed, asOf);
-  const truth = asTruth(deciding, truthAt);
+  const recipe = recipeOf(deciding);
+  const data = asData(recipe, assumed, asOf);
+  const truth = asTruth(recipe, truthAt);
   const outcomes: RunOutcome[] = [];
   for (const runs of portions(plan, most)) {
     const drawn = runs.map((run) => {
       const seed = plan.seed + run;
       const count = drawCount(plan.accrual, plan, seed);
-      const patients = Array.from({ length: Math.max(count, most) }, (_, number): SimulatedPatient => ({
-        personId: personKey(run, number),
-        seed,
-        number,
-        start: drawStart(plan, seed, number),
-        course: drawCourse(deciding, assumed, seed, number),
-      }));
+      const patients = Array.from(
+        { length: Math.max(count, most) },
+        (_, number): SimulatedPatient => ({
+          personId: personKey(run, number),
+          seed,
+          number,
+          start: drawStart(plan, seed, number),
+          course: drawCourse(recipe, assumed, seed, number),
+        }),
+      );
       return { run, seed, count, patients };
     });
     const all = drawn.flatMap(({ patients }) => patients);
     const see = async (view: View, day: string) => {
       const sheet = new FactSheet();
-      const asked = new Map(all.map((patient) => [patient.personId, seePatient(deciding, assumed, patient, view, sheet)]));
+      const asked = new Map(all.map((patient) => [patient.personId, seePatient(assumed, patient, view, sheet)]));
       const rows = await judgeDrawn(deciding, sheet, from, day, bench);
       return { asked, rows, byRun: rowsByRun(rows) };
     };
@@ -100,14 +110,23 @@ export const runScenario = async (
     const whole = deciding.milestones.length === 0 ? null : await see(truth, truthAt);
     for (const { run, seed, count, patients } of drawn) {
       const rows = seen.byRun.get(runKey(run)) ?? noRows(seen.rows);
-      const input = (day: string, of: DrawnRows): RunInput => ({ agreement: deciding, hash, software, from, asOf: day, rows: of });
+      const input = (day: string, of: DrawnRows): RunInput => ({
+        agreement: deciding,
+        hash,
+        software,
+        from,
+        asOf: day,
+        rows: of,
+      });
       const own = input(asOf, firstPatients(rows, count));
       const first = judgePatients(own, []);
       const disputes = drawDisputes(own, first.milestones, assumed.disputed, seed);
       const judged = disputes.length === 0 ? first : judgePatients(own, disputes);
       const known = new Set(own.rows.cohort.map(({ person_id }) => person_id));
       const complete =
-        whole === null ? [] : judgePatients(input(truthAt, onlyOf(whole.byRun.get(runKey(run)), known, whole.rows)), []).milestones;
+        whole === null
+          ? []
+          : judgePatients(input(truthAt, onlyOf(whole.byRun.get(runKey(run)), known, whole.rows)), []).milestones;
       const asked = patients.slice(0, count).flatMap(({ personId }) => seen.asked.get(personId) ?? []);
       outcomes.push({
         patients: own.rows.cohort.length,
@@ -120,7 +139,7 @@ export const runScenario = async (
         money: judged.settlement === null ? null : moneyOf(judged, complete, deciding),
         asked: {
           assessments: sumOf(asked, (each) => each.assessments),
-          registrations: sumOf(asked, (each) => each.doses + each.values),
+          registrations: sumOf(asked, (each) => each.registrations),
           retests: sumOf(asked, (each) => each.retests),
         },
       });
@@ -141,9 +160,14 @@ const portions = ({ seeds, accrual, from, to }: Plan, most: number): readonly (r
 const onlyOf = (rows: DrawnRows | undefined, known: ReadonlySet<string>, shape: DrawnRows): DrawnRows =>
   rows === undefined
     ? noRows(shape)
-    : { ...rows, cohort: rows.cohort.filter((p) => known.has(p.person_id)), patients: rows.patients.filter((p) => known.has(p.personId)) };
+    : {
+        ...rows,
+        cohort: rows.cohort.filter((p) => known.has(p.person_id)),
+        patients: rows.patients.filter((p) => known.has(p.personId)),
+      };
 
-const sumOf = <T>(of: readonly T[], count: (each: T) => number): number => of.reduce((sum, each) => sum + count(each), 0);
+const sumOf = <T>(of: readonly T[], count: (each: T) => number): number =>
+  of.reduce((sum, each) => sum + count(each), 0);
 
 const statusesOf = (milestones: readonly Milestone[]): RunOutcome["statuses"] => {
   const counts = {

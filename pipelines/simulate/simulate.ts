@@ -30,7 +30,13 @@ export interface SimulateInput {
  * The numbers say what the agreement makes of the assumptions; they say nothing of patients. Throws UTF-SM-001 for parts
  * that cannot be drawn, UTF-AG-003, UTF-IO-001, UTF-DB-*.
  */
-export const simulate = async ({ agreement, hash, software, stated, signal }: SimulateInput): Promise<SimulationResult> => {
+export const simulate = async ({
+  agreement,
+  hash,
+  software,
+  stated,
+  signal,
+}: SimulateInput): Promise<SimulationResult> => {
   const plan = resolvePlan(agreement, stated);
   const input: SimulationInput = { agreement, hash, software, plan };
   const scenarios: ScenarioOutcome[] = [];

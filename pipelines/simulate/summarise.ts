@@ -1,4 +1,4 @@
-import { MilestoneStatus, Verdict } from "../../schemas/evaluation.ts";
+import { MilestoneStatus, type Verdict } from "../../schemas/evaluation.ts";
 import type { MoneySpread, RunShare, ScenarioOutcome, Spread } from "../../schemas/simulation/result.ts";
 import { exactProportion } from "../statistics/binomial.ts";
 import type { RunMoney, RunOutcome } from "./run-scenario.ts";

@@ -33,10 +33,10 @@ export const trueValue = (agreement: Agreement, assumed: Assumptions): number | 
   const measure = decidingMeasure(agreement, rule.estimate);
   if (measure === undefined) throw new UtfallError("UTF-XX-001", { step: "simulate: deciding measure" });
   // The last binary digit of a power must not decide whether a verdict is right.
-  return Math.round(valueOf(rule, measure, assumed) * 1e12) / 1e12;
+  return Math.round(estimated(rule, measure, assumed) * 1e12) / 1e12;
 };
 
-const valueOf = ({ estimate }: GroupRule, measure: Measure, assumed: Assumptions): number => {
+const estimated = ({ estimate }: GroupRule, measure: Measure, assumed: Assumptions): number => {
   switch (estimate.kind) {
     case "survival":
       return freeBy(measure, assumed)(estimate.days);

@@ -1,10 +1,9 @@
-import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { Assumptions } from "../../../schemas/simulation/assumptions.ts";
 import { wordOf } from "../../statistics/random/scramble.ts";
 import { type Random, randomOf } from "../../synthetic/random/random.ts";
 import { drawDays } from "../law.ts";
-import { needsOf } from "../needs.ts";
-import { highest, type Scale, scalesFor } from "../scales.ts";
+import type { Recipe } from "../recipe.ts";
+import { highest, type Scale } from "../scales.ts";
 import { eventLaw, stoppingLaw } from "../true-value.ts";
 
 const never = Number.POSITIVE_INFINITY;
@@ -38,8 +37,7 @@ export const streamOf = (seed: number, process: string, patient: number): Random
   randomOf(seed, wordOf(process), patient);
 
 /** Draws the course of one patient. The same seed and patient meet the same chances in every scenario. */
-export const drawCourse = (agreement: Agreement, assumed: Assumptions, seed: number, patient: number): Course => {
-  const needs = needsOf(agreement);
+export const drawCourse = ({ needs, scales }: Recipe, assumed: Assumptions, seed: number, patient: number): Course => {
   const random = (process: string): Random => streamOf(seed, process, patient);
   const event = random("event");
   const day = drawDays(eventLaw(assumed), event);
@@ -57,7 +55,7 @@ export const drawCourse = (agreement: Agreement, assumed: Assumptions, seed: num
     nutritionWorse: worsening(assumed.worsening.nutrition_per_year, "nutrition"),
     smaType,
     scores: needs.has("scores")
-      ? scalesFor(agreement, smaType).map((scale) => drawScore(scale, assumed, random(`score ${scale}`)))
+      ? scales(smaType).map((scale) => drawScore(scale, assumed, random(`score ${scale}`)))
       : [],
   };
 };

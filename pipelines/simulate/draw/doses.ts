@@ -1,6 +1,5 @@
 import { addDays, daysBetween } from "../../evaluate/calendar.ts";
 import type { FactSheet } from "../fact-sheet.ts";
-import { needsOf } from "../needs.ts";
 import type { Course } from "./course.ts";
 import type { Drawn } from "./eligible.ts";
 import type { View } from "./view.ts";
@@ -10,7 +9,7 @@ import type { View } from "./view.ts";
  * first of another medicine where there is a switch. Answers how many registrations that was.
  */
 export const seeDoses = (course: Course, drawn: Drawn, view: View, interval: number, sheet: FactSheet): number => {
-  const { agreement } = view;
+  const { agreement, needs } = view.recipe;
   const { person_id, source, start } = drawn;
   const known = Math.min(daysBetween(start, view.clinicalUntil), Math.min(course.death, course.emigration) - 1);
   const dose = (day: number, substance: string): void =>
@@ -23,7 +22,7 @@ export const seeDoses = (course: Course, drawn: Drawn, view: View, interval: num
       counts: true,
     });
   const own = agreement.population.substances[0] ?? "";
-  const last = needsOf(agreement).has("stopping") ? course.lastDose : 0;
+  const last = needs.has("stopping") ? course.lastDose : 0;
   let doses = 0;
   for (let day = 0; day === 0 || day < Math.min(last, known + 1); day += interval) {
     dose(day, own);

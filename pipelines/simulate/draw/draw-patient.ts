@@ -1,4 +1,3 @@
-import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { Assumptions } from "../../../schemas/simulation/assumptions.ts";
 import type { FactSheet } from "../fact-sheet.ts";
 import { type Course, streamOf } from "./course.ts";
@@ -6,7 +5,7 @@ import { seeDoses } from "./doses.ts";
 import { type Drawn, drawEligible } from "./eligible.ts";
 import { seeFollowUp } from "./follow-up.ts";
 import type { View } from "./view.ts";
-import { type Asked, seeVisits } from "./visits.ts";
+import { seeVisits } from "./visits.ts";
 
 /** A patient of a run, before anything is seen of them. */
 export interface SimulatedPatient {
@@ -19,22 +18,31 @@ export interface SimulatedPatient {
   readonly course: Course;
 }
 
+/** What clinics were asked for by what is seen of a patient. */
+export interface PatientAsked {
+  readonly assessments: number;
+  /** Doses, values of assessments and statements about follow-up. */
+  readonly registrations: number;
+  readonly retests: number;
+}
+
 /** Everything that a view shows of a patient, as facts of the common model; null where the start is not reported yet. */
 export const seePatient = (
-  agreement: Agreement,
   assumed: Assumptions,
   patient: SimulatedPatient,
   view: View,
   sheet: FactSheet,
-): (Asked & { readonly doses: number }) | null => {
+): PatientAsked | null => {
   const { personId, seed, number, start, course } = patient;
   if (start > view.clinicalUntil) return null;
-  const drawn: Drawn = { person_id: personId, source: view.sources.clinical, start };
+  const { agreement, sources } = view.recipe;
+  const drawn: Drawn = { person_id: personId, source: sources.clinical, start };
   drawEligible(agreement, drawn, sheet);
   if (course.smaType !== null) {
     sheet.add("assessment", { person_id: personId, source: drawn.source, kind: "sma_type", code: course.smaType });
   }
   const doses = seeDoses(course, drawn, view, assumed.stopping.dose_interval_days, sheet);
-  seeFollowUp(course, drawn, view, streamOf(seed, "follow-up", number).uniform(), sheet);
-  return { ...seeVisits(course, drawn, view, seed, number, sheet), doses };
+  const statements = seeFollowUp(course, drawn, view, streamOf(seed, "follow-up", number).uniform(), sheet);
+  const { values, ...visits } = seeVisits(course, drawn, view, seed, number, sheet);
+  return { ...visits, registrations: doses + statements + values };
 };

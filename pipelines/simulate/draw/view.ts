@@ -1,51 +1,31 @@
-import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { Assumptions } from "../../../schemas/simulation/assumptions.ts";
 import { addDays } from "../../evaluate/calendar.ts";
-
-/** The sources that facts are drawn into. */
-export interface DrawnSources {
-  /** Doses, assessments and events. */
-  readonly clinical: string;
-  /** Who lives: a population register where the agreement names one, else the same source. */
-  readonly vital: string;
-  readonly vitalIsApart: boolean;
-}
-
-const populationRegisters: readonly string[] = ["folkeregisteret", "dodsarsaksregisteret"];
-
-export const sourcesOf = ({ sources }: Agreement): DrawnSources => {
-  const names = sources.map(({ source }) => source);
-  const vital = names.find((name) => populationRegisters.includes(name));
-  const clinical = names.find((name) => name !== vital) ?? vital ?? "";
-  return { clinical, vital: vital ?? clinical, vitalIsApart: vital !== undefined && vital !== clinical };
-};
+import type { Recipe } from "../recipe.ts";
 
 /** What is seen of the courses: as data would come in, or whole and exact. */
 export interface View {
-  readonly agreement: Agreement;
+  readonly recipe: Recipe;
   /** The assumptions that blur what is seen; null sees everything as it is. */
   readonly blur: Assumptions | null;
   /** Last day that the clinical source, and the source of life and death, tell about. ISO dates. */
   readonly clinicalUntil: string;
   readonly vitalUntil: string;
-  readonly sources: DrawnSources;
 }
 
 /** As the data stand on a day: what happened within the lag before it is not there yet. */
-export const asData = (agreement: Agreement, blur: Assumptions, asOf: string): View => {
-  const sources = sourcesOf(agreement);
+export const asData = (recipe: Recipe, blur: Assumptions, asOf: string): View => {
+  const { agreement, sources } = recipe;
   const until = (name: string): string => {
     const agreed = agreement.sources.find(({ source }) => source === name)?.data_lag_days ?? 0;
     return addDays(asOf, -(blur.lag_days ?? agreed));
   };
-  return { agreement, blur, sources, clinicalUntil: until(sources.clinical), vitalUntil: until(sources.vital) };
+  return { recipe, blur, clinicalUntil: until(sources.clinical), vitalUntil: until(sources.vital) };
 };
 
 /** Whole and exact, up to a day. */
-export const asTruth = (agreement: Agreement, until: string): View => ({
-  agreement,
+export const asTruth = (recipe: Recipe, until: string): View => ({
+  recipe,
   blur: null,
-  sources: sourcesOf(agreement),
   clinicalUntil: until,
   vitalUntil: until,
 });

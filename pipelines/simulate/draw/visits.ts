@@ -3,15 +3,14 @@ import type { Domain } from "../../../schemas/agreement/predicate.ts";
 import { addDays, addMonths, daysBetween } from "../../evaluate/calendar.ts";
 import type { Random } from "../../synthetic/random/random.ts";
 import type { FactSheet } from "../fact-sheet.ts";
-import { needsOf } from "../needs.ts";
+import type { Recipe } from "../recipe.ts";
 import { highest } from "../scales.ts";
 import { type Course, type ScoreCourse, streamOf, trueScore } from "./course.ts";
 import type { Drawn } from "./eligible.ts";
 import { missingProbability, type View } from "./view.ts";
-import { visitPlanOf } from "./visit-plan.ts";
 
 /** What was asked of the clinic by what was seen, missing or not. */
-export interface Asked {
+interface Asked {
   readonly assessments: number;
   /** Values that belong to those assessments. */
   readonly values: number;
@@ -32,10 +31,17 @@ const SOME_HOURS = 8;
  * The assessments of one patient: at start, on each agreed day give or take, and a retest after a decline that the
  * examiner explains. None after death, emigration, or what the data do not tell yet; each may be missing.
  */
-export const seeVisits = (course: Course, drawn: Drawn, view: View, seed: number, patient: number, sheet: FactSheet): Asked => {
-  const plan = visitPlanOf(view.agreement);
+export const seeVisits = (
+  course: Course,
+  drawn: Drawn,
+  view: View,
+  seed: number,
+  patient: number,
+  sheet: FactSheet,
+): Asked => {
+  const { agreement, visits: plan } = view.recipe;
   if (plan.baselineWithin === null) return { assessments: 0, values: 0, retests: 0 };
-  const { blur, agreement } = view;
+  const { blur, recipe } = view;
   const { start } = drawn;
   const known = Math.min(daysBetween(start, view.clinicalUntil), Math.min(course.death, course.emigration) - 1);
   const asked = { assessments: 0, values: 0, retests: 0 };
@@ -47,7 +53,7 @@ export const seeVisits = (course: Course, drawn: Drawn, view: View, seed: number
   };
   // A visit may be missing, and then leaves nothing; the scores noted are answered with for the retest.
   const visit = (day: number, random: Random): readonly Noted[] => {
-    const values = stateOn(course, agreement, day, blur === null ? null : random);
+    const values = stateOn(course, recipe, day, blur === null ? null : random);
     asked.assessments += 1;
     asked.values += values.length;
     if (blur !== null && random.uniform() < missingProbability(blur.missing, doesBadly(course, day))) return [];
@@ -80,8 +86,12 @@ const doesBadly = ({ scores, respirationWorse, nutritionWorse, ventilation }: Co
   scores.some(({ perYear }) => perYear < 0) || Math.min(respirationWorse, nutritionWorse, ventilation) <= day;
 
 /** Everything that an assessment of this agreement holds, on a day; a random generator brings the measurement error. */
-const stateOn = (course: Course, agreement: Agreement, day: number, random: Random | null): readonly Noted[] => {
-  const needs = needsOf(agreement);
+const stateOn = (
+  course: Course,
+  { agreement, needs }: Recipe,
+  day: number,
+  random: Random | null,
+): readonly Noted[] => {
   const noted: Noted[] = course.scores.map((score) => ({
     kind: score.scale,
     value: random === null ? trueScore(score, day) : measured(score, day, random),
@@ -92,10 +102,16 @@ const stateOn = (course: Course, agreement: Agreement, day: number, random: Rand
     noted.push({ kind: "ventilation_hours", value: ventilated ? 24 : worse ? SOME_HOURS : 0 });
   }
   if (needs.has("respiration")) {
-    noted.push({ kind: "ventilation_type", code: stepOf(agreement, "respiration-not-worse", ventilated ? 2 : worse ? 1 : 0) });
+    noted.push({
+      kind: "ventilation_type",
+      code: stepOf(agreement, "respiration-not-worse", ventilated ? 2 : worse ? 1 : 0),
+    });
   }
   if (needs.has("nutrition")) {
-    noted.push({ kind: "nutrition", code: stepOf(agreement, "nutrition-not-worse", course.nutritionWorse <= day ? 1 : 0) });
+    noted.push({
+      kind: "nutrition",
+      code: stepOf(agreement, "nutrition-not-worse", course.nutritionWorse <= day ? 1 : 0),
+    });
   }
   return noted;
 };
