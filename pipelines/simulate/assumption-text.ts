@@ -37,7 +37,7 @@ interface Line {
   readonly text: Texts;
 }
 
-const lines = (name: AssumptionName, a: Assumptions, needs: ReadonlySet<Need>): readonly Line[] => {
+const lines = (name: AssumptionName, a: Assumptions, { needs, populationRegister }: AssumptionUse): readonly Line[] => {
   const line = (text: Texts, ...parts: readonly string[]): Line => ({
     ids: parts.length === 0 ? [name] : parts.map((part) => `${name}.${part}`),
     text,
@@ -187,9 +187,9 @@ const lines = (name: AssumptionName, a: Assumptions, needs: ReadonlySet<Need>): 
         line(
           both(
             (l) =>
-              `${percent(share, l)} av undersøkelsene, og av pasientenes oppfølging i kliniske registre, mangler${odds_ratio === 1 ? ", tilfeldig" : `; oddsen er ${number(odds_ratio, l)} ganger så høy for dem det går dårlig med`}. Folkeregisteret mangler ikke noe.`,
+              `${percent(share, l)} av undersøkelsene, og av pasientenes oppfølging i kliniske registre, mangler${odds_ratio === 1 ? ", tilfeldig" : `; oddsen er ${number(odds_ratio, l)} ganger så høy for dem det går dårlig med`}.${populationRegister ? " Folkeregisteret mangler ikke noe." : ""}`,
             (l) =>
-              `${percent(share, l)} of assessments, and of patients' follow-up in clinical registers, are missing${odds_ratio === 1 ? " at random" : `; the odds are ${number(odds_ratio, l)} times as high for those who do badly`}. The population register lacks nothing.`,
+              `${percent(share, l)} of assessments, and of patients' follow-up in clinical registers, are missing${odds_ratio === 1 ? " at random" : `; the odds are ${number(odds_ratio, l)} times as high for those who do badly`}.${populationRegister ? " The population register lacks nothing." : ""}`,
           ),
           "share",
           "odds_ratio",
@@ -272,6 +272,8 @@ export interface AssumptionUse {
   readonly milestones: boolean;
   readonly switches: boolean;
   readonly retests: boolean;
+  /** Whether life and death come from a register of their own, which misses nobody. */
+  readonly populationRegister: boolean;
 }
 
 const used = (name: AssumptionName, use: AssumptionUse): boolean => {
@@ -292,7 +294,7 @@ export const printedAssumptions = (
 ): readonly PrintedAssumption[] =>
   names
     .filter((name) => used(name, use))
-    .flatMap((name) => lines(name, values, use.needs))
+    .flatMap((name) => lines(name, values, use))
     .map(({ ids, text }) => {
       const origins = ids.map(origin);
       // One stated part makes the sentence stated; it is the agreement's where its first part is.

@@ -17,7 +17,7 @@ const typeShares = { "1": 0.4, "2": 0.35, "3": 0.25 } as const;
 const common: Assumptions = {
   hazard_ratio: 1,
   score_shift: 0,
-  event: { free: 0.9, at_days: 365, shape: 1, death_share: 1 },
+  event: { free: 0.97, at_days: 365, shape: 1, death_share: 1 },
   stopping: { continuing: 0.5, at_days: 365, shape: 1, dose_interval_days: 42 },
   scores: { baseline: 45, baseline_sd: 12, change_per_year: 0, change_sd: 3, measurement_error: 3 },
   worsening: { respiration_per_year: 0.05, nutrition_per_year: 0.05 },
@@ -36,7 +36,7 @@ const common: Assumptions = {
  * error is that of the scores, its criteria give the types; what it does not say is ours.
  */
 export const defaultAssumptions = (agreement: Agreement): DefaultAssumptions => {
-  const event = needsOf(agreement).has("ventilation") ? { ...common.event, death_share: 0.5 } : common.event;
+  const event = needsOf(agreement).has("ventilation") ? { ...common.event, free: 0.9, death_share: 0.5 } : common.event;
   const start: Assumptions = { ...common, event, sma_types: typesOf(agreement) };
   const { values, names } = referenceOf(agreement, start);
   const measured = agreement.measures.flatMap((m) =>

@@ -7,6 +7,7 @@ import { addDays, daysBetween } from "../evaluate/calendar.ts";
 import { type AssumptionUse, printedAssumptions } from "./assumption-text.ts";
 import { defaultAssumptions } from "./default-assumptions.ts";
 import { needsOf } from "./needs.ts";
+import { sourcesOf } from "./recipe.ts";
 
 /** A scenario with every assumption filled in. */
 export interface Scenario {
@@ -66,6 +67,7 @@ export const resolvePlan = (agreement: Agreement, stated: Simulation): Plan => {
     switches:
       agreement.edge_cases.switch_to_other_medicine !== undefined &&
       agreement.edge_cases.switch_to_other_medicine.counts !== "ignored",
+    populationRegister: sourcesOf(agreement).vitalIsApart,
     retests: agreement.edge_cases.retest?.rule === "one-retest",
   };
   const printed = resolved.map(({ assumed, statedParts }) =>

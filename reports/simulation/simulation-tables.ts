@@ -67,7 +67,7 @@ const groupRows = (telling: Telling): readonly SimulationRow[] => {
   const { words, format } = telling;
   const block = words.verdictChance;
   return [
-    ...row(telling, words.patients, words.patients, ({ patients }) => format.decimal(patients.mean, 1)),
+    ...row(telling, words.inData, words.patients, ({ patients }) => format.decimal(patients.mean, 1)),
     ...row(telling, block, words.truth, ({ group }) =>
       group === null
         ? null

@@ -28,6 +28,7 @@ export interface SimulationWords {
   readonly outcome: string;
   readonly outcomeText: string;
   readonly number: string;
+  readonly inData: string;
   readonly truth: string;
   readonly right: string;
   readonly rights: Readonly<Record<"met" | "not-met" | "both", string>>;
@@ -95,6 +96,7 @@ const en: SimulationWords = {
   outcomeText:
     "Means over the runs unless it says otherwise. Intervals beside probabilities are what the number of runs leaves open (95 %, exact).",
   number: "Number",
+  inData: "In the data on the day of judgement",
   truth: "True value under the scenario",
   right: "Right verdict",
   rights: { met: "met", "not-met": "not met", both: "either" },
@@ -196,6 +198,7 @@ const nb: SimulationWords = {
   outcomeText:
     "Gjennomsnitt over kjøringene når ikke annet står. Intervallene ved sannsynlighetene er det antallet kjøringer lar stå åpent (95 %, eksakt).",
   number: "Størrelse",
+  inData: "I dataene på vurderingsdagen",
   truth: "Sann verdi i scenarioet",
   right: "Riktig konklusjon",
   rights: { met: "oppfylt", "not-met": "ikke oppfylt", both: "begge" },
