@@ -22,7 +22,7 @@ const matters: Readonly<Record<AssumptionName, readonly Need[] | null>> = {
 };
 
 const number = (value: number, language: "nb" | "en"): string => {
-  const text = String(Math.round(value * 1e4) / 1e4);
+  const text = String(Math.round(value * 1e4) / 1e4).replace("-", "\u2212");
   return language === "nb" ? text.replace(".", ",") : text;
 };
 const percent = (share: number, language: "nb" | "en"): string =>

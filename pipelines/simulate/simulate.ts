@@ -9,6 +9,7 @@ import { type ScenarioOutcome, SimulationResult } from "../../schemas/simulation
 import type { Simulation } from "../../schemas/simulation/simulation.ts";
 import type { Bench } from "./judge-drawn.ts";
 import { notDrawn } from "./not-drawn.ts";
+import { refuseUndrawable } from "./refuse-undrawable.ts";
 import { resolvePlan } from "./resolve.ts";
 import { runScenario, type SimulationInput } from "./run-scenario.ts";
 import { summarise } from "./summarise.ts";
@@ -37,6 +38,7 @@ export const simulate = async ({
   stated,
   signal,
 }: SimulateInput): Promise<SimulationResult> => {
+  refuseUndrawable(agreement);
   const plan = resolvePlan(agreement, stated);
   const input: SimulationInput = { agreement, hash, software, plan };
   const scenarios: ScenarioOutcome[] = [];

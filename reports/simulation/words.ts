@@ -167,7 +167,7 @@ const en: SimulationWords = {
   seeds: "Seeds",
   method: "Method",
   methodText: [
-    "Patients who do not exist are drawn from the laws above, with what registers would hold of them. The same code that runs at night selects them, measures their outcomes, judges their milestones, concludes on the group and settles.",
+    "Patients who do not exist are drawn from the laws above, with what registers would hold of them. The same code that runs at night selects them, measures their outcomes, judges their milestones, concludes on the group and settles. Life and death come from the population register where the agreement names one, everything else from the first of its other sources.",
     "A verdict on the group is wrong when it is met and the true value lies below the reference less the margin, or not met and the true value is at least the reference. A milestone is wrong when the same patient, seen without anything missing, late or inexact, is judged otherwise.",
     "In every scenario a patient meets the same chances (common random numbers), so scenarios may be compared more closely than the intervals suggest. Same file, seed and version give the same numbers to the last digit.",
   ],
@@ -274,7 +274,7 @@ const nb: SimulationWords = {
   seeds: "Startverdier",
   method: "Metode",
   methodText: [
-    "Pasienter som ikke finnes, trekkes etter fordelingene ovenfor, sammen med det registrene ville holdt om dem. Den samme koden som kjører om natten, velger dem ut, måler utfallene, vurderer milepælene, konkluderer for gruppen og gjør opp.",
+    "Pasienter som ikke finnes, trekkes etter fordelingene ovenfor, sammen med det registrene ville holdt om dem. Den samme koden som kjører om natten, velger dem ut, måler utfallene, vurderer milepælene, konkluderer for gruppen og gjør opp. Liv og død kommer fra folkeregisteret der avtalen nevner det, alt annet fra den første av de andre kildene.",
     "En konklusjon for gruppen er gal når den er «oppfylt» og den sanne verdien ligger under referansen minus marginen, eller «ikke oppfylt» og den sanne verdien er minst referansen. En milepæl er gal når den samme pasienten, sett uten noe som mangler, er sent eller er unøyaktig, vurderes annerledes.",
     "I hvert scenario møter en pasient de samme tilfeldighetene (felles tilfeldige tall), så scenarioene kan sammenlignes nærmere enn intervallene tyder på. Samme fil, startverdi og versjon gir de samme tallene til siste siffer.",
   ],
