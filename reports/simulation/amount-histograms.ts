@@ -16,6 +16,8 @@ export interface SpreadAmount {
   readonly bins: readonly { readonly from: string; readonly to: string; readonly runs: number }[];
 }
 
+type Bin = SpreadAmount["bins"][number];
+
 const PLOT = 64;
 const ROW = 118;
 
@@ -44,8 +46,10 @@ export const amountHistogramsSvg = (
   const most = Math.max(...ends);
   const pad = (most - least) * 0.03 || 0.5;
   const x = scaleLinear([least - pad, most + pad], [12, width - 12]).nice();
-  const density = ({ from, to, runs }: SpreadAmount["bins"][number]): number =>
-    runs / Math.max(millions(to) - millions(from), (most - least) / 400 || 1);
+  // An amount that never varies is drawn as a narrow bar, not as a needle that would flatten every other one.
+  const narrowest = (most - least) / 40 || 1;
+  const end = ({ from, to }: Bin): number => Math.max(millions(to), millions(from) + narrowest);
+  const density = (bin: Bin): number => bin.runs / (end(bin) - millions(bin.from));
   const highest = Math.max(...amounts.flatMap(({ bins }) => bins.map(density)), 1e-9);
   const ticks = x.ticks(size === "wide" ? 7 : 4);
   const bottom = amounts.length * ROW;
@@ -54,15 +58,17 @@ export const amountHistogramsSvg = (
   const one = (amount: SpreadAmount, i: number): Html => {
     const base = i * ROW + 24 + PLOT;
     const y = (runs: number): number => (runs / highest) * PLOT;
+    const outline = ({ bins }: SpreadAmount): string => {
+      const steps = bins.map((bin) => {
+        const tall = coordinate(base - y(density(bin)));
+        return `L${coordinate(x(millions(bin.from)))},${tall}L${coordinate(x(end(bin)))},${tall}`;
+      });
+      const [first, last] = [bins[0], bins.at(-1)];
+      if (first === undefined || last === undefined) return "";
+      return `M${coordinate(x(millions(first.from)))},${base}${steps.join("")}L${coordinate(x(end(last)))},${base}`;
+    };
     return html`<g class="${seriesStyle(i).className}"><text class="bar-label" x="0" y="${i * ROW + 14}">${amount.label}</text><text class="bar-value soft-text" x="${width - 1}" y="${i * ROW + 14}">${size === "wide" && amount.written}</text>
-${amount.bins
-  .filter(({ runs }) => runs > 0)
-  .map((bin) => {
-    const from = x(millions(bin.from));
-    const length = Math.max(x(millions(bin.to)) - from - 0.6, 1.2);
-    const tall = y(density(bin));
-    return html`<rect class="bin" x="${coordinate(from)}" y="${coordinate(base - tall)}" width="${coordinate(length)}" height="${coordinate(tall)}"/>`;
-  })}
+<g class="series"><path class="band" d="${outline(amount)}"/><path class="step" d="${outline(amount)}"/></g>
 <line class="axis faint" x1="12" x2="${width - 12}" y1="${base}" y2="${base}"/>
 <path class="bounds" d="M${coordinate(x(millions(amount.q05)))},${base + 10}H${coordinate(x(millions(amount.q95)))}"/><circle class="net" cx="${coordinate(x(millions(amount.mean)))}" cy="${base + 10}" r="5"/></g>`;
   };

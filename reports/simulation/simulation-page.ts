@@ -131,12 +131,12 @@ const curveFigures = ({ result, words, own }: Telling): readonly Html[] => {
 const assumptionList = (lines: readonly PrintedAssumption[], { words, own }: Telling): Html =>
   html`<ul>${lines.map(({ text, origin }) => html`<li>${own.say(text)} <span class="soft">[${words.origin[origin]}]</span></li>`)}</ul>`;
 
-const tableOf = ({ id, title, head, rows }: SimulationTable): Html => {
+const tableOf = ({ id, title, head, rows }: SimulationTable, words: SimulationWords): Html => {
   type Row = SimulationTable["rows"][number];
   const [what = "", ...scenarios] = head;
   return table<Row>({
     id: `table-${id}`,
-    caption: title,
+    caption: words.tableOf(title),
     captionHidden: true,
     columns: [
       { heading: what, kind: "header", cell: ({ name }) => name },
@@ -166,7 +166,7 @@ export const renderSimulationPage = (result: SimulationResult, language: Languag
   const tables = new Map(simulationTables(result, language).map((each) => [each.id, each]));
   const shown = (id: SimulationTable["id"]): Html | null => {
     const found = tables.get(id);
-    return found === undefined ? null : tableOf(found);
+    return found === undefined ? null : tableOf(found, words);
   };
   const { agreement, accrual, seed, seeds } = result;
   const seedsText = words.runsText(format.integer(seeds), String(seed), String(seed + seeds - 1));

@@ -59,7 +59,7 @@ ${series.map(({ label, points }, i) => {
   const path = points
     .map(({ n, share }, k) => `${k === 0 ? "M" : "L"}${coordinate(x(n))},${coordinate(y(share))}`)
     .join("");
-  return html`<g class="series ${style.className}"><path class="step" d="${path}"${style.dash !== "" && html` stroke-dasharray="${style.dash}"`}/>${points.map(({ n, share }) => html`<circle class="point" cx="${coordinate(x(n))}" cy="${coordinate(y(share))}" r="3"/>`)}</g><g class="end-labels ${style.className}"><text x="${coordinate(right + 8)}" y="${coordinate(ends[i] ?? 0)}">${label}</text></g>`;
+  return html`<g class="series ${style.className}"><path class="step" d="${path}"${style.dash !== "" && html` stroke-dasharray="${style.dash}"`}/>${points.map(({ n, share }) => html`<circle class="censor" cx="${coordinate(x(n))}" cy="${coordinate(y(share))}" r="3"/>`)}</g><g class="end-labels ${style.className}"><text x="${coordinate(right + 8)}" y="${coordinate(ends[i] ?? 0)}">${label}</text></g>`;
 })}
 </svg>`;
 };

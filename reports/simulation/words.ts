@@ -29,6 +29,8 @@ export interface SimulationWords {
   readonly outcomeText: string;
   readonly number: string;
   readonly inData: string;
+  /** Name of the table below a heading, for readers who do not see it. */
+  readonly tableOf: (title: string) => string;
   readonly truth: string;
   readonly right: string;
   readonly rights: Readonly<Record<"met" | "not-met" | "both", string>>;
@@ -97,6 +99,7 @@ const en: SimulationWords = {
     "Means over the runs unless it says otherwise. Intervals beside probabilities are what the number of runs leaves open (95 %, exact).",
   number: "Number",
   inData: "In the data on the day of judgement",
+  tableOf: (title) => `${title}: table`,
   truth: "True value under the scenario",
   right: "Right verdict",
   rights: { met: "met", "not-met": "not met", both: "either" },
@@ -199,6 +202,7 @@ const nb: SimulationWords = {
     "Gjennomsnitt over kjøringene når ikke annet står. Intervallene ved sannsynlighetene er det antallet kjøringer lar stå åpent (95 %, eksakt).",
   number: "Størrelse",
   inData: "I dataene på vurderingsdagen",
+  tableOf: (title) => `${title}: tabell`,
   truth: "Sann verdi i scenarioet",
   right: "Riktig konklusjon",
   rights: { met: "oppfylt", "not-met": "ikke oppfylt", both: "begge" },

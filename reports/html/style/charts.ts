@@ -52,8 +52,6 @@ text.requirement{font-weight:400}
 .bar-disputed{fill:#eadcf2;stroke:#5b2d79;stroke-width:1.5;stroke-dasharray:2 2}
 .bounds{stroke:var(--ink);stroke-width:2;fill:none}
 .net{fill:var(--ink);stroke:#fff;stroke-width:1.5}
-.chart .bin{fill:var(--series);fill-opacity:.55}
-.series .point{fill:var(--series)}
 .remain-bar{display:block;margin-top:.3rem;max-width:100%;min-width:7rem}
 .remain-bar .whole{fill:#e8ecef}.remain-bar .part{fill:#0b4a6f}
 .settlement-bounds.chart-narrow .bar-value{font-size:11px}

@@ -91,6 +91,15 @@ describe("utfall simulate", () => {
     }
   });
 
+  it("draws a page of one run, in which no amount varies", async () => {
+    const page = join(folder, "one");
+    const one = ["--patients", "1", "--seeds", "1"];
+    const { exit } = await cli(folder, "simulate", exampleFile("sma-onasemnogene"), ...one, "--html", page);
+    expect(exit).toBe(0);
+    expect((await readdir(folder)).sort()).toEqual(["one", "one.en"]);
+    expect(await readFile(page, "utf8")).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
   it("takes everything else from a scenario file, and marks what is stated there", async () => {
     const file = join(folder, "scenarios.yaml");
     await writeFile(

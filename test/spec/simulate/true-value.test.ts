@@ -25,9 +25,15 @@ const deciding = (
   group: { ...group, margin: 0, ready },
 });
 
+/** A long gap, so that deaths within it are many enough to be seen. */
 const ttd = (stop_date: "last-dose" | "last-dose-plus-gap"): Agreement =>
   deciding(
-    { ...lung, measures: lung.measures.map((m) => (m.kind === "time-to-discontinuation" ? { ...m, stop_date } : m)) },
+    {
+      ...lung,
+      measures: lung.measures.map((m) =>
+        m.kind === "time-to-discontinuation" ? { ...m, stop_date, gap_days: 330 } : m,
+      ),
+    },
     { estimate: { kind: "survival", measure: "ttd", days: 365 }, reference: { value: 0.3, source: "test" } },
   );
 
@@ -38,6 +44,42 @@ describe("the true value of a scenario", () => {
   });
   afterAll(async () => {
     await scratch.close();
+  });
+
+  const outcomesOf = async (agreement: Agreement, many: number) => {
+    const plan = resolvePlan(agreement, oneScenario({ ...perfect, hazard_ratio: 2 }));
+    const assumed = plan.scenarios[0]?.assumed;
+    if (assumed === undefined) throw new Error("a plan has a scenario");
+    const recipe = recipeOf(agreement);
+    const sheet = new FactSheet();
+    const patients = Array.from({ length: many }, (_, number) => {
+      const course = drawCourse(recipe, assumed, 7, number);
+      const patient = { personId: personKey(0, number), seed: 7, number, start: "2022-01-15", course };
+      seePatient(assumed, patient, asTruth(recipe, "2026-06-30"), sheet);
+      return patient;
+    });
+    const rows = await judgeDrawn(agreement, sheet, plan.from, "2026-06-30", scratch);
+    return { assumed, patients, outcomes: rows.outcomes.get(agreement.group?.estimate.measure ?? "") ?? [] };
+  };
+
+  it.each(["criterion-met", "run-start"] as const)("comes on the very day drawn, dated on %s", async (event_date) => {
+    const dated: Agreement = {
+      ...children,
+      measures: children.measures.map((m) => (m.kind === "death-or-permanent-ventilation" ? { ...m, event_date } : m)),
+    };
+    const agreement = deciding(dated, {
+      estimate: { kind: "survival", measure: "dpv", days: 365 },
+      reference: { value: 0.6, source: "test" },
+    });
+    const { patients, outcomes } = await outcomesOf(agreement, 300);
+    const drawn = new Map(patients.map(({ personId, course }) => [personId, course]));
+    const events = outcomes.filter(({ event }) => event === 1);
+    for (const { person_id, time_days, reason } of events) {
+      const course = drawn.get(person_id);
+      const day = reason === "death" ? course?.death : course?.ventilation;
+      expect(time_days).toBe(day);
+    }
+    expect(new Set(events.map(({ reason }) => reason))).toEqual(new Set(["death", "permanent-ventilation"]));
   });
 
   it.each([
@@ -52,19 +94,8 @@ describe("the true value of a scenario", () => {
     { name: "time to discontinuation, dated on the last dose", agreement: ttd("last-dose") },
     { name: "time to discontinuation, dated a gap later", agreement: ttd("last-dose-plus-gap") },
   ])("is what the measure of the night finds in many patients: $name", async ({ agreement }) => {
-    const plan = resolvePlan(agreement, oneScenario({ ...perfect, hazard_ratio: 1.3 }));
-    const assumed = plan.scenarios[0]?.assumed;
-    if (assumed === undefined) throw new Error("a plan has a scenario");
-    const recipe = recipeOf(agreement);
-    const sheet = new FactSheet();
     const many = 4000;
-    for (let number = 0; number < many; number += 1) {
-      const course = drawCourse(recipe, assumed, 7, number);
-      const patient = { personId: personKey(0, number), seed: 7, number, start: "2022-01-15", course };
-      seePatient(assumed, patient, asTruth(recipe, "2026-06-30"), sheet);
-    }
-    const rows = await judgeDrawn(agreement, sheet, plan.from, "2026-06-30", scratch);
-    const outcomes = rows.outcomes.get(agreement.group?.estimate.measure ?? "") ?? [];
+    const { assumed, outcomes } = await outcomesOf(agreement, many);
     expect(outcomes).toHaveLength(many);
     const free = outcomes.filter(({ time_days }) => (time_days ?? 0) > 365).length / many;
     const truth = trueValue(agreement, assumed) ?? -1;
