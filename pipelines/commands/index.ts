@@ -8,6 +8,7 @@ import { nightly } from "./nightly.ts";
 import { profile } from "./profile.ts";
 import { quarantine } from "./quarantine.ts";
 import { settle } from "./settle.ts";
+import { simulate } from "./simulate.ts";
 import { status } from "./status.ts";
 import { synth } from "./synth.ts";
 import { trace } from "./trace.ts";
@@ -17,6 +18,7 @@ import { verify } from "./verify.ts";
 export const commands: readonly Command[] = [
   init,
   lint,
+  simulate,
   nightly,
   status,
   due,

@@ -1,6 +1,6 @@
 import { exitCode, fault } from "./fault.ts";
 
-/** Agreement files. */
+/** Agreement files, and what is simulated from them. */
 export const agreementFaults = {
   "UTF-AG-001": fault(
     exitCode.refused,
@@ -37,5 +37,17 @@ export const agreementFaults = {
     "The price list has two prices for one pack and day.",
     (p: { agreement: string; level: string }) =>
       `${p.agreement}: the price list has more than one ${p.level} price for one pack and day. Correct valid_from and valid_to in the price file.`,
+  ),
+  "UTF-SM-001": fault(
+    exitCode.refused,
+    "A part of an agreement that simulate cannot draw.",
+    (p: { agreement: string; part: string }) =>
+      `${p.agreement}: simulate cannot draw facts for ${p.part}. Simulate the agreement without that part; nothing else of utfall depends on it.`,
+  ),
+  "UTF-SM-002": fault(
+    exitCode.refused,
+    "Something in a scenario file is not right.",
+    (p: { file: string; place: string; problem: string }) =>
+      `${p.file}${p.place}: ${p.problem}. Correct the scenario file; utfall simulate --help says what it holds.`,
   ),
 } as const;

@@ -58,8 +58,12 @@ describe("dependencies", () => {
       const rule = allowed.find((r) => from.startsWith(r.folder));
       if (rule === undefined) return true;
       const own = rooms.some((room) => inRoom(to, room));
-      // The night and the statements are the shells that put what is told and everything else together.
-      if (/^pipelines\/(night|statement)\//.test(from) && inRoom(to, "reports")) return false;
+      // The night, the statements and the telling of a simulation are the shells that put what is told and the rest together.
+      if (
+        /^pipelines\/(night\/|statement\/|simulate\/(simulation-text|write-page)\.ts)/.test(from) &&
+        inRoom(to, "reports")
+      )
+        return false;
       return own ? !rule.rooms.some((folder) => to.startsWith(folder)) : !rule.packages.test(to);
     });
     expect(wrong).toEqual([]);

@@ -1,0 +1,241 @@
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { Milestone, MilestoneStatus, Settlement, Verdict } from "../../schemas/evaluation.ts";
+import { addDays, daysBetween } from "../evaluate/calendar.ts";
+import { settle } from "../settle/settle.ts";
+import { drawCourse } from "./draw/course.ts";
+import { type SimulatedPatient, seePatient } from "./draw/draw-patient.ts";
+import { drawCount, drawStart } from "./draw/starts.ts";
+import { asData, asTruth, type View } from "./draw/view.ts";
+import { FactSheet } from "./fact-sheet.ts";
+import { type Bench, type DrawnRows, judgeDrawn } from "./judge-drawn.ts";
+import {
+  drawDisputes,
+  firstPatients,
+  judgePatients,
+  noRows,
+  personKey,
+  type RunInput,
+  rowsByRun,
+  runKey,
+  verdictOf,
+} from "./judge-run.ts";
+import { decidingPart } from "./needs.ts";
+import { recipeOf } from "./recipe.ts";
+import type { Plan, Scenario } from "./resolve.ts";
+
+/** What one run with one seed came to. Plain counts and amounts, so that runs can be counted in any order. */
+export interface RunOutcome {
+  readonly patients: number;
+  /** Days from time zero to the day of judgement, over all patients. */
+  readonly patientDays: number;
+  readonly verdict: Verdict | null;
+  /** Verdict at each of the plan's sizes. */
+  readonly atSizes: readonly Verdict[];
+  readonly statuses: Readonly<Record<MilestoneStatus, number>>;
+  readonly flags: Readonly<Record<"CONTINUE" | "STOP_REVIEW" | "NOT_ELIGIBLE" | "none", number>>;
+  /** Milestones judged met, and not met, and how many of them complete and exact data contradict. */
+  readonly judged: {
+    readonly met: number;
+    readonly notMet: number;
+    readonly wrongMet: number;
+    readonly wrongNotMet: number;
+  };
+  readonly money: RunMoney | null;
+  readonly asked: { readonly assessments: number; readonly registrations: number; readonly retests: number };
+}
+
+/** Amounts of one run in minor units. */
+export interface RunMoney {
+  readonly net: bigint;
+  readonly lower: bigint;
+  readonly upper: bigint;
+  readonly held: bigint;
+  readonly disputed: bigint;
+  readonly notDue: bigint;
+  readonly error: bigint;
+}
+
+/** Patients whose facts are written and judged together: enough that statements are few, few enough for memory. */
+const AT_ONCE = 10_000;
+
+/** Days after the day of judgement by which every milestone that was due has been seen whole, retests included. */
+const TRUTH_AFTER = 730;
+
+/** Everything that a simulation of one scenario needs beside the scenario itself. */
+export interface SimulationInput {
+  readonly agreement: Agreement;
+  readonly hash: string;
+  readonly software: string;
+  readonly plan: Plan;
+}
+
+/** Every run of one scenario, in order of the seeds. Throws UTF-SM-001, UTF-AG-003, UTF-IO-001, UTF-DB-*. */
+export const runScenario = async (
+  { agreement, hash, software, plan }: SimulationInput,
+  { assumed }: Scenario,
+  bench: Bench,
+): Promise<readonly RunOutcome[]> => {
+  const deciding = decidingPart(agreement);
+  const most = Math.max(0, ...plan.sizes);
+  const { asOf, from } = plan;
+  const truthAt = addDays(asOf, TRUTH_AFTER);
+  const recipe = recipeOf(deciding);
+  const data = asData(recipe, assumed, asOf);
+  const truth = asTruth(recipe, truthAt);
+  const outcomes: RunOutcome[] = [];
+  for (const runs of portions(plan, most)) {
+    const drawn = runs.map((run) => {
+      const seed = plan.seed + run;
+      const count = drawCount(plan.accrual, plan, seed);
+      const patients = Array.from(
+        { length: Math.max(count, most) },
+        (_, number): SimulatedPatient => ({
+          personId: personKey(run, number),
+          seed,
+          number,
+          start: drawStart(plan, seed, number),
+          course: drawCourse(recipe, assumed, seed, number),
+        }),
+      );
+      return { run, seed, count, patients };
+    });
+    const all = drawn.flatMap(({ patients }) => patients);
+    const see = async (view: View, day: string) => {
+      const sheet = new FactSheet();
+      const asked = new Map(all.map((patient) => [patient.personId, seePatient(assumed, patient, view, sheet)]));
+      const rows = await judgeDrawn(deciding, sheet, from, day, bench);
+      return { asked, rows, byRun: rowsByRun(rows) };
+    };
+    const seen = await see(data, asOf);
+    const whole = deciding.milestones.length === 0 ? null : await see(truth, truthAt);
+    for (const { run, seed, count, patients } of drawn) {
+      const rows = seen.byRun.get(runKey(run)) ?? noRows(seen.rows);
+      const input = (day: string, of: DrawnRows): RunInput => ({
+        agreement: deciding,
+        hash,
+        software,
+        from,
+        asOf: day,
+        rows: of,
+      });
+      const own = input(asOf, firstPatients(rows, count));
+      const first = judgePatients(own, []);
+      const disputes = drawDisputes(own, first.milestones, assumed.disputed, seed);
+      const judged = disputes.length === 0 ? first : judgePatients(own, disputes);
+      const known = new Set(own.rows.cohort.map(({ person_id }) => person_id));
+      const complete =
+        whole === null
+          ? []
+          : judgePatients(input(truthAt, onlyOf(whole.byRun.get(runKey(run)), known, whole.rows)), []).milestones;
+      const asked = patients.slice(0, count).flatMap(({ personId }) => seen.asked.get(personId) ?? []);
+      outcomes.push({
+        patients: own.rows.cohort.length,
+        patientDays: own.rows.cohort.reduce((sum, { time_zero }) => sum + daysBetween(time_zero, asOf), 0),
+        verdict: verdictOf(own),
+        atSizes: plan.sizes.flatMap((n) => verdictOf(input(asOf, firstPatients(rows, n))) ?? []),
+        statuses: statusesOf(judged.milestones),
+        flags: flagsOf(judged.milestones),
+        judged: contradicted(judged.milestones, complete),
+        money: judged.settlement === null ? null : moneyOf(judged, complete, deciding),
+        asked: {
+          assessments: sumOf(asked, (each) => each.assessments),
+          registrations: sumOf(asked, (each) => each.registrations),
+          retests: sumOf(asked, (each) => each.retests),
+        },
+      });
+    }
+  }
+  return outcomes;
+};
+
+/** Runs in portions of so many patients. */
+const portions = ({ seeds, accrual, from, to }: Plan, most: number): readonly (readonly number[])[] => {
+  const mean = "patients" in accrual ? accrual.patients : (accrual.per_year * (daysBetween(from, to) + 1)) / 365;
+  const size = Math.max(1, Math.floor(AT_ONCE / Math.max(1, mean, most)));
+  return Array.from({ length: Math.ceil(seeds / size) }, (_, i) =>
+    Array.from({ length: Math.min(size, seeds - i * size) }, (_, j) => i * size + j),
+  );
+};
+
+const onlyOf = (rows: DrawnRows | undefined, known: ReadonlySet<string>, shape: DrawnRows): DrawnRows =>
+  rows === undefined
+    ? noRows(shape)
+    : {
+        ...rows,
+        cohort: rows.cohort.filter((p) => known.has(p.person_id)),
+        patients: rows.patients.filter((p) => known.has(p.personId)),
+      };
+
+const sumOf = <T>(of: readonly T[], count: (each: T) => number): number =>
+  of.reduce((sum, each) => sum + count(each), 0);
+
+const statusesOf = (milestones: readonly Milestone[]): RunOutcome["statuses"] => {
+  const counts = {
+    ...{ MET: 0, NOT_MET: 0, UNKNOWN: 0, NOT_DUE: 0, PENDING: 0, NOT_APPLICABLE: 0, RETEST_DUE: 0, DISPUTED: 0 },
+  };
+  for (const { status } of milestones) counts[status] += 1;
+  return counts;
+};
+
+const flagsOf = (milestones: readonly Milestone[]): RunOutcome["flags"] => {
+  const counts = { CONTINUE: 0, STOP_REVIEW: 0, NOT_ELIGIBLE: 0, none: 0 };
+  for (const { flag, status } of milestones) if (status !== "NOT_DUE") counts[flag ?? "none"] += 1;
+  return counts;
+};
+
+const keyOf = ({ patient, milestone }: Pick<Milestone, "patient" | "milestone">): string => `${milestone} ${patient}`;
+
+/** Numbers are the same in both judgements, because the same patients are numbered by the same days. */
+const contradicted = (seen: readonly Milestone[], complete: readonly Milestone[]): RunOutcome["judged"] => {
+  const truth = new Map(complete.map((each) => [keyOf(each), each.status]));
+  const counts = { met: 0, notMet: 0, wrongMet: 0, wrongNotMet: 0 };
+  for (const milestone of seen) {
+    const right = truth.get(keyOf(milestone));
+    if (milestone.status === "MET") {
+      counts.met += 1;
+      if (right === "NOT_MET") counts.wrongMet += 1;
+    } else if (milestone.status === "NOT_MET") {
+      counts.notMet += 1;
+      if (right === "MET") counts.wrongNotMet += 1;
+    }
+  }
+  return counts;
+};
+
+const decided: ReadonlySet<MilestoneStatus> = new Set(["MET", "NOT_MET", "NOT_APPLICABLE"]);
+
+const moneyOf = (
+  { milestones, settlement }: { readonly milestones: readonly Milestone[]; readonly settlement: Settlement | null },
+  complete: readonly Milestone[],
+  agreement: Agreement,
+): RunMoney | null => {
+  if (settlement === null) return null;
+  const { totals, bounds } = settlement;
+  const truth = new Map(complete.map((each) => [keyOf(each), each]));
+  const both = milestones.flatMap((seen) => {
+    const right = truth.get(keyOf(seen));
+    return right !== undefined && decided.has(seen.status) && decided.has(right.status) ? [{ seen, right }] : [];
+  });
+  return {
+    net: BigInt(totals.payable) - BigInt(totals.refundable),
+    lower: BigInt(bounds.lower),
+    upper: BigInt(bounds.upper),
+    held: BigInt(totals.held),
+    disputed: BigInt(totals.disputed),
+    notDue: BigInt(totals.notDue),
+    error:
+      netOf(
+        both.map(({ seen }) => seen),
+        agreement,
+      ) -
+      netOf(
+        both.map(({ right }) => right),
+        agreement,
+      ),
+  };
+};
+
+const netOf = (milestones: readonly Milestone[], agreement: Agreement): bigint => {
+  const totals = settle(milestones, agreement)?.totals;
+  return totals === undefined ? 0n : BigInt(totals.payable) - BigInt(totals.refundable);
+};
