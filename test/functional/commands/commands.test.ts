@@ -116,6 +116,6 @@ describe("what utfall keeps and finds damaged", () => {
     await mkdir(folder);
     const { exit, err } = await cli(judged.root, "nightly");
     await rm(folder, { recursive: true });
-    expect([exit, err]).toEqual([7, expect.stringContaining("UTF-IO-001 could not read folder.yaml: it is a folder")]);
+    expect([exit, err]).toEqual([2, expect.stringContaining("UTF-AG-001 folder.yaml: not a regular file")]);
   });
 });
