@@ -2,7 +2,13 @@ import { z } from "zod";
 import type { FaultCode } from "./errors.ts";
 
 /** Guards that a person may overrule for one delivery by signing for it; every other fault has to be put right. */
-const overridable = ["UTF-DQ-001", "UTF-DQ-002", "UTF-DQ-003", "UTF-DQ-010"] as const satisfies readonly FaultCode[];
+const overridable = [
+  "UTF-DQ-001",
+  "UTF-DQ-002",
+  "UTF-DQ-003",
+  "UTF-DQ-004",
+  "UTF-DQ-010",
+] as const satisfies readonly FaultCode[];
 
 /** One signed exception: this guard does not hold this delivery, because this person says why. */
 export const Override = z.strictObject({
