@@ -70,9 +70,10 @@ const records = (file: FileBytes, little: boolean) => {
       lastLabels = labelRecord(file, at + 8, number(at + 4));
       at = lastLabels.next;
     } else if (kind === ofLabelled) {
-      const { u32 } = numbersIn(file.at(at + 8, 4 * number(at + 4)), little);
-      for (let i = 0; i < number(at + 4) && lastLabels !== null; i += 1) labelled.set(u32(4 * i), lastLabels);
-      at += 8 + 4 * number(at + 4);
+      const count = number(at + 4);
+      const { u32 } = numbersIn(file.at(at + 8, 4 * count), little);
+      for (let i = 0; i < count && lastLabels !== null; i += 1) labelled.set(u32(4 * i), lastLabels);
+      at += 8 + 4 * count;
     } else if (kind === ofDocument) {
       at += 8 + 80 * number(at + 4);
     } else if (kind === ofExtension) {
