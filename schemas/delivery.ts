@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FaultRecord, RowFaultCode } from "./errors.ts";
+import type { UnlistedLabels } from "./value-labels.ts";
 
 /** A date as ISO text. */
 export const IsoDate = z.iso.date();
@@ -117,6 +118,8 @@ export interface FileRecord {
   readonly rules: readonly RuleCount[];
   /** Codes against their lists; not in records of earlier versions. */
   readonly codes?: readonly CodeAccount[];
+  /** Columns whose value labels name codes that their lists do not know; not in records of earlier versions. */
+  readonly unlistedLabels?: readonly UnlistedLabels[];
   /** Header names that the layout does not know; reported, not ingested. */
   readonly unknownColumns: readonly string[];
   /** Columns dropped before storage because they must never arrive. */

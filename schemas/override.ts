@@ -6,6 +6,7 @@ const overridable = [
   "UTF-DQ-001",
   "UTF-DQ-002",
   "UTF-DQ-003",
+  "UTF-DQ-004",
   "UTF-DQ-005",
   "UTF-DQ-010",
 ] as const satisfies readonly FaultCode[];

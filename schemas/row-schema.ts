@@ -91,7 +91,12 @@ export type RawCells = Readonly<Record<string, string>>;
 export type ValueAliases = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Trims, nulls, recodes, cleans and pads: steps 1 to 5. */
-const preparedText = (raw: string, column: StoredColumn, dialect: Dialect, aliases: ValueAliases): string | null => {
+export const preparedText = (
+  raw: string,
+  column: StoredColumn,
+  dialect: Dialect,
+  aliases: ValueAliases,
+): string | null => {
   const trimmed = trimCell(raw);
   if (trimmed === "" || dialect.null_tokens.includes(trimmed)) return null;
   const recoding = aliases[column.name] ?? {};

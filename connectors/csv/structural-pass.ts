@@ -3,6 +3,7 @@ import type { Dialect } from "../../schemas/dialect.ts";
 import type { IntakeLimits } from "../../schemas/intake-limits.ts";
 import type { LeakTerms } from "../../schemas/leak.ts";
 import { namesPerson } from "../../schemas/person-number-text.ts";
+import type { DeliveredLabels } from "../../schemas/value-labels.ts";
 import { deliveredText } from "../forms/delivered-text.ts";
 import { refuseColumns } from "../forms/refuse-columns.ts";
 import { bindHeader, cellLabels, type HeaderBinding, type HeaderContract } from "./bind-header.ts";
@@ -52,6 +53,8 @@ export interface StructureSummary {
   /** Data lines: every line but the header that is not blank. */
   readonly lines: number;
   readonly blank: number;
+  /** Value labels by column of the file, where its form holds any. */
+  readonly labels: DeliveredLabels;
 }
 
 /** Takes what the pass finds, in the order of the file. `part` may be slow: the pass waits before it fills the disk. */
@@ -109,6 +112,7 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
         await sink.header(binding);
         cells = binding.cells.length;
         labels = cellLabels(header, dialect);
+        refuseLeakingLabels(source.labels(), labels, request.leaks);
         const forms = binding.cells.map((name) => (name === null ? anyCell : (request.forms[name] ?? noCell)));
         scanner = cleanLines({ dialect, cells, number, isPlain: plainLines(forms, dialect), reject });
         leaks = leakScan(dialect, cells, request.leaks);
@@ -127,7 +131,7 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
   } finally {
     parts.abandon();
   }
-  return { ...source.delivered(), lines, blank: scanner.blank() };
+  return { ...source.delivered(), lines, blank: scanner.blank(), labels: source.labels() };
 };
 
 const boundHeader = (text: string, { header, leaks }: StructureRequest): HeaderBinding => {
@@ -145,6 +149,20 @@ const refuseLeaks = (found: readonly LeakingColumn[], labels: readonly (string |
     return `${name} (${lines} ${lines === 1 ? "line" : "lines"})`;
   });
   throw new StructureError({ code: "UTF-CF-001", line: Math.min(...found.map((f) => f.firstLine)), columns });
+};
+
+/** A person may be named in the value labels as well, of columns that are not read too. */
+const refuseLeakingLabels = (
+  valueLabels: DeliveredLabels,
+  names: readonly (string | null)[],
+  leaks: LeakTerms,
+): void => {
+  const columns = valueLabels.flatMap((ofColumn, i) =>
+    ofColumn?.some((entry) => entry.some((text) => namesPerson(text, leaks))) === true
+      ? [`the value labels of ${names[i] ?? `the unnamed column ${i + 1}`}`]
+      : [],
+  );
+  if (columns.length > 0) throw new StructureError({ code: "UTF-CF-001", line: 1, columns });
 };
 
 interface WholeLines {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Dialect } from "../../schemas/dialect.ts";
 import { bytesOfSign, disagreesWith, type Form, formOfName } from "../../schemas/form.ts";
 import { type IntakeLimits, mostUnpacked } from "../../schemas/intake-limits.ts";
+import type { DeliveredLabels } from "../../schemas/value-labels.ts";
 import { StructureError } from "../csv/structure-fault.ts";
 import { fileErrorReason } from "../files/translate-file-error.ts";
 import { zipMemberText } from "../zip/zip-member-text.ts";
@@ -31,6 +32,8 @@ export interface DeliveredText {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** SHA-256 (hex) and bytes as delivered; to be asked for after the last chunk. */
   readonly delivered: () => Delivered;
+  /** The value labels that the file holds, none of most forms; known once the header has been read. */
+  readonly labels: () => DeliveredLabels;
 }
 
 /**
@@ -42,12 +45,16 @@ export interface DeliveredText {
  */
 export const deliveredText = (request: TextRequest): DeliveredText => {
   let file: OpenFile | null = null;
+  let labels: DeliveredLabels = [];
+  const tell = (told: DeliveredLabels): void => {
+    labels = told;
+  };
   const chunks = async function* (): AsyncGenerator<Uint8Array> {
     const form = formOfName(request.path);
     file = openDelivered(request.path);
     try {
       checkForm(file, form);
-      yield* textOf(file, form, request);
+      yield* textOf(file, form, request, tell);
     } finally {
       file.close();
     }
@@ -55,6 +62,7 @@ export const deliveredText = (request: TextRequest): DeliveredText => {
   return {
     chunks: chunks(),
     delivered: () => file?.delivered() ?? { sha256: "", bytes: 0 },
+    labels: () => labels,
   };
 };
 
@@ -64,7 +72,12 @@ const checkForm = (file: OpenFile, form: Form): void => {
   if (seems !== null) throw new StructureError({ code: "UTF-IN-051", expected: form.title, seems });
 };
 
-const textOf = async function* (file: OpenFile, form: Form, request: TextRequest): AsyncGenerator<Uint8Array> {
+const textOf = async function* (
+  file: OpenFile,
+  form: Form,
+  request: TextRequest,
+  tell: (labels: DeliveredLabels) => void,
+): AsyncGenerator<Uint8Array> {
   const most = mostUnpacked(file.size, request.limits);
   switch (form.id) {
     case "text":
@@ -80,7 +93,7 @@ const textOf = async function* (file: OpenFile, form: Form, request: TextRequest
       const copy = join(request.work, `delivered${form.endings[0] ?? ""}`);
       try {
         copyTo(copy, file);
-        yield* guardText(textLines(await typedRows(copy, form, request), request.dialect), most);
+        yield* guardText(textLines(await typedRows(copy, form, request, tell), request.dialect), most);
       } finally {
         await rm(copy, { force: true });
       }
@@ -89,7 +102,12 @@ const textOf = async function* (file: OpenFile, form: Form, request: TextRequest
 };
 
 /** The readers are loaded when a file of their form comes: most nights see delimited text alone. */
-const typedRows = async (path: string, form: Form, request: TextRequest): Promise<AsyncIterable<TextRow>> => {
+const typedRows = async (
+  path: string,
+  form: Form,
+  request: TextRequest,
+  tell: (labels: DeliveredLabels) => void,
+): Promise<AsyncIterable<TextRow>> => {
   const { work, dialect, refuse } = request;
   switch (form.id) {
     case "parquet":
@@ -99,7 +117,7 @@ const typedRows = async (path: string, form: Form, request: TextRequest): Promis
     case "arrow-stream":
       return (await import("../arrow/arrow-rows.ts")).arrowRows({ path, as: "stream", dialect, refuse });
     default:
-      return (await import("../statfiles/stat-rows.ts")).statRows(path, form, dialect);
+      return (await import("../statfiles/stat-rows.ts")).statRows(path, form, dialect, tell);
   }
 };
 

@@ -1,11 +1,13 @@
 import type { Dialect } from "../../schemas/dialect.ts";
 import type { Form } from "../../schemas/form.ts";
+import type { DeliveredLabels } from "../../schemas/value-labels.ts";
 import { StructureError } from "../csv/structure-fault.ts";
 import type { TextRow } from "../forms/text-lines.ts";
 import { type ValueText, valueText } from "../forms/value-text.ts";
 import { readDictionary } from "./read-dictionary.ts";
 import { type ReadstatCell, readstatCells } from "./readstat-cells.ts";
 import { runReadstat } from "./run-readstat.ts";
+import type { StatDictionary } from "./stat-dictionary.ts";
 import { type StatUnit, statText } from "./stat-unit.ts";
 
 /**
@@ -13,10 +15,16 @@ import { type StatUnit, statText } from "./stat-unit.ts";
  *
  * Readstat prints dates as the numbers they are stored as; the file's own display formats say which numbers are dates. Missing
  * values of every kind (`.`, `.a` to `.z`) are empty cells; SPSS values declared as missing stay the values they are, as in a
- * CSV file. Value labels are not read. Throws UTF-IN-055 for a file that is cut or damaged, UTF-IN-054 and UTF-IN-059 where
+ * CSV file. Value labels of SPSS system files and Stata files are handed to `tell`; SPSS portable files and SAS, which keeps them
+ * in catalogs apart, tell none, and labels of variables are not read. Throws UTF-IN-055 for a file that is cut or damaged, UTF-IN-054 and UTF-IN-059 where
  * readstat is not there or breaks off.
  */
-export const statRows = async function* (path: string, form: Form, dialect: Dialect): AsyncGenerator<TextRow> {
+export const statRows = async function* (
+  path: string,
+  form: Form,
+  dialect: Dialect,
+  tell: (labels: DeliveredLabels) => void,
+): AsyncGenerator<TextRow> {
   const words = valueText(dialect);
   const damaged = (): StructureError => new StructureError({ code: "UTF-IN-055", form: form.title });
   try {
@@ -29,6 +37,7 @@ export const statRows = async function* (path: string, form: Form, dialect: Dial
       if (rows === 0) {
         columns = cells.length;
         if (dictionary.units !== null && dictionary.units.length !== columns) throw notUnderstood(form);
+        tell(labelsOf(dictionary, words));
         yield cells.map(({ text }) => text);
         continue;
       }
@@ -49,6 +58,17 @@ const notUnderstood = ({ title }: Form): StructureError =>
     problem: `the display formats of the ${title} cannot be told`,
     remedy: "Ask for the extract as CSV or Parquet",
   });
+
+/** Labelled codes as their cells are written. */
+const labelsOf = ({ labels, units }: StatDictionary, words: ValueText): DeliveredLabels =>
+  (labels ?? []).map((ofColumn, i) =>
+    ofColumn === null
+      ? null
+      : [...ofColumn].map(([code, label]) => [
+          typeof code === "string" ? code : statText(String(code), units?.[i] ?? "plain", words),
+          label,
+        ]),
+  );
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 

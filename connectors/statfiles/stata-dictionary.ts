@@ -1,9 +1,10 @@
 import { type FileBytes, fieldText, numbersIn } from "./file-bytes.ts";
 import type { StatDictionary } from "./stat-dictionary.ts";
 import { stataUnit } from "./stat-unit.ts";
+import { labelTables } from "./stata-labels.ts";
 
 /**
- * The display formats of a Stata file (versions 8 to 12: 113–115, 13 and later: 117–119; `help dta`), and whether it is whole.
+ * The display formats and value labels of a Stata file (versions 8 to 12: 113–115, 13 and later: 117–119; `help dta`), and whether it is whole.
  *
  * Readstat stops after the last row, so that a file cut behind its data, or followed by other bytes, must be told here.
  */
@@ -28,7 +29,17 @@ const tagged = (file: FileBytes): StatDictionary => {
   if (!whole) throw new RangeError("cut");
   const width = release === 117 ? 49 : 57;
   const formats = file.at(map.u64(5 * 8) + "<formats>".length, columns * width);
-  return { units: each(columns, (i) => stataUnit(fieldText(formats.subarray(i * width, (i + 1) * width)))), rows };
+  const name = release === 117 ? 33 : 129;
+  const names = file.at(map.u64(6 * 8) + "<value_label_names>".length, columns * name);
+  const shape = { name, before: "<lbl>".length, after: "</lbl>".length };
+  const { sets } = labelTables(file, map.u64(11 * 8) + "<value_labels>".length, little, shape, (at) =>
+    file.at(at, 5).equals(Buffer.from("<lbl>")),
+  );
+  return {
+    units: each(columns, (i) => stataUnit(fieldText(formats.subarray(i * width, (i + 1) * width)))),
+    rows,
+    labels: each(columns, (i) => sets.get(fieldText(names.subarray(i * name, (i + 1) * name))) ?? null),
+  };
 };
 
 const headerSize = 109;
@@ -48,9 +59,16 @@ const fixed = (file: FileBytes): StatDictionary => {
   const width = release === 113 ? 12 : 49;
   const formatsAt = headerSize + columns + 33 * columns + 2 * (columns + 1);
   const formats = file.at(formatsAt, columns * width);
+  const names = file.at(formatsAt + columns * width, columns * 33);
   const data = afterExtensions(file, formatsAt + columns * (width + 33 + 81), little);
-  if (afterLabels(file, data + rows * rowWidth, little) !== file.size) throw new RangeError("cut");
-  return { units: each(columns, (i) => stataUnit(fieldText(formats.subarray(i * width, (i + 1) * width)))), rows };
+  const shape = { name: 33, before: 0, after: 0 };
+  const tables = labelTables(file, data + rows * rowWidth, little, shape, (at) => at < file.size);
+  if (tables.end !== file.size) throw new RangeError("cut");
+  return {
+    units: each(columns, (i) => stataUnit(fieldText(formats.subarray(i * width, (i + 1) * width)))),
+    rows,
+    labels: each(columns, (i) => tables.sets.get(fieldText(names.subarray(i * 33, (i + 1) * 33))) ?? null),
+  };
 };
 
 /** Notes and the like: a kind and a length each, until both are zero. */
@@ -61,12 +79,6 @@ const afterExtensions = (file: FileBytes, from: number, little: boolean): number
     at += 5 + length;
     if (head[0] === 0 && length === 0) return at;
   }
-};
-
-const afterLabels = (file: FileBytes, from: number, little: boolean): number => {
-  let at = from;
-  while (at < file.size) at += 4 + 33 + 3 + numbersIn(file.at(at, 4), little).u32(0);
-  return at;
 };
 
 const each = <T>(count: number, make: (i: number) => T): readonly T[] =>

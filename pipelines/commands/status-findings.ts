@@ -2,6 +2,7 @@ import { contradictions } from "../../schemas/contradiction.ts";
 import type { CodeAccount, FileRecord } from "../../schemas/delivery.ts";
 import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
 import { shownCount } from "../../schemas/small-count.ts";
+import type { UnlistedLabels } from "../../schemas/value-labels.ts";
 import { columns } from "./columns.ts";
 
 /** Rows that are kept although a rule is broken, by source, layout, rule and column. */
@@ -42,6 +43,18 @@ export const codeFindings = (records: readonly FileRecord[]): readonly CodeFindi
       .map((account) => ({ source, file, ...account })),
   );
 
+/** Labelled codes of a column that its list does not know. */
+export interface LabelFinding extends UnlistedLabels {
+  readonly source: string;
+  readonly file: string;
+}
+
+/** Columns whose value labels name codes that their lists do not know. */
+export const labelFindings = (records: readonly FileRecord[]): readonly LabelFinding[] =>
+  records.flatMap(({ source, file, unlistedLabels }) =>
+    (unlistedLabels ?? []).map((found) => ({ source, file, ...found })),
+  );
+
 /** How many findings are printed; the rest is in --json. */
 const most = 20;
 
@@ -78,6 +91,25 @@ const codeText = (found: readonly CodeFinding[]): readonly string[] =>
         ),
       ];
 
+const labelTextOf = (found: readonly LabelFinding[]): readonly string[] =>
+  found.length === 0
+    ? []
+    : [
+        "",
+        "Labelled codes that the list of the column does not know (their texts: labels.json in restricted/)",
+        columns(
+          ["source", "file", "column", "labelled", "unknown", "codes"],
+          found.map(({ source, file, column, labelled, unlisted, codes }) => [
+            source,
+            file,
+            column,
+            String(labelled),
+            String(unlisted),
+            `${codes.slice(0, most).join(", ")}${codes.length > most ? ", …" : ""}`,
+          ]),
+        ),
+      ];
+
 const contradictionText = (counts: NonNullable<HarmonizeRecord["contradictions"]>): readonly string[] =>
   counts.length === 0
     ? []
@@ -102,5 +134,6 @@ export const findingsText = (
 ): readonly string[] => [
   ...findingText(findingCounts(records)),
   ...codeText(codeFindings(records)),
+  ...labelTextOf(labelFindings(records)),
   ...contradictionText(contradicted),
 ];

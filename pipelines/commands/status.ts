@@ -16,7 +16,7 @@ import { correctionText, deliveryText, signedText } from "./delivery-text.ts";
 import { linkText } from "./link-text.ts";
 import { shown } from "./night-account.ts";
 import { openWorkspace } from "./open-workspace.ts";
-import { codeFindings, findingCounts, findingsText } from "./status-findings.ts";
+import { codeFindings, findingCounts, findingsText, labelFindings } from "./status-findings.ts";
 
 const findings = (rules: Live["manifest"]["files"][number]["record"]["rules"]): number =>
   rules.filter((r) => r.outcome === "finding").reduce((sum, r) => sum + r.rows, 0);
@@ -148,6 +148,7 @@ Exit 0, or 3 while a delivery is held.`,
         changes,
         findings: findingCounts(records),
         codes: codeFindings(records),
+        labels: labelFindings(records),
         contradictions: contradicted,
         without,
         lastRun: last,

@@ -13,12 +13,14 @@ import { compileLayout, noRow } from "./compile-layout.ts";
 import { countAccepted, countPersons, latestDate } from "./count-accepted.ts";
 import { declaredAliases } from "./declared-aliases.ts";
 import { fileDistribution } from "./distribution.ts";
+import { fileLabels } from "./file-labels.ts";
 import { type IngestRequest, placeOf } from "./ingest-request.ts";
 import { lineText } from "./line-text.ts";
 import { type LoadedPart, loadPart } from "./load-part.ts";
 import { quarantineWriter } from "./quarantine-writer.ts";
 import { samplePlan } from "./sample.ts";
 import { removeRepeats, settleRepeats } from "./settle-repeats.ts";
+import { unlistedLabels } from "./unlisted-labels.ts";
 import { rowVerifier, type SqlRow } from "./verify-rows.ts";
 import { writeAccounts } from "./write-accounts.ts";
 
@@ -124,6 +126,9 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
       const accepted = await countAccepted(database, paths);
       const distribution = await fileDistribution({ database, layout, present, parts: paths, accepted });
       await writeFileAtomic(join(folder, "distribution.json"), `${canonicalJson(distribution)}\n`);
+      const labels = fileLabels(summary.labels, { layout, dialect, values, binding });
+      await writeFileAtomic(join(folder, "labels.json"), `${canonicalJson(labels)}\n`);
+      const lists = request.codes ?? codeLists;
       const codes = await codeAccounts({
         database,
         folder,
@@ -131,7 +136,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
         present,
         parts: paths,
         rules,
-        lists: request.codes ?? codeLists,
+        lists,
         dataCut: request.dataCut,
       });
       const record: FileRecord = {
@@ -150,6 +155,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
         duplicates: dropExactDuplicates ? repeats.exact : 0,
         rules,
         codes,
+        unlistedLabels: unlistedLabels(labels, layout, lists),
         // Where no line has the shape of the header, it may have run into the first line, and its names may be values.
         unknownColumns: parts.some((p) => p.accepted + p.rejected > 0) ? binding.unknownColumns : [],
         droppedColumns: binding.droppedColumns,

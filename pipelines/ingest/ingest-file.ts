@@ -33,7 +33,7 @@ const defaultPartSize = 64 * 1024 * 1024;
  *
  * Writes `rows/part-00001.parquet …` (`line` and the stored columns that the file has, accepted rows only),
  * `rows/part-00000.parquet` (no row, but every stored column of the layout, so that a reader by name finds them all),
- * `quarantine.parquet`, `findings.parquet`, `duplicates.parquet` and `record.json` into the folder. lines = accepted + rejected + duplicates, or
+ * `quarantine.parquet`, `findings.parquet`, `duplicates.parquet`, `labels.json` and `record.json` into the folder. lines = accepted + rejected + duplicates, or
  * nothing is returned. A file with a fault of the register's or the sender's making comes back as held, with nothing of
  * it in the folder; only when it is held for too many rejected lines its record and folder are kept, so that the analyst can
  * look. A file with person numbers is held (UTF-CF-001, UTF-CF-002), and nothing of it stays anywhere but where it lay.

@@ -2,22 +2,23 @@ import { join } from "node:path";
 import { readIfThere } from "../../connectors/files/read-if-there.ts";
 import type { FileDistribution } from "../../schemas/distribution.ts";
 import { UtfallError } from "../../schemas/errors.ts";
+import type { FileLabels } from "../../schemas/value-labels.ts";
 import type { Breach } from "../quality/breach.ts";
 import { type QualityFile, qualityBreaches } from "../quality/quality-breaches.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import type { FileInUse } from "./manifest.ts";
 import { stepFolder } from "./step.ts";
 
-/** The summary that intake left of a file; null for one that an earlier version took in. */
-const distributionOf = async ({ paths }: LoadedWorkspace, step: string): Promise<FileDistribution | null> => {
+/** A summary that intake left of a file; null for one that an earlier version took in. */
+const leftBy = async <T>({ paths }: LoadedWorkspace, step: string, name: string): Promise<T | null> => {
   const folder = stepFolder(paths, { kind: "ingest", fingerprint: step });
-  const text = await readIfThere(join(folder, "distribution.json"));
+  const text = await readIfThere(join(folder, name));
   if (text === null) return null;
   try {
-    return JSON.parse(text) as FileDistribution;
+    return JSON.parse(text) as T;
   } catch {
     const kept = `restricted/store/ingest/${step}`;
-    throw new UtfallError("UTF-IG-003", { file: `${kept}/distribution.json`, remove: kept });
+    throw new UtfallError("UTF-IG-003", { file: `${kept}/${name}`, remove: kept });
   }
 };
 
@@ -36,7 +37,11 @@ export const deliveryBreaches = async (
   if (settings === undefined) return [];
   const summarised = (files: readonly FileInUse[]): Promise<readonly QualityFile[]> =>
     Promise.all(
-      files.map(async ({ record, step }) => ({ record, distribution: await distributionOf(workspace, step) })),
+      files.map(async ({ record, step }) => ({
+        record,
+        distribution: await leftBy<FileDistribution>(workspace, step, "distribution.json"),
+        labels: await leftBy<FileLabels>(workspace, step, "labels.json"),
+      })),
     );
   return qualityBreaches(await summarised(live), await summarised(delivered), settings);
 };

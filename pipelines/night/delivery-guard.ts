@@ -1,6 +1,6 @@
 import { printable } from "../../connectors/files/printable.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
-import { faultOf } from "../quality/breach.ts";
+import { type Breach, faultOf } from "../quality/breach.ts";
 import type { Candidate } from "./candidates.ts";
 import { deliveryBreaches } from "./delivery-breaches.ts";
 import type { KnownSource } from "./known-deliveries.ts";
@@ -16,8 +16,9 @@ export const guardOf =
     const shrinking = candidate.kind === "delta" ? [] : shrinkageOf(tools, source, candidate, known, base, files);
     if (shrinking.length > 0) return shrinking;
     const breaches = await deliveryBreaches(tools.workspace, source, base, files);
-    // A delta holds what changed, and is not expected to look like the whole.
-    const said = candidate.kind === "delta" ? breaches.filter(({ kind }) => kind === "unmapped") : breaches;
+    // A delta holds what changed, and is not expected to look like the whole; its codes must mean the same all the same.
+    const ofDelta: readonly Breach["kind"][] = ["unmapped", "relabelled"];
+    const said = candidate.kind === "delta" ? breaches.filter(({ kind }) => ofDelta.includes(kind)) : breaches;
     return said.map((breach) => faultOf(breach, candidate.content));
   };
 

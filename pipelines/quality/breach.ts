@@ -1,5 +1,6 @@
 import { aliasEntries } from "../../schemas/column-name.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
+import { showableCode } from "../../schemas/value-labels.ts";
 
 /** A column that was filled in the delivery in use and is not in the new one. */
 interface LostColumns {
@@ -28,12 +29,29 @@ interface Unmapped {
   readonly limit: number;
 }
 
+interface Relabelled {
+  readonly kind: "relabelled";
+  readonly column: string;
+  readonly codes: readonly string[];
+}
+
 /** A limit of quality that a delivered file broke. Holds shares and distances, never a value or a small count. */
 export type Breach = { readonly source: string; readonly delivery: string; readonly file: string } & (
   | LostColumns
   | Shift
   | Unmapped
+  | Relabelled
 );
+
+/** Codes that are named in a message; the others are counted. */
+const mostNamed = 10;
+
+const named = (codes: readonly string[]): string => {
+  const names = codes.filter(showableCode).slice(0, mostNamed);
+  const others = codes.length - names.length;
+  if (names.length === 0) return `${others} ${others === 1 ? "code" : "codes"}`;
+  return `${names.join(", ")}${others === 0 ? "" : ` and ${others} more`}`;
+};
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(2))} %`;
 
@@ -67,6 +85,13 @@ export const faultOf = (breach: Breach, content: string): FaultRecord => {
         list: breach.list,
         share: percent(breach.share),
         limit: percent(breach.limit),
+        content,
+      }).record;
+    case "relabelled":
+      return new UtfallError("UTF-DQ-004", {
+        ...place,
+        column: breach.column,
+        codes: named(breach.codes),
         content,
       }).record;
   }

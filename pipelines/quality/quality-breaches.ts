@@ -1,11 +1,13 @@
 import type { FileRecord } from "../../schemas/delivery.ts";
 import type { FileDistribution } from "../../schemas/distribution.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
+import type { FileLabels } from "../../schemas/value-labels.ts";
 import type { Source } from "../../schemas/workspace.ts";
 import type { Breach } from "./breach.ts";
 import { lostColumns } from "./lost-columns.ts";
 import { type FilePair, pairFiles } from "./pair-files.ts";
 import { pool, type SummarisedFile } from "./pool.ts";
+import { relabelledCodes } from "./relabelled-codes.ts";
 import { shiftedColumns } from "./shifted-columns.ts";
 import { unmappedColumns } from "./unmapped-columns.ts";
 
@@ -13,20 +15,24 @@ import { unmappedColumns } from "./unmapped-columns.ts";
 export interface QualityFile {
   readonly record: FileRecord;
   readonly distribution: FileDistribution | null;
+  /** Its value labels; null where an earlier version took it in. */
+  readonly labels: FileLabels | null;
 }
 
 interface Summarised extends SummarisedFile {
   readonly record: FileRecord;
+  readonly labels: FileLabels | null;
 }
 
 const summarised = (files: readonly QualityFile[]): readonly Summarised[] =>
-  files.flatMap(({ record, distribution }) =>
+  files.flatMap(({ record, distribution, labels }) =>
     distribution === null
       ? []
       : [
           {
             record,
             distribution,
+            labels,
             file: record.file,
             layout: record.layout,
             dataCut: record.dataCut,
@@ -37,6 +43,9 @@ const summarised = (files: readonly QualityFile[]): readonly Summarised[] =>
   );
 
 /** What a pair of files says against the new one. */
+const labelsOf = (files: readonly Summarised[]): readonly FileLabels[] =>
+  files.flatMap(({ labels }) => (labels === null ? [] : [labels]));
+
 const breachesOfPair = ({ before, now }: FilePair<Summarised>, settings: Source): readonly Breach[] => {
   const [first] = now;
   const layout = layoutOf(first?.layout ?? "");
@@ -64,13 +73,16 @@ const breachesOfPair = ({ before, now }: FilePair<Summarised>, settings: Source)
             unknown,
           },
         ]),
+    ...relabelledCodes(labelsOf(before), labelsOf(now)).map(
+      (found): Breach => ({ kind: "relabelled", ...place, ...found }),
+    ),
     ...shiftedColumns(old, fresh, limitOf).map((shift): Breach => ({ kind: "shift", ...place, ...shift })),
   ];
 };
 
 /**
  * Everything in a delivery that breaks a limit of its source, file by file: columns that were lost, columns whose distribution is
- * another than in the delivery in use, and columns with too many codes that nobody knows.
+ * another than in the delivery in use, codes whose labels are, and columns with too many codes that nobody knows.
  *
  * What is held against the delivery in use is not, while the source has none or an earlier version of utfall took it in.
  */

@@ -113,6 +113,12 @@ export const deliveryFaults = {
     (p: FilePlace & { column: string; list: string; share: string; limit: string; content: string }) =>
       `${at(p)}, column ${p.column}: ${p.share} of the codes are not in the list ${p.list}, limit ${p.limit}. Add them to codes/${p.list}.csv with their period, sign for it in overrides.yaml (delivery fingerprint ${p.content}), or set limits.unmapped_share for this source in utfall.yaml.`,
   ),
+  "UTF-DQ-004": fault(
+    exitCode.quality,
+    "Codes have other value labels than in the delivery in use.",
+    (p: FilePlace & { column: string; codes: string; content: string }) =>
+      `${at(p)}, column ${p.column}: another value label than in the delivery in use for ${p.codes}, so the same code may mean something else now. Hold the labels of both files against each other (labels.json in restricted/). If the coding changed, ask for a delivery in the old one; if only the wording did, sign for it in overrides.yaml (delivery fingerprint ${p.content}).`,
+  ),
   "UTF-DQ-005": fault(
     exitCode.quality,
     "A full delivery is about far fewer persons than the one in use.",

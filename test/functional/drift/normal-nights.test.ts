@@ -68,7 +68,7 @@ const delivery = async (seed: number, dataCut: string, scale: SyntheticScale): P
     );
     if (outcome.state === "held") throw new Error(outcome.fault.message);
     const distribution = JSON.parse(readFileSync(join(folder, "distribution.json"), "utf8")) as FileDistribution;
-    taken.push({ record: outcome.record, distribution });
+    taken.push({ record: outcome.record, distribution, labels: null });
   }
   return taken;
 };
