@@ -87,6 +87,8 @@ export const buildReport = (input: ReportInput): ReportModel => {
     curves: evaluation.curves,
     milestones: evaluation.milestones,
     tally: evaluation.tally,
+    ...(evaluation.eligibility !== undefined && { eligibility: evaluation.eligibility }),
+    ...(evaluation.exceptions !== undefined && { exceptions: evaluation.exceptions }),
     settlement: evaluation.settlement,
     warnings: evaluation.warnings,
     limits: limitPassages(),

@@ -90,6 +90,11 @@ export const data: typeof nb = {
   flowIntro: "From everyone who received the medicine to those analysed. The numbers in each row are persons.",
   flowColumns: { step: "Step", excluded: "Excluded", unknown: "Cannot be judged", remain: "Remain" },
   flowFigure: "Share remaining",
+  eligibility: "The start criteria of each patient",
+  eligibilityColumns: { patients: "Patient no.", count: "Number" },
+  answers: { met: "met", "not-met": "not met", unknown: "cannot be judged" },
+  eligibilityNote:
+    "Patients with the same answers share a row. A criterion that the registers cannot answer is never taken for met.",
   treatmentStatus: "Treatment status at the data cut",
   treatmentColumns: { status: "Status", persons: "Patients", share: "Share" },
   regions: {

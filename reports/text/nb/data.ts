@@ -94,6 +94,11 @@ export const data = {
   flowIntro: "Fra alle som har fått legemidlet, til dem som inngår i analysen. Tallene i hver rad er personer.",
   flowColumns: { step: "Trinn", excluded: "Utelatt", unknown: "Kan ikke bedømmes", remain: "Gjenstår" },
   flowFigure: "Andel som gjenstår",
+  eligibility: "Startkriteriene for hver pasient",
+  eligibilityColumns: { patients: "Pasient nr.", count: "Antall" },
+  answers: { met: "oppfylt", "not-met": "ikke oppfylt", unknown: "kan ikke bedømmes" },
+  eligibilityNote:
+    "Pasienter med samme svar står i samme rad. Et kriterium som registrene ikke kan svare på, regnes aldri som oppfylt.",
   treatmentStatus: "Behandlingsstatus ved datauttrekket",
   treatmentColumns: { status: "Status", persons: "Pasienter", share: "Andel" },
   regions: { nord: "Helse Nord", midt: "Helse Midt-Norge", vest: "Helse Vest", "sor-ost": "Helse Sør-Øst" } as Readonly<
