@@ -76,7 +76,7 @@ const patternRow = (p: ExceptionPattern, language: Language): readonly string[] 
     name,
     ...[p.applications, p.granted, p.refused, p.withdrawn, p.waiting].map(String),
     share === null ? "–" : `${percent(share.value)} (${percent(share.lower)}–${percent(share.upper)})`,
-    `${day(days.median)} (${day(days.first)}–${day(days.third)})`,
+    days.first === null ? "–" : `${day(days.median)} (${day(days.first)}–${day(days.third)})`,
     perYear === null ? "–" : perYear.value.toFixed(1),
   ];
 };
