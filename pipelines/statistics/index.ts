@@ -24,6 +24,7 @@ export { weightedMean } from "./balancing/weighted-mean.ts";
 export type { BetaPosterior, BetaPrior } from "./bayes/beta-binomial.ts";
 export { betaPosterior, probabilityAbove } from "./bayes/beta-binomial.ts";
 export { posteriorPredictive, predictiveAtLeast } from "./bayes/posterior-predictive.ts";
+export { predictiveWaitingTime } from "./bayes/waiting-time.ts";
 export type { ProportionEstimate } from "./binomial.ts";
 export { exactProportion } from "./binomial.ts";
 export type { BootstrapSample, RefusedBootstrap, Statistic } from "./bootstrap/bootstrap.ts";

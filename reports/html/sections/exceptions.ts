@@ -10,7 +10,7 @@ const SMALL = 5;
 
 const levelName = ({ by, level }: ExceptionPattern, { words }: View): string => {
   if (level === "unknown") return words.exceptions.unknown;
-  if (by === "all") return words.exceptions.splits.all;
+  if (by === "all") return words.exceptions.everything;
   if (by === "region") return words.data.regions[level] ?? level;
   return by === "reason" ? (words.exceptions.reasons[level] ?? level) : level;
 };

@@ -31,12 +31,13 @@ export const exceptions: typeof nb = {
     perYear: "Per year",
   },
   splits: {
-    all: "All",
+    all: "In total",
     substance: "By medicine",
     region: "By health region",
     reason: "By ground",
     year: "By year of application",
   },
+  everything: "all applications",
   unknown: "not stated",
   reasons: {
     RARE: "very small patient group",

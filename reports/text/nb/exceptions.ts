@@ -29,12 +29,13 @@ export const exceptions = {
     perYear: "Per år",
   },
   splits: {
-    all: "Alle",
+    all: "I alt",
     substance: "Etter legemiddel",
     region: "Etter helseregion",
     reason: "Etter begrunnelse",
     year: "Etter år for søknaden",
   },
+  everything: "alle søknader",
   unknown: "ikke oppgitt",
   reasons: {
     RARE: "svært liten pasientgruppe",
