@@ -88,6 +88,7 @@ export const buildReport = (input: ReportInput): ReportModel => {
     milestones: evaluation.milestones,
     tally: evaluation.tally,
     ...(evaluation.eligibility !== undefined && { eligibility: evaluation.eligibility }),
+    ...(evaluation.readings !== undefined && { readings: evaluation.readings }),
     ...(evaluation.exceptions !== undefined && { exceptions: evaluation.exceptions }),
     settlement: evaluation.settlement,
     warnings: evaluation.warnings,

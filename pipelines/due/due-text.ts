@@ -76,8 +76,7 @@ const monthsText = ({ milestones: { coming } }: AgreementDue, w: DueWords): stri
 const accrualText = ({ accrual }: AgreementDue, w: DueWords): string | null => {
   if (accrual === null) return null;
   const started = w.started(accrual.started, accrual.needed);
-  const spread = ({ early, median, late }: ForecastDay) =>
-    [median ?? w.noSight, early, late ?? w.noSight] as const;
+  const spread = ({ early, median, late }: ForecastDay) => [median ?? w.noSight, early, late ?? w.noSight] as const;
   switch (accrual.state) {
     case "reached":
       return started;
@@ -100,7 +99,9 @@ const accrualText = ({ accrual }: AgreementDue, w: DueWords): string | null => {
 const periodsText = ({ periods }: AgreementDue, w: DueWords): string =>
   periods
     .filter((p, i) => periods.findIndex((other) => other.what === p.what && other.rule === p.rule) === i)
-    .map(({ what, rule, to, dataBy }) => w.ends(rule === null ? w.period[what] : `${w.period[what]} ${rule}`, to, dataBy))
+    .map(({ what, rule, to, dataBy }) =>
+      w.ends(rule === null ? w.period[what] : `${w.period[what]} ${rule}`, to, dataBy),
+    )
     .join(" · ");
 
 const agreementText = (due: AgreementDue, look: Look): string => {

@@ -14,6 +14,7 @@ import { evaluateGroup, type GroupInput } from "./evaluate-group.ts";
 import { type Dispute, evaluatePatients } from "./evaluate-patients.ts";
 import { groupFacts } from "./group-facts.ts";
 import { numberPatients } from "./patient-numbers.ts";
+import { readingPatterns } from "./reading-patterns.ts";
 
 /** Everything a judgement depends on; the same input gives the same evaluation. */
 export interface EvaluationInput extends GroupInput {
@@ -59,6 +60,7 @@ export const evaluate = (input: EvaluationInput): Evaluation => {
         answer: patient.answers[id] ?? "unknown",
       })),
     ),
+    readings: readingPatterns(agreement, input.patients),
     ...(input.exceptions === undefined
       ? {}
       : { exceptions: agreementExceptions(agreement, { ...input, exceptions: input.exceptions }) }),

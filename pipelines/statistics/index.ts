@@ -27,6 +27,7 @@ export { posteriorPredictive, predictiveAtLeast } from "./bayes/posterior-predic
 export { predictiveWaitingTime } from "./bayes/waiting-time.ts";
 export type { ProportionEstimate } from "./binomial.ts";
 export { exactProportion } from "./binomial.ts";
+export { binomialUpperTail } from "./binomial-tail.ts";
 export type { BootstrapSample, RefusedBootstrap, Statistic } from "./bootstrap/bootstrap.ts";
 export { bootstrap, jackknifeInfluence } from "./bootstrap/bootstrap.ts";
 export type { BootstrapInterval } from "./bootstrap/interval.ts";

@@ -53,6 +53,8 @@ text.requirement{font-weight:400}
 .bounds{stroke:var(--ink);stroke-width:2;fill:none}
 .net{fill:var(--ink);stroke:#fff;stroke-width:1.5}
 .due-timeline{max-width:52rem}
+.near-limit{min-width:14rem;max-width:20rem}
+.near-bar{fill:#0b4a6f;fill-opacity:.8}
 .lane{stroke:#d6dce1;stroke-width:1}
 .today{stroke:#7b8791;stroke-width:1;stroke-dasharray:1.5 3}
 .mature{stroke:#0b4a6f;stroke-width:4;fill:none;stroke-opacity:.45;stroke-linecap:round}

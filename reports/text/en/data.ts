@@ -95,6 +95,34 @@ export const data: typeof nb = {
   answers: { met: "met", "not-met": "not met", unknown: "cannot be judged" },
   eligibilityNote:
     "Patients with the same answers share a row. A criterion that the registers cannot answer is never taken for met.",
+  readings: "Values near the limits of the agreement",
+  readingsIntro:
+    "How reported values lie near the limits that the agreement measures against. Many values just on the side that triggers no review can have several explanations: rounding, treatment that works, or a measurement fitted to the limit. The distribution is a question to clinicians and says nothing of anybody's intent.",
+  readingColumns: {
+    limit: "Limit",
+    figure: "Values around the limit",
+    sparing: "Just within",
+    other: "Just beyond",
+    p: "p-value",
+  },
+  limitValue: { hours: (n) => `${n} hours a day`, points: (n) => `${n} points from the start` },
+  binRange: (from, to) => `${from} to ${to}`,
+  tooFewValues: "too few values",
+  digits: "Last digit of reported values",
+  digitColumns: { reading: "Reading", digit: "Digit", values: "Values", round: "End in 0 or 5", p: "p-value" },
+  digitNames: { ones: "ones", tenths: "tenths" },
+  readingNames: {
+    chop_intend: "CHOP-INTEND",
+    hine2: "HINE-2",
+    hfmse: "HFMSE",
+    rulm: "RULM",
+    six_mwt: "6MWT",
+    atend: "ATEND",
+    ventilation_hours: "hours of ventilation at the assessment",
+    ventilation: "hours of ventilation in the period",
+  },
+  readingsNote:
+    "Just within and just beyond are one step (an hour or a point) on each side of the limit. The p-value is from a one-sided exact binomial test: against as many on each side (Cattaneo, Frandsen and Titiunik 2015), and for the digits against two in ten. The same patient can have several values. Below five values no p-value is shown.",
   treatmentStatus: "Treatment status at the data cut",
   treatmentColumns: { status: "Status", persons: "Patients", share: "Share" },
   regions: {

@@ -99,6 +99,34 @@ export const data = {
   answers: { met: "oppfylt", "not-met": "ikke oppfylt", unknown: "kan ikke bedømmes" },
   eligibilityNote:
     "Pasienter med samme svar står i samme rad. Et kriterium som registrene ikke kan svare på, regnes aldri som oppfylt.",
+  readings: "Verdier nær avtalens grenser",
+  readingsIntro:
+    "Slik fordeler rapporterte verdier seg nær grensene avtalen måler mot. Mange verdier rett på den siden som ikke utløser vurdering, kan ha flere forklaringer: avrunding, virksom behandling, eller at målingen er tilpasset grensen. Fordelingen er et spørsmål til fagmiljøet og sier ingenting om noens hensikt.",
+  readingColumns: {
+    limit: "Grense",
+    figure: "Verdier rundt grensen",
+    sparing: "Rett innenfor",
+    other: "Rett utenfor",
+    p: "p-verdi",
+  },
+  limitValue: { hours: (n: string) => `${n} timer per døgn`, points: (n: string) => `${n} poeng fra start` },
+  binRange: (from: string, to: string) => `${from} til ${to}`,
+  tooFewValues: "for få verdier",
+  digits: "Siste siffer i rapporterte verdier",
+  digitColumns: { reading: "Måling", digit: "Siffer", values: "Verdier", round: "Slutter på 0 eller 5", p: "p-verdi" },
+  digitNames: { ones: "enere", tenths: "tideler" },
+  readingNames: {
+    chop_intend: "CHOP-INTEND",
+    hine2: "HINE-2",
+    hfmse: "HFMSE",
+    rulm: "RULM",
+    six_mwt: "6MWT",
+    atend: "ATEND",
+    ventilation_hours: "timer med ventilasjonsstøtte ved undersøkelsen",
+    ventilation: "timer med ventilasjonsstøtte i perioden",
+  } as Readonly<Record<string, string>>,
+  readingsNote:
+    "Rett innenfor og rett utenfor er ett trinn (én time eller ett poeng) på hver side av grensen. p-verdien er fra en ensidig eksakt binomialtest: mot like mange på hver side (Cattaneo, Frandsen og Titiunik 2015), og for sifrene mot to av ti. Samme pasient kan ha flere verdier. Under fem verdier vises ingen p-verdi.",
   treatmentStatus: "Behandlingsstatus ved datauttrekket",
   treatmentColumns: { status: "Status", persons: "Pasienter", share: "Andel" },
   regions: { nord: "Helse Nord", midt: "Helse Midt-Norge", vest: "Helse Vest", "sor-ost": "Helse Sør-Øst" } as Readonly<
