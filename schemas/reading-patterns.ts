@@ -28,7 +28,7 @@ export type NearLimit = z.infer<typeof NearLimit>;
 /** How often values end in 0 or 5. */
 export const LastDigits = z.strictObject({
   reading: z.string(),
-  /** The digit looked at: tenths where any value has decimals, else ones. */
+  /** The digit looked at: tenths where any value is between whole and half steps, else ones; values of 0 are left out. */
   digit: z.enum(["ones", "tenths"]),
   values: count,
   /** How many end in 0, 1, … 9. */

@@ -51,9 +51,7 @@ export const readingPatterns = (agreement: Agreement, patients: readonly Patient
   }
   return {
     limits: limits.filter(({ values }) => values.length > 0).map(nearLimit),
-    digits: [...kinds]
-      .filter(([, values]) => values.length > 0)
-      .map(([reading, values]) => lastDigits(reading, values)),
+    digits: [...kinds].map(([reading, values]) => lastDigits(reading, values)).filter(({ values }) => values > 0),
   };
 };
 
@@ -142,9 +140,15 @@ const nearLimit = ({ below, atLimit, values, ...limit }: Limit): NearLimit => {
  * Last digits: ten are equally likely where nobody rounds, over a range much wider than ten steps; then 2 of 10 end in 0
  * or 5. Rounding is common and harmless in itself, but it moves values across a limit that is a round number.
  */
-const lastDigits = (reading: string, values: readonly number[]): LastDigits => {
-  const tenths = values.some((value) => Math.abs(value - Math.round(value)) > HAIR);
-  const ends = values.map((value) => Math.abs(Math.round(value * (tenths ? 10 : 1))) % 10);
+const lastDigits = (reading: string, all: readonly number[]): LastDigits => {
+  // No support, and the floor of a scale, are not measured in steps.
+  const values = all.filter((value) => Math.abs(value) > HAIR);
+  // A register that takes whole and half hours gives no choice of tenths.
+  const tenths = values.some((value) => Math.abs(value * 2 - Math.round(value * 2)) > HAIR);
+  const ends = values.map((value) => {
+    const size = Math.abs(value);
+    return (tenths ? Math.round(size * 10) : Math.floor(size + HAIR)) % 10;
+  });
   const digits = Array.from({ length: 10 }, (_, digit) => ends.filter((end) => end === digit).length);
   const round = (digits[0] ?? 0) + (digits[5] ?? 0);
   return {

@@ -2,7 +2,7 @@ import type { AgreementDue, ForecastDay } from "../../../schemas/due.ts";
 import type { Voice } from "../view.ts";
 
 /** Whether the group can be judged today: as judged, not as forecast. */
-export const isReady = ({ verdict }: AgreementDue): boolean => verdict !== null && verdict !== "data-not-ready";
+const isReady = ({ verdict }: AgreementDue): boolean => verdict !== null && verdict !== "data-not-ready";
 
 /** How mature the data are, in a few words for the table at the top. */
 export const shortReadiness = (due: AgreementDue, asOf: string, { words, format }: Voice): string => {

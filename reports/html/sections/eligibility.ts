@@ -28,7 +28,7 @@ const patternsOf = (eligibility: NonNullable<Evaluation["eligibility"]>): readon
 };
 
 /** Running numbers, neighbours drawn together: 1–4, 7, 9–12. */
-export const numberRanges = (numbers: readonly number[]): string => {
+const numberRanges = (numbers: readonly number[]): string => {
   const ranges: [number, number][] = [];
   for (const n of numbers) {
     const last = ranges.at(-1);

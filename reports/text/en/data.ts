@@ -122,7 +122,7 @@ export const data: typeof nb = {
     ventilation: "hours of ventilation in the period",
   },
   readingsNote:
-    "Just within and just beyond are one step (an hour or a point) on each side of the limit. The p-value is from a one-sided exact binomial test: against as many on each side (Cattaneo, Frandsen and Titiunik 2015), and for the digits against two in ten. The same patient can have several values. Below five values no p-value is shown.",
+    "Just within and just beyond are one step (an hour or a point) on each side of the limit. The p-value is from a one-sided exact binomial test: against as many on each side (Cattaneo, Frandsen and Titiunik 2015), and for the digits against two in ten. The same patient can have several values. Values of 0 are left out of the digits. Below five values no p-value is shown, and the tests are not adjusted for their number.",
   treatmentStatus: "Treatment status at the data cut",
   treatmentColumns: { status: "Status", persons: "Patients", share: "Share" },
   regions: {

@@ -114,7 +114,14 @@ describe("values near a limit", () => {
 });
 
 describe("last digits", () => {
-  it("are tenths where any value has decimals, and ones where none has", () => {
+  it("are ones where values are whole or half, which leaves no choice of tenths; 0 is no measurement", () => {
+    const [found] = readingPatterns(withDomain(hours("at-least")), [
+      child("ventilation_hours", [0, 0, 15.5, 16, 8.5]),
+    ]).digits;
+    expect(found).toMatchObject({ digit: "ones", values: 3, digits: [0, 0, 0, 0, 0, 1, 1, 0, 1, 0] });
+  });
+
+  it("are tenths where any value lies between whole and half, and ones where none does", () => {
     const found = (values: readonly number[]) =>
       readingPatterns(withDomain(hours("at-least")), [child("ventilation_hours", values)]).digits[0];
     expect(found([15.5, 16, 15.1, 8.5, 9.7])).toMatchObject({
