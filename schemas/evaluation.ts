@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { Evidence } from "./evidence.ts";
+import { AgreementExceptions } from "./exceptions.ts";
+import { ReadingPatterns } from "./reading-patterns.ts";
 import { Curve, ResultRow, Warning } from "./result.ts";
 import { Texts } from "./texts.ts";
 
@@ -123,6 +125,10 @@ export const Evaluation = z.strictObject({
   eligibility: z
     .array(z.strictObject({ patient: z.int(), criterion: z.string(), answer: z.enum(["met", "not-met", "unknown"]) }))
     .optional(),
+  /** How reported values lie around the limits of the agreement; left out by earlier versions. */
+  readings: ReadingPatterns.optional(),
+  /** Individual exceptions for the medicines of the agreement; left out by earlier versions. */
+  exceptions: AgreementExceptions.optional(),
   /** How many milestones stand in each status, per milestone id. */
   tally: z.array(z.strictObject({ milestone: z.string(), title: Texts, counts: z.record(MilestoneStatus, z.int()) })),
   settlement: Settlement.nullable(),

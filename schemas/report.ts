@@ -110,6 +110,12 @@ export const ReportModel = z.strictObject({
   curves: z.array(Curve),
   milestones: z.array(Milestone),
   tally: Evaluation.shape.tally,
+  /** Each start criterion of each numbered patient. */
+  eligibility: Evaluation.shape.eligibility,
+  /** How reported values lie around the limits of the agreement. */
+  readings: Evaluation.shape.readings,
+  /** Individual exceptions for the medicines of the agreement, and their place in the analysis. */
+  exceptions: Evaluation.shape.exceptions,
   settlement: Settlement.nullable(),
   warnings: z.array(Warning),
   /** The three limits of register data, printed in every report. */

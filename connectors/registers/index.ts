@@ -1,3 +1,4 @@
+import { individualExceptionsToException } from "./exceptions/individual-exceptions-to-exception.ts";
 import { inspireMedicationToExposure } from "./kreft/inspire-medication-to-exposure.ts";
 import { kreftCasesToPerson } from "./kreft/kreft-cases-to-person.ts";
 import { kreftCasesToTumour } from "./kreft/kreft-cases-to-tumour.ts";
@@ -45,5 +46,6 @@ export const mappings: readonly Mapping[] = [
   smaChildrenToAssessment,
   smaChildrenToExposure,
   smaVentilationDaysToEvent,
+  individualExceptionsToException,
   vitalStatusToVitalStatus,
 ];

@@ -1,25 +1,34 @@
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import type { IndividualExceptionRule } from "../../schemas/agreement/edge-cases.ts";
 import type { Criterion, Population } from "../../schemas/agreement/population.ts";
 import { type Model, modelTable } from "../harmonize/model-table.ts";
+import { grantedBeforeStart } from "./by-exception.ts";
 import { criterionAnswer } from "./criterion-answer.ts";
 import { subgroupLevel } from "./subgroup-level.ts";
 
 /**
  * Everyone exposed, one row each, in the columns of `cohortTable` and with `excluded_at`: the number of the step that
- * excluded the person (0 the start period, then the criteria in order, counted from 1; null when included).
+ * excluded the person (-1 the start period, 0 an individual exception, then the criteria in order, counted from 1; null
+ * when included). The criteria are not asked of a person whom an exception sets apart: an exception is made because they
+ * do not fit.
  *
  * Time zero is the first exposure ever seen, and only then is the start period asked: a person first treated before the
  * period belongs to an earlier version of the agreement and does not come in through a later dose.
  */
-export const cohortSql = (population: Population, model: Model, asOf: string): Sql => {
+export const cohortSql = (
+  population: Population,
+  exceptions: IndividualExceptionRule,
+  model: Model,
+  asOf: string,
+): Sql => {
   const { criteria, subgroups } = population;
   const answers = criteria.map((c, i) => sql`${answerTable(i)} AS (${criterionAnswer(c, model)})`);
   const levels = subgroups.map((s, i) => sql`${levelTable(i)} AS (${subgroupLevel(s, model)})`);
   const start = sql`start AS (${firstExposure(population.substances, model, asOf)})`;
   const joins = [...criteria.map((_, i) => answerTable(i)), ...subgroups.map((_, i) => levelTable(i))];
   return sql`
-    WITH ${join([start, ...answers, ...levels])},
+    WITH ${join([start, sql`by_exception AS (${grantedBeforeStart(population.substances, model, asOf)})`, ...answers, ...levels])},
     judged AS (
       SELECT
         start.*,
@@ -30,8 +39,10 @@ export const cohortSql = (population: Population, model: Model, asOf: string): S
         ${textMap(
           criteria.map((c) => c.id),
           criteria.map((_, i) => sql`${answerTable(i)}.answer`),
-        )} AS answers
+        )} AS answers,
+        by_exception.person_id IS NOT NULL AS by_exception
       FROM start
+      LEFT JOIN by_exception ON by_exception.person_id = start.person_id
       ${join(
         joins.map((table) => sql`LEFT JOIN ${table} ON ${table}.person_id = start.person_id`),
         "\n      ",
@@ -41,7 +52,8 @@ export const cohortSql = (population: Population, model: Model, asOf: string): S
       SELECT
         *,
         CASE
-          WHEN NOT (${startPeriod(population)}) THEN 0
+          WHEN NOT (${startPeriod(population)}) THEN -1
+          ${exceptions === "included" ? sql`` : sql`WHEN by_exception THEN 0`}
           ${join(criteria.map(exclusion), "\n          ")}
         END AS excluded_at
       FROM judged
@@ -53,12 +65,14 @@ export const cohortSql = (population: Population, model: Model, asOf: string): S
       subgroups,
       excluded_at IS NULL AS included,
       CASE excluded_at
-        WHEN 0 THEN 'start-period'
+        WHEN -1 THEN 'start-period'
+        WHEN 0 THEN ${exceptions === "own-stratum" ? literal("own-stratum") : literal("individual-exception")}
         ${join(
           criteria.map((c, i) => sql`WHEN ${literal(i + 1)} THEN ${literal(c.id)}`),
           "\n        ",
         )}
       END AS excluded_by,
+      by_exception,
       answers,
       source_file,
       source_line,

@@ -14,6 +14,7 @@ export const readCohort = async (folder: string, database: Database): Promise<re
         ${pairs(sql`subgroups`)} AS subgroups,
         included,
         excluded_by,
+        by_exception,
         ${pairs(sql`answers`)} AS answers,
         source_file,
         source_line
@@ -34,6 +35,7 @@ const cohortRow = (row: Row): CohortRow => ({
   subgroups: record(row.subgroups),
   included: row.included === true,
   excluded_by: row.excluded_by === null ? null : String(row.excluded_by),
+  ...(row.by_exception === true && { by_exception: true as const }),
   answers: Object.fromEntries(Object.entries(record(row.answers)).map(([id, word]) => [id, answer(word)])),
   source_file: String(row.source_file),
   source_line: Number(row.source_line),

@@ -1,5 +1,6 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { literal, sql } from "../../connectors/duckdb/sql.ts";
+import type { IndividualExceptionRule } from "../../schemas/agreement/edge-cases.ts";
 import type { CohortRow, FlowStep, Population } from "../../schemas/agreement/population.ts";
 import { createFolder } from "../harmonize/create-folder.ts";
 import type { Model } from "../harmonize/model-table.ts";
@@ -10,6 +11,8 @@ import { readCohort } from "./read-cohort.ts";
 
 export interface CohortInput {
   readonly population: Population;
+  /** Place of persons treated by an individual exception, as the agreement answers it. */
+  readonly exceptions: IndividualExceptionRule;
   /** Folder of the common model. */
   readonly model: Model;
   /** Where `cohort.parquet` is written; created if absent. */
@@ -31,16 +34,16 @@ export interface Cohort {
  * everyone; the first that excludes a person is the one that counts. Writes `cohort.parquet`. Throws UTF-IO-001, UTF-DB-*.
  */
 export const selectCohort = async (input: CohortInput, database: Database): Promise<Cohort> => {
-  const { population, model, folder, asOf } = input;
+  const { population, exceptions, model, folder, asOf } = input;
   await createFolder(folder);
   await database.run(
     sql`
-      COPY (SELECT * FROM (${cohortSql(population, model, asOf)}) ORDER BY time_zero, person_id)
+      COPY (SELECT * FROM (${cohortSql(population, exceptions, model, asOf)}) ORDER BY time_zero, person_id)
       TO ${literal(cohortFile(folder))} (FORMAT parquet, COMPRESSION zstd)`,
     "cohort: select",
   );
   return {
     rows: await readCohort(folder, database),
-    flow: await countFlow(cohortTable(folder), population, database),
+    flow: await countFlow(cohortTable(folder), population, exceptions, database),
   };
 };

@@ -26,7 +26,9 @@ export const due: Command = {
   about: `
 The overview of followed decisions (RHF report 2021, ch. 12), from the live result: when each is reassessed, who documents,
 which data come from whom and how far they reach against what is needed, how many milestones are not reported yet or
-unknown, which fall due in which month, and the first day on which the data can be mature at the lags of the sources.
+unknown, which fall due in which month, when settlement and price periods end, the first day on which the data can be mature
+at the lags of the sources, and, where too few patients have started, when enough can be expected to (Poisson–gamma
+prediction with its interval). Each night writes the same as a page beside the start page: internal/due.html.
 The calendar file holds dates, titles and counts per month, nothing about one patient, and counts below 5 are not
 written out in it. Exit 0, or 2 before the first night.`,
   async run(args, context) {

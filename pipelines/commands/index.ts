@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { due } from "./due.ts";
+import { exceptions } from "./exceptions.ts";
 import { init } from "./init.ts";
 import { lint } from "./lint.ts";
 import { nightly } from "./nightly.ts";
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   nightly,
   status,
   due,
+  exceptions,
   quarantine,
   profile,
   trace,

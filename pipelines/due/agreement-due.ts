@@ -1,36 +1,16 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
-import type { Evaluation, Verdict } from "../../schemas/evaluation.ts";
-import type { Texts } from "../../schemas/texts.ts";
+import type { AgreementDue } from "../../schemas/due.ts";
+import type { Evaluation } from "../../schemas/evaluation.ts";
 import type { Workspace } from "../../schemas/workspace.ts";
 import { daysBetween } from "../evaluate/calendar.ts";
 import type { Known } from "../evaluate/clocks.ts";
+import { completeUntil } from "../evaluate/readiness.ts";
 import { declaredCoverage } from "./declared-coverage.ts";
-import { forecastMaturity, type Maturity } from "./forecast-maturity.ts";
-import { type MilestoneStanding, milestoneStanding } from "./milestone-standing.ts";
-import { type SourceNeed, sourceNeeds } from "./source-need.ts";
-
-/** One followed decision, as ch. 12 of the RHF report asks for it. */
-export interface AgreementDue {
-  readonly agreement: string;
-  readonly title: Texts;
-  readonly decision: Agreement["decision"]["kind"];
-  readonly reassessment: {
-    readonly date: string;
-    readonly title: Texts;
-    /** Days from the day of judgement; negative once it has passed. */
-    readonly inDays: number;
-  };
-  /** Who has the duty to document. */
-  readonly duty: Texts;
-  /** Questions that the decision left open, and the day by which each is to be answered. */
-  readonly answers: readonly { readonly id: string; readonly due: string | null; readonly source: string | null }[];
-  readonly analysed: number;
-  readonly verdict: Verdict | null;
-  readonly sources: readonly SourceNeed[];
-  readonly milestones: MilestoneStanding;
-  /** Null for agreements without a rule for the group. */
-  readonly maturity: Maturity | null;
-}
+import { forecastAccrual } from "./forecast-accrual.ts";
+import { forecastMaturity } from "./forecast-maturity.ts";
+import { milestoneStanding } from "./milestone-standing.ts";
+import { periodsDue } from "./periods-due.ts";
+import { sourceNeeds } from "./source-need.ts";
 
 /** What the overview of one agreement is made of: its terms and judgement in the live result. */
 export interface Judged {
@@ -60,12 +40,18 @@ export const agreementDue = (
       title: agreement.reassessment.title,
       inDays: daysBetween(known.asOf, agreement.reassessment.date),
     },
+    rule: agreement.rule,
     duty: agreement.parties.documentation_duty,
-    answers: agreement.decision.uncertainties.map(({ id, due, source }) => ({ id, due, source })),
+    answers: agreement.decision.uncertainties.map(({ id, text, due, source }) => ({ id, text, due, source })),
     analysed,
     verdict: evaluation.group?.verdict ?? null,
     sources: sourceNeeds(agreement, evaluation.milestones, maturity, known),
     milestones: milestoneStanding(evaluation.milestones),
     maturity,
+    accrual:
+      agreement.group === undefined
+        ? null
+        : forecastAccrual(agreement, agreement.group, starts, completeUntil(agreement, known)),
+    periods: periodsDue(agreement, known.asOf),
   };
 };

@@ -1,8 +1,7 @@
+import type { AgreementDue, DueOverview } from "../../schemas/due.ts";
 import type { Language } from "../../schemas/texts.ts";
 import { addDays, addMonths } from "../evaluate/calendar.ts";
-import type { AgreementDue } from "./agreement-due.ts";
 import { calendarFile, calendarText } from "./calendar-lines.ts";
-import type { DueOverview } from "./read-due.ts";
 
 /** An all-day event. */
 interface DayEvent {
@@ -21,6 +20,13 @@ const texts = {
     few: "færre enn 5",
     ready: "Data ventes modne",
     readyWhy: "Første hele måned da kravet til modne data kan være oppfylt, med kildenes etterslep.",
+    period: {
+      settlement: "Oppgjørsperiode slutter",
+      units: "Periode for prisregler slutter",
+      count: "Opptelling begynner på nytt",
+    },
+    periodWhy: (from: string, to: string, dataBy: string) => `${from} til ${to}. Data ventes innen ${dataBy}.`,
+    answer: (id: string) => `Svar på usikkerhet ${id}`,
     follow: "Oversikten: utfall due.",
     month: (m: string) => `Gjelder hele ${m}.`,
   },
@@ -31,6 +37,13 @@ const texts = {
     few: "fewer than 5",
     ready: "Data expected to be mature",
     readyWhy: "First month in which the readiness rule can be met throughout, at the lags of the sources.",
+    period: {
+      settlement: "Settlement period ends",
+      units: "Period of price rules ends",
+      count: "Count begins again",
+    },
+    periodWhy: (from: string, to: string, dataBy: string) => `${from} to ${to}. Data expected by ${dataBy}.`,
+    answer: (id: string) => `Answer to uncertainty ${id}`,
     follow: "Overview: utfall due.",
     month: (m: string) => `Concerns the whole of ${m}.`,
   },
@@ -55,6 +68,17 @@ const eventsOf = (due: AgreementDue, { asOf }: DueOverview, language: Language):
     ...(maturity?.state === "forecast" && maturity.date > asOf
       ? [event("mature", monthAfter(maturity.date), t.ready, t.readyWhy)]
       : []),
+    ...due.answers.flatMap(({ id, text, due: day }) =>
+      day === null || day <= asOf ? [] : [event(`answer-${id}`, day, t.answer(id), text[language])],
+    ),
+    ...due.periods.map(({ what, rule, title: of, from, to, dataBy }) =>
+      event(
+        rule === null ? what : `${what}-${rule}`,
+        to,
+        of === null ? t.period[what] : `${t.period[what]} (${of[language]})`,
+        t.periodWhy(from, to, dataBy),
+      ),
+    ),
     ...due.milestones.coming.map(({ month, milestones }) =>
       event(
         "milestones",
@@ -72,8 +96,8 @@ const monthAfter = (iso: string): string => (iso.endsWith("-01") ? iso : `${addM
 const compact = (iso: string): string => iso.replaceAll("-", "");
 
 /**
- * The overview as a calendar file (RFC 5545): reassessments, expected maturity, and the months in which milestones fall
- * due, as all-day events that block no time.
+ * The overview as a calendar file (RFC 5545): reassessments, answers due, ends of settlement and price periods, expected
+ * maturity, and the months in which milestones fall due, as all-day events that block no time.
  *
  * Milestones stand per agreement and month on the first of the month, with counts below 5 not written out, and expected
  * maturity on the first of a month; nothing in the file is about one patient. The stamp is the day of judgement, so the same overview gives the same bytes. Null where

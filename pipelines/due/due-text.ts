@@ -1,9 +1,7 @@
+import type { AgreementDue, DueOverview, ForecastDay, SourceNeed } from "../../schemas/due.ts";
 import type { Language } from "../../schemas/texts.ts";
 import { wrapText } from "../lint/wrap-text.ts";
-import type { AgreementDue } from "./agreement-due.ts";
 import { type DueWords, dueWords } from "./due-words.ts";
-import type { DueOverview } from "./read-due.ts";
-import type { SourceNeed } from "./source-need.ts";
 
 /** How far the months are told one by one; the rest is summed. */
 const monthsTold = 12;
@@ -75,12 +73,44 @@ const monthsText = ({ milestones: { coming } }: AgreementDue, w: DueWords): stri
   return [...told, ...(later > 0 ? [`${w.later}:\u00a0${later}`] : [])].join(" · ");
 };
 
+const accrualText = ({ accrual }: AgreementDue, w: DueWords): string | null => {
+  if (accrual === null) return null;
+  const started = w.started(accrual.started, accrual.needed);
+  const spread = ({ early, median, late }: ForecastDay) => [median ?? w.noSight, early, late ?? w.noSight] as const;
+  switch (accrual.state) {
+    case "reached":
+      return started;
+    case "closed":
+      return started + w.closed;
+    case "too-early":
+      return started + w.tooEarly;
+    case "forecast":
+      return (
+        started +
+        w.expected(accrual.perYear.toFixed(1), ...spread(accrual.started_by)) +
+        w.matureBy(...spread(accrual.mature_by))
+      );
+    default:
+      return accrual satisfies never;
+  }
+};
+
+/** The first of each kind of period that ends. */
+const periodsText = ({ periods }: AgreementDue, w: DueWords): string =>
+  periods
+    .filter((p, i) => periods.findIndex((other) => other.what === p.what && other.rule === p.rule) === i)
+    .map(({ what, rule, to, dataBy }) =>
+      w.ends(rule === null ? w.period[what] : `${w.period[what]} ${rule}`, to, dataBy),
+    )
+    .join(" · ");
+
 const agreementText = (due: AgreementDue, look: Look): string => {
   const w = dueWords[look.language];
   const { reassessment: r, milestones: m } = due;
   const mature = matureText(due, w, look);
   const stands = [w.analysed(due.analysed), ...(due.verdict === null ? [] : [w.verdict[due.verdict]])].join("; ");
   const standing = w.standing(m.due, m.total, percent(m.pending, m.pendingShare), percent(m.unknown, m.unknownShare));
+  const accrual = accrualText(due, w);
   const answers = due.answers
     .map(({ id, due: day }) => `${id}:\u00a0${(day ?? w.noDate).replaceAll(" ", "\u00a0")}`)
     .join(" · ");
@@ -92,6 +122,8 @@ const agreementText = (due: AgreementDue, look: Look): string => {
     ...row(w.answers, answers, look),
     ...row(w.stands, stands, look),
     ...(mature === null ? [] : row(w.mature, mature, look)),
+    ...(accrual === null ? [] : row(w.patients, accrual, look)),
+    ...(due.periods.length === 0 ? [] : row(w.periods, periodsText(due, w), look)),
     ...(m.total === 0
       ? []
       : row(w.milestones, standing + (m.lastDataBy === null ? "" : w.lastDataBy(m.lastDataBy)), look)),

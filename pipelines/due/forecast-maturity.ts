@@ -1,23 +1,8 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { GroupRule } from "../../schemas/agreement/group-rule.ts";
+import type { Maturity } from "../../schemas/due.ts";
 import { addDays, addMonths } from "../evaluate/calendar.ts";
 import { coveredThrough, type DeclaredPeriod } from "./declared-coverage.ts";
-
-/** When the group can be judged, at the lags of the sources. ISO dates. */
-export type Maturity =
-  /** Nobody has started, so there is nothing to wait for. */
-  | { readonly state: "nobody" }
-  /** A kind of data that the agreement demands is not covered for long enough, and no end is in sight. */
-  | { readonly state: "never"; readonly uncovered: readonly { readonly kind: string; readonly region: string }[] }
-  | {
-      readonly state: "forecast";
-      /** First day on which the readiness rule can be met, where every source delivers on that day. */
-      readonly date: string;
-      /** Day until which events must be known: enough of the population has been followed for long enough by then. */
-      readonly eventsUntil: string;
-      /** The latest that `date` can become while new patients start; null while starts are open without an end. */
-      readonly latest: string | null;
-    };
 
 /**
  * The first day on which the readiness rule of a group can be met, from the treatment starts known today.

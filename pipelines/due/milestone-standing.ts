@@ -1,22 +1,5 @@
+import type { MilestoneStanding } from "../../schemas/due.ts";
 import type { Milestone } from "../../schemas/evaluation.ts";
-
-/** How the milestones of an agreement stand, counted; none of it says which patient. */
-export interface MilestoneStanding {
-  readonly total: number;
-  /** Fallen due and applicable: everything but NOT_DUE and NOT_APPLICABLE. */
-  readonly due: number;
-  /** Due, and the data are not expected yet. */
-  readonly pending: number;
-  /** Due, the data clock has closed, and nothing is there. */
-  readonly unknown: number;
-  /** Shares of those due; null while none is. */
-  readonly pendingShare: number | null;
-  readonly unknownShare: number | null;
-  /** Calendar months in which milestones fall due, with how many, in order. */
-  readonly coming: readonly { readonly month: string; readonly milestones: number }[];
-  /** Day by which the data of the last milestone that is not answered yet can be expected; null when all are. */
-  readonly lastDataBy: string | null;
-}
 
 /** Counts of the milestones of one judgement; months are calendar months of the due date (YYYY-MM). */
 export const milestoneStanding = (milestones: readonly Milestone[]): MilestoneStanding => {

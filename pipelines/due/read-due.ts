@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AgreementShape } from "../../schemas/agreement/agreement.ts";
+import type { AgreementDue, DueOverview } from "../../schemas/due.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
@@ -9,17 +10,7 @@ import { type JudgedAgreement, type Live, readLive } from "../night/manifest.ts"
 import { openStore } from "../night/open-store.ts";
 import { stepFolder } from "../night/step.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
-import { type AgreementDue, agreementDue, type Judged } from "./agreement-due.ts";
-
-/** Every followed decision as of the day of judgement, the next reassessment first. */
-export interface DueOverview {
-  readonly workspace: string;
-  /** True where the data are made up. */
-  readonly synthetic: boolean;
-  readonly generation: string;
-  readonly asOf: string;
-  readonly agreements: readonly AgreementDue[];
-}
+import { agreementDue, type Judged } from "./agreement-due.ts";
 
 /**
  * The overview of followed decisions, from the live result and the coverage that utfall.yaml declares.

@@ -1,24 +1,8 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { Maturity, SourceNeed } from "../../schemas/due.ts";
 import type { Milestone } from "../../schemas/evaluation.ts";
-import type { Texts } from "../../schemas/texts.ts";
 import { addDays, daysBetween } from "../evaluate/calendar.ts";
 import { clocksOf, type Known } from "../evaluate/clocks.ts";
-import type { Maturity } from "./forecast-maturity.ts";
-
-/** What an agreement takes from a source, until when its data reach, and how far they must reach. ISO dates. */
-export interface SourceNeed {
-  readonly source: string;
-  readonly owner: Texts;
-  readonly provides: Texts;
-  readonly frequency: Texts;
-  readonly lagDays: number;
-  /** Latest data cut in use; null where nothing was delivered. */
-  readonly dataCut: string | null;
-  /** Data cut by which everything that is due, or the readiness rule, can be answered; null where nothing waits. */
-  readonly neededCut: string | null;
-  /** Days that the data cut is short of what is needed; 0 where it is enough, null where nothing was delivered. */
-  readonly shortDays: number | null;
-}
 
 /** Last day of data that the milestones still waiting for data need from a source, before its lag. */
 const waitingUntil = (agreement: Agreement, source: string, milestones: readonly Milestone[], known: Known) =>

@@ -5,12 +5,13 @@ import { UtfallError } from "../../schemas/errors.ts";
 import type { Evaluation } from "../../schemas/evaluation.ts";
 import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
 import type { Curve, ResultRow, Warning } from "../../schemas/result.ts";
+import { exceptionStratum, splitStratum } from "../cohort/own-stratum.ts";
 import type { Known } from "./clocks.ts";
 import { compareLevels } from "./compare-levels.ts";
 import { estimateScores, scoreBounds } from "./estimate-scores.ts";
 import { estimateTimes } from "./estimate-times.ts";
 import type { Frame } from "./figure.ts";
-import { everyone, levelsOf, withMinimumFollowUp } from "./groups.ts";
+import { everyone, type Group, levelsOf, withMinimumFollowUp } from "./groups.ts";
 import { type CoveredPeriod, completeUntil, notReady } from "./readiness.ts";
 import { statusCounts, withoutFollowUp } from "./status-counts.ts";
 import { entersLate, observedTimes, type PersonTime } from "./time-table.ts";
@@ -20,7 +21,7 @@ import { judgeGroup } from "./verdict.ts";
 export interface GroupInput extends Frame, Known {
   /** Everyone of the cohort, those excluded too; only included persons are analysed. */
   readonly cohort: readonly CohortRow[];
-  /** One row per included person, by measure id. */
+  /** One row per included person, and per person of a stratum of their own, by measure id. */
   readonly outcomes: ReadonlyMap<string, readonly OutcomeRow[]>;
   readonly coverage: readonly CoveredPeriod[];
 }
@@ -44,9 +45,13 @@ export interface GroupEvaluation {
 export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
   const { agreement } = input;
   const population = input.cohort.filter(({ included }) => included);
-  const parts = agreement.analyses.measures.map((analysis) => {
+  const parts = agreement.analyses.measures.flatMap((analysis) => {
     const measure = measureOf(agreement, analysis.measure);
-    return analyse(input, measure, analysis, input.outcomes.get(measure.id) ?? [], population);
+    const { main, apart } = splitStratum(input.outcomes.get(measure.id) ?? [], input.cohort);
+    return [
+      analyse(input, measure, analysis, main, population),
+      ...(apart.length === 0 ? [] : [describe(input, measure, analysis, { ...exceptionStratum, rows: apart })]),
+    ];
   });
   const results = parts.flatMap((part) => part.results);
   const { group: rule } = agreement;
@@ -98,6 +103,15 @@ const analyse = (
     curves: main.map(({ curve }) => curve),
     warnings: withoutFollowUp(rows),
   };
+};
+
+/** The estimates of a stratum of its own: described, in no verdict, comparison or sensitivity analysis. */
+const describe = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis, stratum: Group): Part => {
+  if (measure.kind === "score-change") {
+    return { results: estimateScores(input, measure, stratum), curves: [], warnings: [] };
+  }
+  const { rows, curve } = estimateTimes(input, measure, analysis, stratum, observedTimes(stratum.rows));
+  return { results: rows, curves: [curve], warnings: [] };
 };
 
 const sensitivities = (

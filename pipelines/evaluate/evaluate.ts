@@ -3,6 +3,8 @@ import { Evaluation, type Milestone, MilestoneStatus } from "../../schemas/evalu
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
 import type { Warning } from "../../schemas/result.ts";
 import type { ListPrice, UnitFact } from "../../schemas/unit-fact.ts";
+import { agreementExceptions } from "../exceptions/agreement-exceptions.ts";
+import type { ExceptionFact } from "../exceptions/read-exceptions.ts";
 import { costedUnits } from "../settle/price/rule-lines.ts";
 import { settleUnits } from "../settle/price/settle-units.ts";
 import { unitRows } from "../settle/price/unit-rows.ts";
@@ -12,12 +14,15 @@ import { evaluateGroup, type GroupInput } from "./evaluate-group.ts";
 import { type Dispute, evaluatePatients } from "./evaluate-patients.ts";
 import { groupFacts } from "./group-facts.ts";
 import { numberPatients } from "./patient-numbers.ts";
+import { readingPatterns } from "./reading-patterns.ts";
 
 /** Everything a judgement depends on; the same input gives the same evaluation. */
 export interface EvaluationInput extends GroupInput {
   /** Facts of everyone of the cohort, those excluded too. */
   readonly patients: readonly PatientFacts[];
   readonly disputes: readonly Dispute[];
+  /** Applications for individual exceptions in the sources of the agreement; left out where none is looked at. */
+  readonly exceptions?: readonly ExceptionFact[];
   /** Units that price rules count, and the price list; left out for agreements without price rules. */
   readonly units?: { readonly facts: readonly UnitFact[]; readonly prices: readonly ListPrice[] };
 }
@@ -55,6 +60,10 @@ export const evaluate = (input: EvaluationInput): Evaluation => {
         answer: patient.answers[id] ?? "unknown",
       })),
     ),
+    readings: readingPatterns(agreement, input.patients),
+    ...(input.exceptions === undefined
+      ? {}
+      : { exceptions: agreementExceptions(agreement, { ...input, exceptions: input.exceptions }) }),
     tally: tally(input, milestones),
     settlement: settle(
       milestones,

@@ -31,8 +31,11 @@ const inOrder = (a: Numberable, b: Numberable): number => {
   return a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : 0;
 };
 
+/** Those of whom no start criterion was asked: outside the period of this version, or set apart by an exception. */
+const beforeCriteria: ReadonlySet<string> = new Set(["start-period", "individual-exception", "own-stratum"]);
+
 const milestonesFor = (agreement: Agreement, patient: Numberable): readonly AgreedMilestone[] => {
   if (patient.included) return agreement.milestones;
-  if (patient.excludedBy === "start-period") return [];
+  if (patient.excludedBy !== null && beforeCriteria.has(patient.excludedBy)) return [];
   return agreement.milestones.filter(({ predicate }) => predicate.kind === "stop-if-any");
 };

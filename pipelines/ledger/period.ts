@@ -9,7 +9,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const isDay = (text: string): boolean => DAY.test(text) && addDays(text, 0) === text;
 
 /** The calendar period of a length that holds a day. */
-const periodAround = (day: string, length: PeriodLength): SettlementPeriod => {
+export const periodAround = (day: string, length: PeriodLength): SettlementPeriod => {
   const size = months[length];
   const month = Number.parseInt(day.slice(5, 7), 10) - 1;
   const first = `${day.slice(0, 4)}-${String(month - (month % size) + 1).padStart(2, "0")}-01`;

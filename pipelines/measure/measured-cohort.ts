@@ -14,7 +14,7 @@ export interface MeasureContext {
 }
 
 /**
- * The analysed persons: person_id, time_zero, substance, entry_days and the struct `start` of the time-zero line.
+ * The analysed persons, and those who are a stratum of their own: person_id, time_zero, substance, entry_days and the struct `start` of the time-zero line.
  *
  * Delayed entry: a person comes under observation on the day of the first register record that does not depend on the
  * treatment itself, that is a diagnosis in a cancer register or a contact with specialist health care. When that day is
@@ -29,7 +29,7 @@ export const measuredCohort = ({ model, cohort, asOf }: MeasureContext, delayedE
       substance,
       { 'date': time_zero, 'file': source_file, 'line': source_line } AS start
     FROM ${cohortTable(cohort)}
-    WHERE included`;
+    WHERE included OR excluded_by = 'own-stratum'`;
   if (!delayedEntry) return sql`SELECT *, 0 AS entry_days FROM (${analysed})`;
   return sql`
     WITH analysed AS (${analysed}),

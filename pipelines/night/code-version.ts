@@ -27,6 +27,7 @@ export const codeOf: Readonly<Record<StepKind, readonly string[]>> = {
     "pipelines/measure",
     "pipelines/statistics",
     "pipelines/evaluate",
+    "pipelines/exceptions",
     "pipelines/settle",
     "pipelines/disputes",
   ],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import { edgeCaseRule } from "../../schemas/agreement/edge-case-rule.ts";
 import type { FlowStep } from "../../schemas/agreement/population.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
@@ -13,6 +14,7 @@ import { disputesInForce, disputesOf } from "../disputes/disputes-in-force.ts";
 import { readClaimKey } from "../disputes/patient-reference.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import { numberPatients } from "../evaluate/patient-numbers.ts";
+import { readExceptions } from "../exceptions/read-exceptions.ts";
 import { readCoverage } from "../harmonize/read-coverage.ts";
 import { readPrices } from "../harmonize/read-prices.ts";
 import { claimantsOf } from "../measure/claimants.ts";
@@ -35,6 +37,7 @@ const named = ({ id, version }: Agreement): string => `${id}@${version}`;
 
 const cohortStep = (tools: NightTools, state: DataState, { agreement }: AgreementInForce): Step => {
   const { population } = agreement;
+  const exceptions = edgeCaseRule(agreement, "individual_exceptions");
   const facts = factsOf(state, agreement);
   return {
     kind: "cohort",
@@ -44,10 +47,12 @@ const cohortStep = (tools: NightTools, state: DataState, { agreement }: Agreemen
       code: tools.code.of("cohort"),
       facts: [state.harmonize, facts.sources],
       population,
+      exceptions,
       asOf: state.asOf,
     }),
     async run({ folder, database }) {
-      const { rows, flow } = await selectCohort({ population, model: facts, folder, asOf: state.asOf }, database);
+      const input = { population, exceptions, model: facts, folder, asOf: state.asOf };
+      const { rows, flow } = await selectCohort(input, database);
       await writeFileAtomic(join(folder, "flow.json"), `${JSON.stringify(flow, null, 2)}\n`);
       return `${rows.filter((r) => r.included).length} of ${rows.length} persons`;
     },
@@ -139,6 +144,7 @@ const evaluateStep = (
         outcomes: new Map(outcomes),
         coverage: await readCoverage(factsOf(state, agreement), database),
         patients,
+        exceptions: await readExceptions(factsOf(state, agreement), state.asOf, database),
         disputes: disputesOf(agreement.id, disputes, key, patients),
         ...(agreement.units === undefined
           ? {}

@@ -5,11 +5,13 @@ import { takeLock } from "../../connectors/files/lock.ts";
 import { makeFolder } from "../../connectors/files/make-folder.ts";
 import { type ExitCode, exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
+import { readDue } from "../due/read-due.ts";
 import { refuseLackingFacts } from "../evaluate/needed-facts.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { rewrittenAgreements } from "./changes.ts";
 import { readCode } from "./code-version.ts";
 import { divideMemory } from "./divide-memory.ts";
+import { writeDuePage } from "./due-page.ts";
 import { openLog } from "./event-log.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
 import { type Intake, type SignedFor, takeIn } from "./intake.ts";
@@ -110,7 +112,10 @@ export const nightly = async (
       throw error;
     }));
     after = await readLive(paths);
-    if (after !== null) await writeStartPage(workspace, after, held);
+    if (after !== null) {
+      await writeDuePage(workspace, await readDue(workspace));
+      await writeStartPage(workspace, after, held);
+    }
     exit = exitWith(held);
     const changed = after?.generation !== before?.generation;
     await log({ event: changed ? "published" : "nothing-to-do", ...(after && { generation: after.generation }) });

@@ -10,6 +10,8 @@ import type { FlowStep } from "../../schemas/agreement/population.ts";
 import type { Evaluation } from "../../schemas/evaluation.ts";
 import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
 import type { LinkCount, TreatmentStatus } from "../../schemas/report.ts";
+import { splitStratum } from "../cohort/own-stratum.ts";
+import { readCohort } from "../cohort/read-cohort.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
 import { agreementFacts } from "../reassess/agreement-facts.ts";
 import { completeness } from "../reassess/completeness.ts";
@@ -43,11 +45,13 @@ const linkCounts = ({ links }: HarmonizeRecord): readonly LinkCount[] =>
 const statusAtCut = async (
   { workspace }: NightTools,
   agreement: Agreement,
-  measures: ReadonlyMap<string, Step>,
+  { cohort, measures }: Judged,
   database: Database,
 ): Promise<readonly TreatmentStatus[]> => {
   const step = measures.get(agreement.measures.find((m) => m.kind === "time-to-discontinuation")?.id ?? "");
-  return step === undefined ? [] : treatmentStatus(await readOutcome(stepFolder(workspace.paths, step), database));
+  if (step === undefined) return [];
+  const rows = await readOutcome(stepFolder(workspace.paths, step), database);
+  return treatmentStatus(splitStratum(rows, await readCohort(stepFolder(workspace.paths, cohort), database)).main);
 };
 
 /** The report in every language of the workspace and as JSON, from one judgement. */
@@ -95,7 +99,7 @@ export const reportStep = (
         flow,
         links: linkCounts(record).filter((l) => sources[l.source] !== undefined),
         completeness: await completeness({ agreement, model: factsOf(state, agreement), cohort }, database),
-        treatmentStatus: await statusAtCut(tools, agreement, judged.measures, database),
+        treatmentStatus: await statusAtCut(tools, agreement, judged, database),
         signed,
         synthetic: state.synthetic,
         software: `utfall ${tools.code.version}`,

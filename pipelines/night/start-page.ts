@@ -9,6 +9,10 @@ import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
 import type { JudgedAgreement, Live } from "./manifest.ts";
 
+/** The overview of followed decisions in the first language is due.html; the others have their language in the name. */
+export const duePageName = (language: Language, [first]: readonly Language[]): string =>
+  language === first ? "due.html" : `due.${language}.html`;
+
 /** The start page in the first language is index.html; the others have their language in the name. */
 export const startPageName = (language: Language, [first]: readonly Language[]): string =>
   language === first ? "index.html" : `index.${language}.html`;
@@ -55,6 +59,7 @@ export const writeStartPage = async (
       ),
       held: held.flatMap((h) => h.faults.map((fault) => ({ source: h.source, file: h.delivery, fault }))),
       otherLanguage: other === undefined ? null : startPageName(other, config.languages),
+      due: duePageName(language, config.languages),
     };
     const path = join(paths.internal, startPageName(language, config.languages));
     const page = renderIndexPage(model, language);

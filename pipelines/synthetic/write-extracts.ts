@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { backgroundRows, backgroundTruth } from "./background/background-rows.ts";
 import { dayOf } from "./calendar/day.ts";
+import { adultExceptions, exceptionTruth, lungExceptions } from "./exceptions/exception-rows.ts";
 import { drawLungCourse } from "./lung/lung-course.ts";
 import { lungTruth } from "./lung/lung-parameters.ts";
 import { lungRows } from "./lung/lung-rows.ts";
@@ -70,7 +71,7 @@ const make = async ({ request, dirt, inbox, truth }: Making): Promise<SyntheticR
     const course = drawLungCourse(seed, i, cut);
     tallies.lung.add(course);
     truth.person(lungPersonTruth(course, keys.project(course.person.number)));
-    await put(lungRows(course, keys, cut, nextNumber));
+    await put([...lungRows(course, keys, cut, nextNumber), ...lungExceptions(course, seed, keys, cut)]);
   }
   for (let i = 0; i < scale.sma_children; i += 1) {
     const course = drawChildCourse(seed, i, cut);
@@ -82,7 +83,7 @@ const make = async ({ request, dirt, inbox, truth }: Making): Promise<SyntheticR
     const course = drawAdultCourse(seed, i, cut);
     tallies.adults.add(course);
     truth.person(adultPersonTruth(course, keys.project(course.person.number)));
-    await put(adultRows(course, keys, cut, nextNumber));
+    await put([...adultRows(course, keys, cut, nextNumber), ...adultExceptions(course, seed, keys, cut)]);
   }
   const cohortEpisodes = episodes;
   let background = 0;
@@ -100,7 +101,13 @@ const make = async ({ request, dirt, inbox, truth }: Making): Promise<SyntheticR
     scale,
     dirtShare: dirt,
     notes: truthNotes,
-    parameters: { lung: lungTruth, sma_children: childTruth, sma_adults: adultTruth, background: backgroundTruth },
+    parameters: {
+      lung: lungTruth,
+      sma_children: childTruth,
+      sma_adults: adultTruth,
+      background: backgroundTruth,
+      exceptions: exceptionTruth,
+    },
     expected: {
       lung: tallies.lung.expected,
       sma_children: tallies.children.expected,

@@ -1,6 +1,7 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { CohortRow } from "../../schemas/agreement/population.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
+import { exceptionStratum, splitStratum } from "../cohort/own-stratum.ts";
 import type { Known } from "../evaluate/clocks.ts";
 import { levelsOf, withMinimumFollowUp } from "../evaluate/groups.ts";
 import { completeUntil } from "../evaluate/readiness.ts";
@@ -11,10 +12,12 @@ const MINIMUM_FOLLOW_UP = /^minimum-follow-up-(\d+)-months$/;
 export const personsOf = (
   group: { readonly name: string; readonly level: string },
   agreement: Agreement,
-  rows: readonly OutcomeRow[],
+  all: readonly OutcomeRow[],
   cohort: readonly CohortRow[],
   known: Known,
 ): readonly OutcomeRow[] => {
+  const { main: rows, apart } = splitStratum(all, cohort);
+  if (group.name === exceptionStratum.name) return apart;
   const [, months] = MINIMUM_FOLLOW_UP.exec(group.level) ?? [];
   if (group.name === "sensitivity" && months !== undefined) {
     return withMinimumFollowUp(rows, Number(months), completeUntil(agreement, known)).rows;

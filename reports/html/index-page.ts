@@ -27,6 +27,8 @@ export interface IndexModel {
   readonly held: readonly { readonly source: string; readonly file: string; readonly fault: FaultRecord }[];
   /** Relative name of the start page in the other language; null where there is none. */
   readonly otherLanguage: string | null;
+  /** Relative name of the overview of followed decisions; null where there is none. */
+  readonly due: string | null;
 }
 
 const languageName: Readonly<Record<Language, string>> = { nb: "norsk", en: "English" };
@@ -141,8 +143,11 @@ export const renderIndexPage = (model: IndexModel, language: Language): string =
   const w = v.words;
   const other = language === "nb" ? "en" : "nb";
   const body = html`<header class="masthead"><div class="mast-line"><p class="kicker">${model.name}</p>${
-    model.otherLanguage !== null &&
-    html`<ul class="mast-links"><li><a href="${model.otherLanguage}" lang="${other}" hreflang="${other}">${w.verdict.otherLanguage}</a></li></ul>`
+    (model.due !== null || model.otherLanguage !== null) &&
+    html`<ul class="mast-links">${model.due !== null && html`<li><a href="${model.due}">${w.duePage.title}</a></li>`}${
+      model.otherLanguage !== null &&
+      html`<li><a href="${model.otherLanguage}" lang="${other}" hreflang="${other}">${w.verdict.otherLanguage}</a></li>`
+    }</ul>`
   }</div>
 <h1>${w.indexPage.title}</h1>
 <dl class="stamp"><div><dt>${w.verdict.asOf}</dt><dd>${v.format.date(model.asOf)}</dd></div><div><dt>${w.verdict.run}</dt><dd><code>${model.runId}</code></dd></div></dl>

@@ -8,6 +8,7 @@ import type { Section } from "./section.ts";
 import { backgroundSection } from "./sections/background.ts";
 import { cohortSection } from "./sections/cohort.ts";
 import { dataSection } from "./sections/data.ts";
+import { exceptionsSection } from "./sections/exceptions.ts";
 import { identitySection } from "./sections/identity.ts";
 import { methodSection, traceSection } from "./sections/method.ts";
 import { milestonesSection } from "./sections/milestones.ts";
@@ -70,6 +71,7 @@ export const renderReportPage = (report: ReportModel, options: ReportPageOptions
     backgroundSection(view),
     dataSection(view),
     cohortSection(view),
+    exceptionsSection(view),
     resultsSection(view),
     robustnessSection(view),
     milestonesSection(view),

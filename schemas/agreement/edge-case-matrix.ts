@@ -61,6 +61,12 @@ export const edgeCaseMatrix: readonly MatrixRow[] = [
   row("acute_reversible_illness", seesVentilation, "Akutt, forbigående sykdom.", "Acute, reversible illness."),
   row("emigration", judgesPatients, "Pasienten flytter fra landet.", "The patient leaves the country."),
   row("pretreated", always, "Pasienten er behandlet før avtalen.", "The patient was treated before the agreement."),
+  row(
+    "individual_exceptions",
+    always,
+    "Pasienten er behandlet etter et individuelt unntak.",
+    "The patient was treated by an individual exception.",
+  ),
   row("region_payer", hasPayments, "Pasienten flytter mellom helseregioner.", "The patient moves between regions."),
   row("dispute", hasMilestones, "En part bestrider en milepæl.", "A party disputes a milestone."),
   row(

@@ -3,6 +3,10 @@ import { Texts } from "../texts.ts";
 import { Id } from "./id.ts";
 import { priceEdgeCases } from "./price-edge-cases.ts";
 
+/** The place of persons treated by an individual exception in the analysis of an agreement. */
+export const IndividualExceptionRule = z.enum(["excluded", "own-stratum", "included"]);
+export type IndividualExceptionRule = z.infer<typeof IndividualExceptionRule>;
+
 /**
  * Answers to the cases that decide money and flags. None has a default: a case that the chosen parts can meet and the
  * file does not answer is an error that names it (edge-case-matrix.ts says which part meets which).
@@ -88,6 +92,9 @@ export const EdgeCases = z.strictObject({
     .optional()
     .describe("Treated with one of the substances before the agreement, or in a trial."),
   pretreated_criterion: Id.optional().describe("Which criterion excludes them."),
+  individual_exceptions: IndividualExceptionRule.optional().describe(
+    "Treatment with one of the substances that was granted to the patient alone, by an individual exception, on or before the first dose. excluded: counted and left out. own-stratum: estimated on their own, in no verdict, milestone or price of the agreement. included: analysed and settled with everyone else.",
+  ),
   region_payer: z
     .enum(["region-of-residence-on-due-date", "region-of-residence-at-start", "treating-region"])
     .optional()

@@ -80,7 +80,7 @@ export type Answer = "met" | "not-met" | "unknown";
 
 /** One step of the way from everyone exposed to those analysed; `persons` remain after the step. */
 export interface FlowStep {
-  /** `exposed`, `started-in-period`, a criterion id, or `analysed`. */
+  /** `exposed`, `started-in-period`, `individual-exceptions`, a criterion id, or `analysed`. */
   readonly id: string;
   readonly title: Texts;
   readonly persons: number;
@@ -99,8 +99,13 @@ export interface CohortRow {
   readonly subgroups: Readonly<Record<string, string>>;
   /** False for persons that are counted in the flow and then excluded. */
   readonly included: boolean;
-  /** The criterion that excluded the person, or `start-period`; null when included. */
+  /**
+   * The criterion that excluded the person, or `start-period`, or, for persons treated by an individual exception,
+   * `individual-exception` or `own-stratum` as the agreement answers; null when included.
+   */
   readonly excluded_by: string | null;
+  /** True where one of the substances was granted by an individual exception on or before time zero; else left out. */
+  readonly by_exception?: true;
   readonly answers: Readonly<Record<string, Answer>>;
   readonly source_file: string;
   readonly source_line: number;

@@ -125,6 +125,27 @@ export const modelTables = [
     order: ["person_id", "kind", "start_date", "source_file", "source_line"],
   },
   {
+    name: "exception",
+    rowIs: "one application for an individual exception",
+    columns: [
+      person_id,
+      varchar("application", "The register's application number."),
+      dateCol("applied_date", "Day on which the application arrived."),
+      dateCol("decided_date", "Day of the decision or of the withdrawal; null while the application waits."),
+      varchar("decision", "granted, refused, withdrawn, waiting."),
+      varchar("substance", "Substance in lower case English/INN, resolved from ATC by period or from the name."),
+      varchar("atc", "ATC code as delivered."),
+      varchar("indication", "ICD-10 without dot that the medicine is applied for."),
+      varchar("region", "Health region that decides, else the hospital's; null where neither is known."),
+      varchar("org_nr", "Hospital that applies."),
+      varchar("reasons", "Grounds of the application, each once, in order, separated by a space; empty for none."),
+      dateCol("followed_date", "Day of the last follow-up."),
+      varchar("follow_up", "on_treatment, stopped, not_started, dead; null where not followed."),
+      ...provenance,
+    ],
+    order: ["person_id", "applied_date", "application", "source_file", "source_line"],
+  },
+  {
     name: "vital_status",
     rowIs: "one statement of a source about whether a person lives",
     columns: [

@@ -1,4 +1,5 @@
 import type { Layout } from "../layout.ts";
+import { individualExceptions } from "./exceptions/individual-exceptions.ts";
 import { inspireMedication } from "./kreft/inspire-medication.ts";
 import { kreftCases } from "./kreft/kreft-cases.ts";
 import { lungProgression } from "./kreft/lung-progression.ts";
@@ -31,6 +32,7 @@ export const layouts: readonly Layout[] = [
   sykehusinnkjopB,
   smaChildren,
   smaVentilationDays,
+  individualExceptions,
   vitalStatus,
   linkKeys,
   prices,

@@ -38,7 +38,7 @@ export const outcomesOf = async (
   const cohort = join(folder, "cohort");
   await writeModel(model, facts, database);
   const population = { title: words, substances: ["a", "aa"], start_from: "1900-01-01", criteria: [], subgroups: [] };
-  await selectCohort({ population, model, folder: cohort, asOf }, database);
+  await selectCohort({ population, exceptions: "included", model, folder: cohort, asOf }, database);
   return measureOutcome(
     { measure: measureOf(parameters), cohort, model, folder: join(folder, "outcome"), asOf },
     database,

@@ -10,12 +10,13 @@ export interface Keys {
   readonly nornmd: Key;
   readonly sma_children: Key;
   readonly folkeregisteret: Key;
+  readonly exceptions: Key;
   /** Key of a tumour case. */
   readonly tumour: Key;
 }
 
 /** Sources whose person keys are linked. */
-export type LinkedSource = "kreftregisteret" | "npr" | "nornmd" | "sma_children" | "folkeregisteret";
+export type LinkedSource = "kreftregisteret" | "npr" | "nornmd" | "sma_children" | "folkeregisteret" | "exceptions";
 
 export const keysOf = (seed: number): Keys => ({
   project: pseudonyms(seed, "project"),
@@ -24,5 +25,6 @@ export const keysOf = (seed: number): Keys => ({
   nornmd: pseudonyms(seed, "nornmd"),
   sma_children: pseudonyms(seed, "sma_children"),
   folkeregisteret: pseudonyms(seed, "folkeregisteret"),
+  exceptions: pseudonyms(seed, "exceptions"),
   tumour: pseudonyms(seed, "tumour"),
 });

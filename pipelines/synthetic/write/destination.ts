@@ -16,18 +16,28 @@ export type MadeLayout =
   | "sykehusinnkjop_b"
   | "sma_children"
   | "sma_ventilation_days"
+  | "individual_exceptions"
   | "vital_status"
   | "link_keys"
   | "prices";
 
 /** Sources of the workspace, named as their folders in the inbox. */
-export type MadeSource = "kreftregisteret" | "npr" | "nornmd" | "sma_children" | "folkeregisteret" | "keys" | "prices";
+export type MadeSource =
+  | "kreftregisteret"
+  | "npr"
+  | "nornmd"
+  | "sma_children"
+  | "exceptions"
+  | "folkeregisteret"
+  | "keys"
+  | "prices";
 
 export const madeSources: readonly MadeSource[] = [
   "kreftregisteret",
   "npr",
   "nornmd",
   "sma_children",
+  "exceptions",
   "folkeregisteret",
   "keys",
   "prices",
@@ -73,6 +83,8 @@ export const destinationOf = (
     case "sma_children":
     case "sma_ventilation_days":
       return { source: "sma_children", file: `${layout}.csv` };
+    case "individual_exceptions":
+      return { source: "exceptions", file: `${layout}.csv` };
     case "vital_status":
       return { source: "folkeregisteret", file: `${layout}.csv` };
     case "link_keys":

@@ -3,6 +3,7 @@ import { type Html, html } from "../html.ts";
 import type { Section } from "../section.ts";
 import { table } from "../table.ts";
 import type { View } from "../view.ts";
+import { eligibilityTable } from "./eligibility.ts";
 
 const flowTable = ({ report, words, format, say }: View): Html => {
   const c = words.data.flowColumns;
@@ -43,5 +44,5 @@ const treatmentTable = ({ report, words, format, say }: View): Html | null => {
 export const cohortSection = (view: View): Section => ({
   id: "cohort",
   title: view.words.data.flow,
-  body: html`<p class="lead">${view.words.data.flowIntro}</p>${view.report.flow.length > 0 ? flowTable(view) : html`<p>${view.words.reassessment.absent.flow}</p>`}${treatmentTable(view)}`,
+  body: html`<p class="lead">${view.words.data.flowIntro}</p>${view.report.flow.length > 0 ? flowTable(view) : html`<p>${view.words.reassessment.absent.flow}</p>`}${eligibilityTable(view)}${treatmentTable(view)}`,
 });

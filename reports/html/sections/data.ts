@@ -4,6 +4,7 @@ import type { Section } from "../section.ts";
 import { table } from "../table.ts";
 import type { View } from "../view.ts";
 import { agreedTable, completenessTable, coverageTable, linkTable, signedTable } from "./coverage-tables.ts";
+import { readingTables } from "./reading-tables.ts";
 
 const sourceTable = ({ report, words, format }: View): Html => {
   const c = words.data.sourceColumns;
@@ -91,6 +92,6 @@ export const dataSection = (view: View): Section => {
     id: "data",
     title: words.data.heading,
     body: html`<p class="lead">${words.data.intro}</p>${sourceTable(view)}${signedTable(view)}${agreedTable(view)}${fileTable(report.data.sources, view)}
-<h3>${words.data.rules}</h3>${ruleTable(view)}${coverageTable(view)}${completenessTable(view)}${linkTable(view)}`,
+<h3>${words.data.rules}</h3>${ruleTable(view)}${coverageTable(view)}${completenessTable(view)}${linkTable(view)}${readingTables(view)}`,
   };
 };

@@ -52,6 +52,15 @@ text.requirement{font-weight:400}
 .bar-disputed{fill:#eadcf2;stroke:#5b2d79;stroke-width:1.5;stroke-dasharray:2 2}
 .bounds{stroke:var(--ink);stroke-width:2;fill:none}
 .net{fill:var(--ink);stroke:#fff;stroke-width:1.5}
+.due-timeline{max-width:52rem}
+.near-limit{min-width:14rem;max-width:20rem}
+.near-bar{fill:#0b4a6f;fill-opacity:.8}
+.lane{stroke:#d6dce1;stroke-width:1}
+.today{stroke:#7b8791;stroke-width:1;stroke-dasharray:1.5 3}
+.mature{stroke:#0b4a6f;stroke-width:4;fill:none;stroke-opacity:.45;stroke-linecap:round}
+.mature-end{stroke:#0b4a6f;stroke-width:2;fill:none;stroke-opacity:.7}
+.mature-dot{fill:#0b4a6f;stroke:#fff;stroke-width:1.5}
+.reassessment{fill:#fff;stroke:#98241a;stroke-width:2}
 .remain-bar{display:block;margin-top:.3rem;max-width:100%;min-width:7rem}
 .remain-bar .whole{fill:#e8ecef}.remain-bar .part{fill:#0b4a6f}
 .settlement-bounds.chart-narrow .bar-value{font-size:11px}

@@ -141,6 +141,7 @@ figcaption .fig{display:block}
 details{margin:-1.2rem 0 2rem}
 summary{cursor:pointer;font-size:.92rem;color:var(--accent);padding:.3rem 0}
 .scroll:has(#settlement-totals,#treatment-status){max-width:36rem}
+.scroll:has(#calendar){max-width:52rem}
 .status{display:inline-flex;align-items:center;gap:.45rem;font-weight:600}
 .status::before{content:"";width:.72rem;height:.72rem;flex:none;border:2px solid currentColor;border-radius:50%}
 .status-met{color:var(--met)}.status-met::before{background:currentColor}

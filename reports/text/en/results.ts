@@ -16,7 +16,13 @@ export const results: typeof nb = {
   toleranceError: (points, error, ratio) =>
     `A change of up to ${points} points counts as stable. The scale’s standard error of measurement is ${error} points; the threshold is ${ratio} times that.`,
   bySubgroup: (measure, group) => `${measure} by ${group}`,
-  groupNames: { all: "everyone", sex: "sex", region: "health region", "sma-type": "SMA type" },
+  groupNames: {
+    all: "everyone",
+    sex: "sex",
+    region: "health region",
+    "sma-type": "SMA type",
+    "individual-exception": "individual exception",
+  },
   groupLevels: {
     "all/all": "Everyone",
     "sex/m": "Men",
@@ -37,6 +43,7 @@ export const results: typeof nb = {
     "sex/comparison": "Comparison by sex, exploratory",
     "region/comparison": "Comparison by health region, exploratory",
     "sma-type/comparison": "Comparison by SMA type, exploratory",
+    "individual-exception/own-stratum": "Treated by an individual exception (own stratum, not in the other numbers)",
     "sensitivity/delayed-entry-ignored": "Delayed entry ignored",
     "sensitivity/unknown-as-event": "Everyone with an unknown outcome counted as event",
     "sensitivity/unknown-as-event-free": "Everyone with an unknown outcome counted as free of event",

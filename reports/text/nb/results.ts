@@ -14,9 +14,13 @@ export const results = {
   toleranceError: (points: string, error: string, ratio: string) =>
     `Endring inntil ${points} poeng regnes som stabil. Skalaens målefeil er ${error} poeng; grensen er ${ratio} ganger målefeilen.`,
   bySubgroup: (measure: string, group: string) => `${measure} etter ${group}`,
-  groupNames: { all: "alle", sex: "kjønn", region: "helseregion", "sma-type": "SMA-type" } as Readonly<
-    Record<string, string>
-  >,
+  groupNames: {
+    all: "alle",
+    sex: "kjønn",
+    region: "helseregion",
+    "sma-type": "SMA-type",
+    "individual-exception": "individuelt unntak",
+  } as Readonly<Record<string, string>>,
   groupLevels: {
     "all/all": "Alle",
     "sex/m": "Menn",
@@ -37,6 +41,8 @@ export const results = {
     "sex/comparison": "Sammenligning etter kjønn, utforskende",
     "region/comparison": "Sammenligning etter helseregion, utforskende",
     "sma-type/comparison": "Sammenligning etter SMA-type, utforskende",
+    "individual-exception/own-stratum":
+      "Behandlet etter individuelt unntak (eget stratum, ikke med i de andre tallene)",
     "sensitivity/delayed-entry-ignored": "Sen inngang ikke tatt hensyn til",
     "sensitivity/unknown-as-event": "Alle med ukjent utfall regnet som hendelse",
     "sensitivity/unknown-as-event-free": "Alle med ukjent utfall regnet som uten hendelse",

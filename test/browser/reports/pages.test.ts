@@ -4,9 +4,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildReport } from "../../../reports/build.ts";
+import { renderDuePage } from "../../../reports/html/due/due-page.ts";
 import { renderIndexPage } from "../../../reports/html/index-page.ts";
 import { renderReportPage } from "../../../reports/html/report-page.ts";
 import { launchBrowser } from "../../support/browser.ts";
+import { madeUpDecisions } from "../../support/reports/due-overview.ts";
 import { indexModel } from "../../support/reports/index-model.ts";
 import { lungInput } from "../../support/reports/lung.ts";
 import { nusinersenInput } from "../../support/reports/nusinersen.ts";
@@ -22,7 +24,7 @@ interface Violation {
 
 const inputs = { nsclc: lungInput, onasemnogene: onasemnogeneInput, nusinersen: nusinersenInput };
 const languages = ["nb", "en"] as const;
-const names = [...Object.keys(inputs), "index"];
+const names = [...Object.keys(inputs), "index", "due"];
 const cases = names.flatMap((name) =>
   languages.flatMap((language) => [1280, 390].map((width) => ({ name, language, width }))),
 );
@@ -48,6 +50,8 @@ beforeAll(async () => {
       });
       writeFileSync(`${folder}${name}.${language}.html`, page);
     }
+    const options = { language, otherLanguage: `due.${other}.html`, index: `index.${language}.html` };
+    writeFileSync(`${folder}due.${language}.html`, renderDuePage(madeUpDecisions, options));
     writeFileSync(`${folder}index.${language}.html`, renderIndexPage(indexModel(language), language));
   }
   browser = await launchBrowser();

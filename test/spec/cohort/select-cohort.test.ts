@@ -19,7 +19,10 @@ const selected = async (facts: Facts, population: object): Promise<Cohort> => {
   const model = join(folder, "model");
   await writeModel(model, facts, database);
   const whole = Population.parse({ title, substances: ["a", "aa"], start_from: "2024-01-01", ...population });
-  return selectCohort({ population: whole, model, folder: join(folder, "cohort"), asOf: "2024-12-31" }, database);
+  return selectCohort(
+    { population: whole, exceptions: "included", model, folder: join(folder, "cohort"), asOf: "2024-12-31" },
+    database,
+  );
 };
 
 const steps = ({ flow }: Cohort): readonly string[] =>

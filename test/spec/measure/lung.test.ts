@@ -47,7 +47,10 @@ beforeAll(async () => {
     subgroups: ["sex" as const],
   };
   const asOf = "2026-06-30";
-  cohort = await selectCohort({ population, model, folder: join(folder, "cohort"), asOf }, database);
+  cohort = await selectCohort(
+    { population, exceptions: "included", model, folder: join(folder, "cohort"), asOf },
+    database,
+  );
   rows = await measureOutcome(
     {
       measure: {

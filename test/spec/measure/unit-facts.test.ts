@@ -19,7 +19,7 @@ const unitsOf = async (unit: Units["unit"], facts: Facts): Promise<readonly stri
   await writeModel(model, facts, database);
   const title = { nb: "x", en: "x" };
   const population = { title, substances: ["a"], start_from: "1900-01-01", criteria: [], subgroups: [] };
-  await selectCohort({ population, model, folder: cohort, asOf }, database);
+  await selectCohort({ population, exceptions: "included", model, folder: cohort, asOf }, database);
   const found = await loadUnitFacts({ model, cohort, asOf }, unit, ["a"], database);
   return found.map((f) =>
     [f.personId, f.date, f.quantity ?? "-", f.indication ?? "-", f.weightKg ?? "-", f.product ?? "-"].join(" "),

@@ -37,6 +37,7 @@ export const indexModel = (language: Language): IndexModel => {
         },
       },
     ],
+    due: `due.${language}.html`,
     otherLanguage: `index.${language === "nb" ? "en" : "nb"}.html`,
   };
 };

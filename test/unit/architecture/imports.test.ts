@@ -123,6 +123,7 @@ describe("the code that a step's result depends on", () => {
       "pipelines/measure/claimants.ts",
       "pipelines/measure/whereabouts.ts",
       "pipelines/disputes/disputes-in-force.ts",
+      "pipelines/exceptions/read-exceptions.ts",
     ],
     report: [
       "reports/build.ts",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { calendarText, foldLine } from "../../../pipelines/due/calendar-lines.ts";
 import { dueCalendar } from "../../../pipelines/due/due-calendar.ts";
-import type { DueOverview } from "../../../pipelines/due/read-due.ts";
+import type { DueOverview } from "../../../schemas/due.ts";
 import { due, overview, title } from "./made-up-due.ts";
 
 /** The content lines of a calendar file as another program reads them: unfolded, and without escapes. */

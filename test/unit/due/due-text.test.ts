@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { AgreementDue } from "../../../pipelines/due/agreement-due.ts";
 import { dueBlocks, dueHead, dueRows } from "../../../pipelines/due/due-text.ts";
-import type { Maturity } from "../../../pipelines/due/forecast-maturity.ts";
+import type { AgreementDue, Maturity } from "../../../schemas/due.ts";
 import { due, overview } from "./made-up-due.ts";
 
 const forecast = (date: string, latest: string | null): Maturity => ({

@@ -1,5 +1,4 @@
-import type { AgreementDue } from "../../../pipelines/due/agreement-due.ts";
-import type { DueOverview } from "../../../pipelines/due/read-due.ts";
+import type { AgreementDue, DueOverview } from "../../../schemas/due.ts";
 
 export const title = {
   nb: "Onasemnogen ved SMA; betaling i betingede, like deler og oppfølging på sykehus",
@@ -12,6 +11,7 @@ export const due = (more: Partial<AgreementDue> = {}): AgreementDue => ({
   title,
   decision: "temporary",
   reassessment: { date: "2027-01-15", title: { nb: "Revurdering", en: "Reassessment" }, inDays: 199 },
+  rule: { nb: "Regelen, ord for ord.", en: "The rule, word for word." },
   duty: { nb: "Leverandøren.", en: "The supplier." },
   answers: [],
   analysed: 31,
@@ -31,6 +31,8 @@ export const due = (more: Partial<AgreementDue> = {}): AgreementDue => ({
     lastDataBy: "2027-02-01",
   },
   maturity: null,
+  accrual: null,
+  periods: [],
   ...more,
 });
 

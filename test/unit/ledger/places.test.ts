@@ -45,7 +45,7 @@ beforeAll(async () => {
     criteria: [],
     subgroups: [],
   };
-  await selectCohort({ population, model: folder, folder, asOf: "2026-12-31" }, database);
+  await selectCohort({ population, exceptions: "included", model: folder, folder, asOf: "2026-12-31" }, database);
 });
 afterAll(async () => {
   database.close();

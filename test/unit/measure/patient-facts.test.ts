@@ -40,7 +40,7 @@ test("loads what was known of each person on the as-of day, those excluded too, 
   );
   const title = { nb: "x", en: "x" };
   const population = { title, substances: ["a"], start_from: "2024-01-01", criteria: [], subgroups: [] };
-  await selectCohort({ population, model, folder: cohort, asOf: "2024-12-31" }, database);
+  await selectCohort({ population, exceptions: "included", model, folder: cohort, asOf: "2024-12-31" }, database);
   expect(await loadPatientFacts({ model, cohort, asOf: "2024-12-31" }, database)).toStrictEqual([
     {
       personId: "early",

@@ -20,6 +20,7 @@ const ids = [
   "sykehusinnkjop_b",
   "sma_children",
   "sma_ventilation_days",
+  "individual_exceptions",
   "vital_status",
   "link_keys",
   "prices",
