@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import { edgeCaseRule } from "../../schemas/agreement/edge-case-rule.ts";
 import type { CohortRow } from "../../schemas/agreement/population.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
@@ -81,7 +82,13 @@ export const judgeDrawn = async (
   }
   await sheet.write(model, database);
   const { rows } = await selectCohort(
-    { population: agreement.population, model, folder: join(folder, "cohort"), asOf },
+    {
+      population: agreement.population,
+      exceptions: edgeCaseRule(agreement, "individual_exceptions"),
+      model,
+      folder: join(folder, "cohort"),
+      asOf,
+    },
     database,
   );
   const excluded = rows.find(({ included }) => !included);
