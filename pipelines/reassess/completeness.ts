@@ -32,7 +32,10 @@ const countField = async (
       place AS (
         SELECT person_id, 'national' AS region FROM analysed
         UNION ALL
-        SELECT person_id, region FROM analysed
+        -- Where nobody's region is known the split would only say the same again.
+        SELECT person_id, region
+        FROM analysed
+        WHERE (SELECT COUNT(*) FILTER (WHERE region <> 'unknown') > 0 FROM analysed)
       ),
       source AS (
         SELECT DISTINCT source FROM filled SEMI JOIN analysed USING (person_id)

@@ -130,5 +130,6 @@ export const data: typeof nb = {
     midt: "Central Norway",
     vest: "Western Norway",
     "sor-ost": "South-Eastern Norway",
+    unknown: "region unknown",
   },
 };

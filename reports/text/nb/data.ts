@@ -129,7 +129,11 @@ export const data = {
     "Rett innenfor og rett utenfor er ett trinn (én time eller ett poeng) på hver side av grensen. p-verdien er fra en ensidig eksakt binomialtest: mot like mange på hver side (Cattaneo, Frandsen og Titiunik 2015), og for sifrene mot to av ti. Samme pasient kan ha flere verdier. Verdien 0 er ikke med i sifrene. Under fem verdier vises ingen p-verdi, og testene er ikke justert for at de er flere.",
   treatmentStatus: "Behandlingsstatus ved datauttrekket",
   treatmentColumns: { status: "Status", persons: "Pasienter", share: "Andel" },
-  regions: { nord: "Helse Nord", midt: "Helse Midt-Norge", vest: "Helse Vest", "sor-ost": "Helse Sør-Øst" } as Readonly<
-    Record<string, string>
-  >,
+  regions: {
+    nord: "Helse Nord",
+    midt: "Helse Midt-Norge",
+    vest: "Helse Vest",
+    "sor-ost": "Helse Sør-Øst",
+    unknown: "ukjent region",
+  } as Readonly<Record<string, string>>,
 };
