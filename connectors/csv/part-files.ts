@@ -8,8 +8,8 @@ import { StructureError } from "./structure-fault.ts";
 export interface PartFile {
   /** Running number from 1. */
   readonly part: number;
-  /** Lines that are read and judged in full; may be empty. */
-  readonly full: string;
+  /** Lines that are read and judged in full; null when all are plain. */
+  readonly full: string | null;
   /** Lines whose every cell has its plain form; null when there is none. */
   readonly plain: string | null;
   readonly rows: number;
@@ -26,7 +26,7 @@ export const partFiles = (folder: string, partSize: number, roomForLine: number)
   const path = (kind: "full" | "plain"): string => join(folder, `part-${String(part).padStart(5, "0")}-${kind}.csv`);
   const flush = (): void =>
     translated(() => {
-      full.flush(path("full"));
+      if (full.target.filled > 0) full.flush(path("full"));
       if (plain.target.filled > 0) plain.flush(path("plain"));
     });
   return {
@@ -36,14 +36,17 @@ export const partFiles = (folder: string, partSize: number, roomForLine: number)
     isFull: (): boolean => full.bytes() + plain.bytes() >= partSize,
     close: (): PartFile => {
       flush();
+      const [isFull, isPlain] = [full.target.rows > 0, plain.target.rows > 0];
       const done = {
         part,
-        full: path("full"),
-        plain: plain.target.rows > 0 ? path("plain") : null,
+        // A part without any line is a file without any line.
+        full: isFull || !isPlain ? path("full") : null,
+        plain: isPlain ? path("plain") : null,
         rows: full.target.rows + plain.target.rows,
         bytes: full.bytes() + plain.bytes(),
       };
       translated(() => {
+        if (done.rows === 0) full.flush(path("full"));
         full.close();
         plain.close();
       });

@@ -49,10 +49,9 @@ const pageSize = 5000;
 export const loadPart = async (part: StructurePart, loader: PartLoader): Promise<LoadedPart> => {
   const { database, compiled, place } = loader;
   const { kinds } = compiled;
-  await database.run(sql`CREATE OR REPLACE TEMP TABLE part AS ${compiled.select(part.full, "full")}`, "read part");
-  if (part.plain !== null) {
-    await database.run(sql`INSERT INTO part ${compiled.select(part.plain, "plain")}`, "read part");
-  }
+  const [first, second] = selectsOf(part, compiled);
+  await database.run(sql`CREATE OR REPLACE TEMP TABLE part AS ${first}`, "read part");
+  if (second !== undefined) await database.run(sql`INSERT INTO part ${second}`, "read part");
   const accepted = sql`worst <= ${literal(kinds.lastFinding)}`;
   const [sums] = await database.rows(
     sql`
@@ -76,7 +75,7 @@ export const loadPart = async (part: StructurePart, loader: PartLoader): Promise
         SELECT line, ${columnList(compiled.present)}
         FROM part
         WHERE ${accepted}
-        ORDER BY line
+        ${second === undefined ? inFileOrder : sql`ORDER BY line`}
       ) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`,
     "write part",
   );
@@ -103,6 +102,14 @@ export const loadPart = async (part: StructurePart, loader: PartLoader): Promise
     firstLine: count("first_line"),
     lastLine: count("last_line"),
   };
+};
+
+/** Lines of one kind come in the order of the file, and DuckDB keeps the order in which rows went into a table. */
+const inFileOrder = sql``;
+
+const selectsOf = ({ full, plain }: StructurePart, { select }: CompiledLayout): readonly [Sql, Sql?] => {
+  if (full === null) return [select(plain ?? "", "plain")];
+  return plain === null ? [select(full, "full")] : [select(full, "full"), select(plain, "plain")];
 };
 
 const keyHash = ({ layout, compiled }: PartLoader): Sql => {
@@ -132,10 +139,14 @@ const readTwice = async (part: StructurePart, condemned: number, loader: PartLoa
 };
 
 const pickerOf = async ({ full, plain }: StructurePart, delimiter: string): Promise<LinePicker> => {
-  const fromFull = await linePicker(full, delimiter);
-  if (plain === null) return fromFull;
-  const fromPlain = await linePicker(plain, delimiter);
-  return (line) => fromFull(line) ?? fromPlain(line);
+  const picks = await Promise.all([full, plain].map((path) => (path === null ? null : linePicker(path, delimiter))));
+  return (line) => {
+    for (const pick of picks) {
+      const found = pick?.(line) ?? null;
+      if (found !== null) return found;
+    }
+    return null;
+  };
 };
 
 const pageOfRows = (

@@ -1,5 +1,6 @@
-import { literal, parsePattern } from "./pattern.ts";
-import { type PatternStates, patternStates } from "./pattern-states.ts";
+import { type ByteKinds, byteKinds } from "./byte-kinds.ts";
+import { literal, parsePattern, setsOf } from "./pattern.ts";
+import { patternStates } from "./pattern-states.ts";
 
 /**
  * The form that a cell has when nothing needs to be done to it or said of it: all patterns hold for its whole text, or it
@@ -11,8 +12,11 @@ export interface CellForm {
   readonly texts: readonly string[];
 }
 
-/** A cell's form as a table: `next[state * 256 + byte]` is the next state; 0 is none, and 1 is where a cell begins. */
+/**
+ * A cell's form as a table: `next[state * kinds + kindOf[byte]]` is the next state; 0 is none, and 1 is where a cell begins.
+ */
 export interface CellAutomaton {
+  readonly bytes: ByteKinds;
   readonly next: Uint16Array;
   readonly accepting: readonly boolean[];
 }
@@ -20,7 +24,7 @@ export interface CellAutomaton {
 /** States of one cell; a form that needs more is taken for one that no cell has, and every row is then read the long way. */
 const mostStates = 2000;
 
-const nothing: CellAutomaton = { next: new Uint16Array(512), accepting: [false, false] };
+const nothing: CellAutomaton = { bytes: byteKinds(() => ""), next: new Uint16Array(2), accepting: [false, false] };
 
 /** True where every pattern of the form is of the kind that the automaton knows. */
 export const isKnownForm = ({ patterns }: CellForm): boolean => patterns.every((p) => parsePattern(p) !== null);
@@ -28,16 +32,17 @@ export const isKnownForm = ({ patterns }: CellForm): boolean => patterns.every((
 /**
  * Makes a form a table, by walking through all its patterns at once.
  *
- * `bytes` are those that a cell may hold; the delimiter and quotes are not among them.
+ * `allowed` are the bytes that a cell may hold; the delimiter and quotes are not among them.
  */
-export const cellAutomaton = (form: CellForm, bytes: readonly number[]): CellAutomaton => {
-  const parsed = form.patterns.map(parsePattern);
-  const together: PatternStates[] = [];
-  for (const pattern of parsed) {
-    if (pattern === null) return nothing;
-    together.push(patternStates(pattern));
-  }
-  const texts = patternStates({ is: "choice", of: form.texts.map(literal) });
+export const cellAutomaton = (form: CellForm, allowed: ReadonlySet<number>): CellAutomaton => {
+  const parsed = [{ is: "choice" as const, of: form.texts.map(literal) }, ...form.patterns.map(parsePattern)];
+  const patterns = parsed.filter((pattern) => pattern !== null);
+  if (patterns.length < parsed.length) return nothing;
+  const sets = patterns.flatMap(setsOf);
+  const bytes = byteKinds((byte) =>
+    allowed.has(byte) ? sets.map((set) => (set.has(byte) ? "1" : "0")).join("") : "not allowed",
+  );
+  const machines = patterns.map(patternStates);
   const ids = new Map<string, number>();
   const places: (readonly ReadonlySet<number>[])[] = [[]];
   const idOf = (place: readonly ReadonlySet<number>[]): number => {
@@ -49,23 +54,18 @@ export const cellAutomaton = (form: CellForm, bytes: readonly number[]): CellAut
     ids.set(name, places.length);
     return places.push(place) - 1;
   };
-  const machines = [texts, ...together];
   idOf(machines.map(({ start }) => start));
-  const rows: Uint16Array[] = [new Uint16Array(256)];
+  const next: number[] = bytes.examples.map(() => 0);
   for (let state = 1; state < places.length; state += 1) {
     if (places.length > mostStates) return nothing;
-    const row = new Uint16Array(256);
     const place = places[state] ?? [];
-    for (const byte of bytes) row[byte] = idOf(machines.map((m, i) => m.step(place[i] ?? new Set(), byte)));
-    rows.push(row);
+    for (const byte of bytes.examples) {
+      next.push(allowed.has(byte) ? idOf(machines.map((m, i) => m.step(place[i] ?? new Set(), byte))) : 0);
+    }
   }
-  const next = new Uint16Array(rows.length * 256);
-  rows.forEach((row, state) => {
-    next.set(row, state * 256);
-  });
   const accepting = places.map((place, state) => {
     const [inTexts, ...inPatterns] = machines.map((m, i) => place[i]?.has(m.accepts) ?? false);
     return state > 0 && (inTexts === true || (inPatterns.length > 0 && inPatterns.every(Boolean)));
   });
-  return { next, accepting };
+  return { bytes, next: Uint16Array.from(next), accepting };
 };

@@ -84,6 +84,19 @@ export const literal = (text: string): Pattern => ({
   of: [...text].map((char) => ({ is: "set", bytes: new Set([char.charCodeAt(0)]) })),
 });
 
+/** Every set of bytes that a pattern asks for. */
+export const setsOf = (pattern: Pattern): readonly ReadonlySet<number>[] => {
+  switch (pattern.is) {
+    case "set":
+      return [pattern.bytes];
+    case "sequence":
+    case "choice":
+      return pattern.of.flatMap(setsOf);
+    case "repeat":
+      return setsOf(pattern.of);
+  }
+};
+
 const anyByte: ReadonlySet<number> = new Set(Array.from({ length: 256 }, (_, byte) => byte));
 
 const isLiteral = (char: string): boolean => /^[\x20-\x7e\t]$/.test(char) && !/[\\^$.|?*+()[\]{}]/.test(char);

@@ -1,12 +1,13 @@
 import type { Dialect } from "../../../schemas/dialect.ts";
 import { byteClass, byteClasses } from "../byte-classes.ts";
+import { byteKinds } from "./byte-kinds.ts";
 import { type CellAutomaton, type CellForm, cellAutomaton } from "./cell-automaton.ts";
 
 /** True for the clean line `bytes[from, to)`, number first and line feed last, when every cell has its plain form. */
 export type IsPlain = (bytes: Uint8Array, from: number, to: number) => boolean;
 
-/** States of all cells together; a layout beyond that is read the long way. */
-const mostStates = 60_000;
+/** Places in the table of all cells together; a layout beyond that is read the long way. */
+const mostPlaces = 8_000_000;
 
 const lineFeed = 10;
 
@@ -22,59 +23,72 @@ const lineNumber: CellForm = { patterns: ["[0-9]+"], texts: [] };
 export const plainLines = (forms: readonly CellForm[], dialect: Pick<Dialect, "delimiter" | "quote">): IsPlain => {
   const delimiter = dialect.delimiter.charCodeAt(0);
   const quote = dialect.quote === "none" ? null : dialect.quote.charCodeAt(0);
-  const bytes = cellBytes(dialect);
+  const allowed = cellBytes(dialect);
   const made = new Map<string, CellAutomaton>();
   const automata = [lineNumber, ...forms].map((form) => {
     const name = JSON.stringify(form);
-    const automaton = made.get(name) ?? cellAutomaton(form, bytes);
+    const automaton = made.get(name) ?? cellAutomaton(form, allowed);
     made.set(name, automaton);
     return automaton;
   });
+  const signs = new Map(
+    [delimiter, lineFeed, ...(quote === null ? [] : [quote])].map((byte) => [byte, `sign ${byte}`]),
+  );
+  const { kindOf, examples } = byteKinds(
+    (byte) => signs.get(byte) ?? [...made.values()].map(({ bytes }) => bytes.kindOf[byte]).join(),
+  );
+  // Rows as long as a power of two, so that a state is its place in the table.
+  const kinds = 2 ** Math.ceil(Math.log2(examples.length));
+  const kind = (byte: number): number => kindOf[byte] ?? 0;
   // A cell has its states twice, without and within quotes, and one more after the closing quote.
-  const sizes = automata.map(({ accepting }) => 2 * accepting.length + 1);
   const starts = [1];
-  for (const size of sizes) starts.push((starts.at(-1) ?? 1) + size);
+  for (const { accepting } of automata) starts.push((starts.at(-1) ?? 1) + 2 * accepting.length + 1);
   const end = starts.at(-1) ?? 1;
-  if (end >= mostStates) return () => false;
-  const table = new Uint16Array((end + 1) * 256);
-  automata.forEach(({ next, accepting }, cell) => {
+  if (end * kinds > mostPlaces) return () => false;
+  const table = new Uint32Array((end + 1) * kinds);
+  automata.forEach(({ bytes, next, accepting }, cell) => {
     const bare = starts[cell] ?? 0;
     const quoted = bare + accepting.length;
     const closed = quoted + accepting.length;
     const isLast = cell === automata.length - 1;
-    const leave = (from: number): void => {
-      table[from * 256 + (isLast ? lineFeed : delimiter)] = isLast ? end : (starts[cell + 1] ?? 0) + 1;
+    const lead = (from: number, byte: number, to: number): void => {
+      table[from * kinds + kind(byte)] = to * kinds;
     };
+    const leave = (from: number): void =>
+      isLast ? lead(from, lineFeed, end) : lead(from, delimiter, (starts[cell + 1] ?? 0) + 1);
     accepting.forEach((accepts, state) => {
       if (state === 0) return;
-      for (const byte of bytes) {
-        const to = next[state * 256 + byte] ?? 0;
+      for (const byte of examples) {
+        const to = signs.has(byte) ? 0 : (next[state * bytes.examples.length + (bytes.kindOf[byte] ?? 0)] ?? 0);
         if (to === 0) continue;
-        table[(bare + state) * 256 + byte] = bare + to;
-        table[(quoted + state) * 256 + byte] = quoted + to;
+        lead(bare + state, byte, bare + to);
+        lead(quoted + state, byte, quoted + to);
       }
       if (!accepts) return;
       leave(bare + state);
-      if (quote !== null) table[(quoted + state) * 256 + quote] = closed;
+      if (quote !== null) lead(quoted + state, quote, closed);
     });
-    if (quote !== null) table[(bare + 1) * 256 + quote] = quoted + 1;
+    if (quote !== null) lead(bare + 1, quote, quoted + 1);
     leave(closed);
   });
-  const first = (starts[0] ?? 0) + 1;
+  const first = ((starts[0] ?? 0) + 1) * kinds;
+  const last = end * kinds;
   return (line, from, to) => {
     let state = first;
     for (let i = from; i < to; i += 1) {
-      state = table[state * 256 + (line[i] as number)] as number;
+      state = table[state + (kindOf[line[i] as number] as number)] as number;
       if (state === 0) return false;
     }
-    return state === end;
+    return state === last;
   };
 };
 
 /** The bytes of clean UTF-8 that neither end a cell nor quote it. */
-const cellBytes = (dialect: Pick<Dialect, "delimiter" | "quote">): readonly number[] => {
+const cellBytes = (dialect: Pick<Dialect, "delimiter" | "quote">): ReadonlySet<number> => {
   const classes = byteClasses({ ...dialect, encoding: "utf-8" });
-  return Array.from({ length: 256 }, (_, byte) => byte).filter(
-    (byte) => classes[byte] === byteClass.ordinary || classes[byte] === byteClass.maybeControl,
+  return new Set(
+    Array.from({ length: 256 }, (_, byte) => byte).filter(
+      (byte) => classes[byte] === byteClass.ordinary || classes[byte] === byteClass.maybeControl,
+    ),
   );
 };
