@@ -1,6 +1,7 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { CohortRow } from "../../schemas/agreement/population.ts";
-import type { OutcomeRow } from "../../schemas/measure.ts";
+import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import { byFollowUp } from "../evaluate/by-follow-up.ts";
 import type { Known } from "../evaluate/clocks.ts";
 import { levelsOf, withMinimumFollowUp } from "../evaluate/groups.ts";
 import { completeUntil } from "../evaluate/readiness.ts";
@@ -11,14 +12,16 @@ const MINIMUM_FOLLOW_UP = /^minimum-follow-up-(\d+)-months$/;
 export const personsOf = (
   group: { readonly name: string; readonly level: string },
   agreement: Agreement,
-  rows: readonly OutcomeRow[],
+  measure: Measure | undefined,
+  all: readonly OutcomeRow[],
   cohort: readonly CohortRow[],
   known: Known,
 ): readonly OutcomeRow[] => {
   const [, months] = MINIMUM_FOLLOW_UP.exec(group.level) ?? [];
   if (group.name === "sensitivity" && months !== undefined) {
-    return withMinimumFollowUp(rows, Number(months), completeUntil(agreement, known)).rows;
+    return withMinimumFollowUp(all, Number(months), completeUntil(agreement, known)).rows;
   }
+  const rows = measure === undefined ? all : byFollowUp(measure, all, completeUntil(agreement, known)).rows;
   if (!agreement.population.subgroups.some((subgroup) => subgroup === group.name)) return rows;
   const levels = levelsOf(group.name, rows, cohort);
   // A comparison is made of everyone whose level is known.

@@ -1,0 +1,46 @@
+import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import type { MeasureOf } from "../../schemas/measure.ts";
+import { modelTable } from "../harmonize/model-table.ts";
+import type { MeasureContext } from "./measured-cohort.ts";
+import { overallSurvival } from "./overall-survival.ts";
+
+/**
+ * Time to death of any cause, with sex and age in days at time zero, which the life table is read by.
+ *
+ * Age is counted from 1 July of the year of birth: half a year off at most, and as often early as late. A person whose
+ * sources disagree about sex or year of birth, or do not state them, is `unknown` with the reason `no-sex-or-age`.
+ */
+export const netSurvival = (measure: MeasureOf<"net-survival">, context: MeasureContext): Sql => sql`
+  WITH outcome AS (
+    ${overallSurvival({ ...measure, kind: "overall-survival", coverage: [], intercurrent: [] }, context)}
+  ),
+  stated AS (
+    SELECT
+      person_id,
+      CASE WHEN COUNT(DISTINCT sex) = 1 THEN MIN(sex) END AS sex,
+      CASE WHEN COUNT(DISTINCT birth_year) = 1 THEN MIN(birth_year) END AS birth_year
+    FROM ${modelTable(context.model, "person")}
+    GROUP BY person_id
+  ),
+  aged AS (
+    SELECT
+      outcome.*,
+      sex,
+      date_diff('day', make_date(birth_year, ${literal(7)}, ${literal(1)}), time_zero) AS age_days
+    FROM outcome
+    LEFT JOIN stated USING (person_id)
+  ),
+  known AS (
+    SELECT *, sex IN ('m', 'f') AND age_days >= 0 AS has_both
+    FROM aged
+  )
+  SELECT
+    * EXCLUDE (has_both, sex, age_days) REPLACE (
+      CASE WHEN status = 'observed' AND has_both IS NOT TRUE THEN 'unknown' ELSE status END AS status,
+      CASE WHEN status = 'observed' AND has_both IS NOT TRUE THEN 'no-sex-or-age' ELSE reason END AS reason,
+      CASE WHEN has_both THEN time_days END AS time_days,
+      CASE WHEN has_both THEN event END AS event
+    ),
+    CASE WHEN has_both THEN sex END AS sex,
+    CAST(CASE WHEN has_both THEN age_days END AS INTEGER) AS age_days
+  FROM known`;
