@@ -1,4 +1,5 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import { lifeTableEpoch, lifeTableSexes } from "../../schemas/life-table.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
 import type { ResultRow } from "../../schemas/result.ts";
 import { type LifeTable, netSurvival } from "../statistics/index.ts";
@@ -6,12 +7,6 @@ import { daysBetween } from "./calendar.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
-
-/** Day 0 of the calendar that life tables are read in. */
-export const LIFE_TABLE_EPOCH = "1900-01-01";
-
-/** Column of the life table of each sex. */
-export const lifeTableGroups = ["m", "f"] as const;
 
 /** Net survival at the landmarks, from the mortality of the population by sex, age and calendar time. */
 export const estimateNet = (
@@ -44,8 +39,8 @@ export const estimateNet = (
             time: persons.map(({ time }) => time),
             event: persons.map(({ event }) => event),
             age: persons.map(({ ageDays }) => ageDays),
-            date: persons.map(({ time_zero }) => daysBetween(LIFE_TABLE_EPOCH, time_zero)),
-            group: persons.map(({ sex }) => lifeTableGroups.indexOf(sex)),
+            date: persons.map(({ time_zero }) => daysBetween(lifeTableEpoch, time_zero)),
+            group: persons.map(({ sex }) => lifeTableSexes.indexOf(sex)),
           },
           frame.lifeTable,
           measure.method,

@@ -101,6 +101,7 @@ const evaluateStep = (
   const { paths } = tools.workspace;
   const disputes = disputesInForce(file, agreement, state.asOf);
   const prices = priceFiles(state, agreement);
+  const lifeTable = agreement.measures.some(({ kind }) => kind === "net-survival") ? tools.workspace.lifeTable : null;
   // The fingerprint of the judgement is the run id that every number carries.
   const runId = fingerprint({
     kind: "evaluate",
@@ -113,6 +114,7 @@ const evaluateStep = (
     dataCuts: state.dataCuts,
     asOf: state.asOf,
     ...(disputes.length > 0 && { disputes }),
+    ...(lifeTable !== null && { lifeTable: lifeTable.sha256 }),
     // Printed beside every number.
     software: tools.code.version,
   });
@@ -139,6 +141,7 @@ const evaluateStep = (
         outcomes: new Map(outcomes),
         coverage: await readCoverage(factsOf(state, agreement), database),
         patients,
+        lifeTable: lifeTable?.table,
         disputes: disputesOf(agreement.id, disputes, key, patients),
         ...(agreement.units === undefined
           ? {}

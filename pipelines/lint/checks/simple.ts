@@ -78,7 +78,7 @@ export const simple: readonly Check[] = [
     id: "delivered-already",
     point: "V a",
     title: { nb: "Utfallene står i data som leveres", en: "Outcomes stand in data that are delivered" },
-    judge: (a, { workspace }) => {
+    judge: (a, { workspace, held }) => {
       if (workspace === null) {
         return open(
           ["measures"],
@@ -90,7 +90,7 @@ export const simple: readonly Check[] = [
       const lacks = (tables: readonly ModelTableName[]): boolean => tables.some((table) => !filled.has(table));
       const measure = a.measures.findIndex((each) => lacks(tablesOfMeasure(each)));
       const milestone = a.milestones.findIndex(({ predicate }) => lacks(tablesOfPredicate(predicate)));
-      const lacking = lackingFacts(a, workspace);
+      const lacking = lackingFacts(a, workspace, held);
       if (lacking.length > 0) {
         return breach(
           [a.price_rules.length > 0 ? "price_rules" : a.milestones.length > 0 ? "milestones" : "measures"],
