@@ -10,18 +10,20 @@ import type { Mapping } from "./mapping.ts";
 export const holdsFact = (layouts: ReadonlySet<string>, fact: NeededFact): boolean =>
   mappings.filter(({ layout }) => layouts.has(layout)).some((mapping) => fills(mapping, fact));
 
-const fills = ({ table, select }: Mapping, fact: NeededFact): boolean => {
+const fills = ({ table, select }: Pick<Mapping, "table" | "select">, fact: NeededFact): boolean => {
   switch (fact.kind) {
     case "table":
       return table === fact.table;
     case "column":
-      return table === fact.table && !select.text.includes(`NULL AS ${fact.column},`);
+      return table === fact.table && !new RegExp(`NULL( AS [A-Z]+\\))? AS ${fact.column},`).test(select.text);
     case "assessment":
     case "event":
       return table === fact.kind && select.text.includes(`'${fact.of}'`);
     case "coverage":
     case "life-table":
       return false;
+    case "one-of":
+      return fact.facts.some((one) => fills({ table, select }, one));
     case "body-part":
       // The common model has no place for it.
       return false;
@@ -44,5 +46,7 @@ export const factName = (fact: NeededFact): string => {
       return `${fact.kind} ${fact.of}`;
     case "body-part":
       return "the body part treated";
+    case "one-of":
+      return fact.facts.map(factName).join(" or ");
   }
 };

@@ -50,6 +50,8 @@ const needText = (fact: NeededFact): string => {
       return "a life table of the population (codes/life-table.csv)";
     case "body-part":
       return "the body part treated";
+    case "one-of":
+      return fact.facts.map(needText).join(" or ");
   }
 };
 

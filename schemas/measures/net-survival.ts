@@ -24,8 +24,8 @@ export const netSurvival: MeasureKind<typeof NetSurvival> = {
   about: {
     title: { nb: "Netto overlevelse", en: "Net survival" },
     meaning: {
-      nb: "Overlevelsen om sykdommen var eneste dødsårsak, regnet av dødelighet i befolkningen etter alder, kjønn og kalendertid, uten dødsårsaker. Alder er regnet fra fødselsåret, midt i året.",
-      en: "Survival if the disease were the only cause of death, from the mortality of the population by age, sex and calendar time, without causes of death. Age is counted from the year of birth, at mid-year.",
+      nb: "Overlevelsen om sykdommen var eneste dødsårsak, regnet av dødelighet i befolkningen etter alder, kjønn og kalendertid, uten dødsårsaker. Alder er regnet fra midt i fødselsåret, eller der det ikke er kjent, fra alder i hele år ved diagnosen pluss et halvt år.",
+      en: "Survival if the disease were the only cause of death, from the mortality of the population by age, sex and calendar time, without causes of death. Age is counted from the middle of the year of birth or, where that is not known, from the age in whole years at diagnosis and half a year.",
     },
     misuse: {
       nb: "Tallet er ingen prognose for noen pasient. Det holder bare om befolkningstabellen gjelder pasientene slik de ville vært uten sykdommen; for røykere gjør den ikke det.",
@@ -35,7 +35,13 @@ export const netSurvival: MeasureKind<typeof NetSurvival> = {
   needs: () => [
     vitalStatus,
     { kind: "column", table: "person", column: "sex" },
-    { kind: "column", table: "person", column: "birth_year" },
+    {
+      kind: "one-of",
+      facts: [
+        { kind: "column", table: "person", column: "birth_year" },
+        { kind: "assessment", of: "age_years" },
+      ],
+    },
     { kind: "life-table" },
   ],
 };

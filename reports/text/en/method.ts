@@ -45,7 +45,7 @@ export const method: typeof nb = {
     },
     "pohar-perme": {
       title: "Net survival",
-      text: "Net survival is estimated after Pohar Perme from the mortality of the population by sex, age and calendar time. Age is counted from the middle of the year of birth.",
+      text: "Net survival is estimated after Pohar Perme from the mortality of the population by sex, age and calendar time. Age is counted from the middle of the year of birth, or from the age at diagnosis and half a year.",
     },
     "ederer-2": {
       title: "Relative survival (Ederer II)",

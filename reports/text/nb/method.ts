@@ -43,7 +43,7 @@ export const method = {
     },
     "pohar-perme": {
       title: "Netto overlevelse",
-      text: "Netto overlevelse er estimert etter Pohar Perme fra befolkningens dødelighet etter kjønn, alder og kalendertid. Alder regnes fra midt i fødselsåret.",
+      text: "Netto overlevelse er estimert etter Pohar Perme fra befolkningens dødelighet etter kjønn, alder og kalendertid. Alder regnes fra midt i fødselsåret, eller fra alder ved diagnosen pluss et halvt år.",
     },
     "ederer-2": {
       title: "Relativ overlevelse (Ederer II)",

@@ -150,7 +150,7 @@ describe("a rate", () => {
 
   it("of bed days is a ratio of sums, and draws persons for its interval", () => {
     const rows = [10, 0, 5, 0, 20, 1, 2, 0].map((value, i) => counted(i, value, 365.25));
-    const parameters = { kind: "resource-use", what: "bed-days", coverage: ["episodes"] } as const;
+    const parameters: MeasureParameters = { kind: "resource-use", what: "bed-days", coverage: ["episodes"] };
     const row = estimatesOf(parameters, rows).found("all/rate-bed-days");
     expect(row?.value).toBeCloseTo(38 / 8, 12);
     expect(row?.settings).toMatchObject({

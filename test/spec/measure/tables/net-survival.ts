@@ -19,6 +19,15 @@ export const netSurvivalTable: MeasureTable = {
       row: "observed 0 181 0 end-of-data",
     },
     {
+      shows: "without a year of birth the age at diagnosis will do",
+      facts: {
+        vital_status: [alive("p", "2024-06-30")],
+        person: [born(null)],
+        assessment: [{ person_id: "p", kind: "age_years", date: "2023-12-01", value: 73 }],
+      },
+      row: "observed 0 181 0 end-of-data",
+    },
+    {
       shows: "without sex the population cannot be looked up",
       facts: { vital_status: [alive("p", "2024-06-30")], person: [born(1950, null)] },
       row: "unknown 0 - - no-sex-or-age",
