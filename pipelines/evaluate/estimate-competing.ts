@@ -17,7 +17,7 @@ import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
 const OWN = "event";
 
 /** Counts per day of the own and of each competing event. Whoever enters on day 0 is at risk from before it. */
-export const competingTable = (measure: Measure, rows: readonly OutcomeRow[]): CompetingEventTable => {
+const competingTable = (measure: Measure, rows: readonly OutcomeRow[]): CompetingEventTable => {
   const causes = [OWN, ...competingReasons(measure)];
   const times = rows.flatMap(({ status, entry_days, time_days, event, reason }) =>
     status === "observed" && time_days !== null

@@ -12,6 +12,7 @@ import { estimateTimes } from "./estimate-times.ts";
 import { exactShares } from "./exact-share.ts";
 import type { Frame } from "./figure.ts";
 import type { Group } from "./groups.ts";
+import { timeAtRisk } from "./time-at-risk.ts";
 import { observedTimes } from "./time-table.ts";
 
 /** Estimates of one group, and its curve where the measure has one. */
@@ -29,13 +30,18 @@ export const estimateMeasure = (
 ): Estimates => {
   // Told apart by their kind, because they have parameters of their own.
   if (measure.kind === "score-change") return { rows: estimateScores(input, measure, group) };
-  if (measure.kind === "net-survival") return { rows: estimateNet(input, measure, analysis, group) };
+  if (measure.kind === "net-survival") {
+    return { rows: [...estimateNet(input, measure, analysis, group), timeAtRisk(input, measure, group)] };
+  }
   const family = familyOf(measure);
   switch (family) {
     case "time": {
-      if (competingReasons(measure).length > 0) return { rows: estimateCompeting(input, measure, analysis, group) };
+      const atRisk = timeAtRisk(input, measure, group);
+      if (competingReasons(measure).length > 0) {
+        return { rows: [...estimateCompeting(input, measure, analysis, group), atRisk] };
+      }
       const times = estimateTimes(input, measure, analysis, group, observedTimes(group.rows));
-      return { ...times, rows: [...times.rows, ...exactShares(input, measure, analysis, group)] };
+      return { ...times, rows: [...times.rows, atRisk, ...exactShares(input, measure, analysis, group)] };
     }
     case "share":
       return { rows: estimateShares(input, measure, group) };

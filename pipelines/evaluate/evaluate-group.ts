@@ -103,10 +103,7 @@ const analyse = (
   );
   const followed = sensitivity.flatMap((group) => estimateMeasure(input, measure, analysis, group).rows);
   const isTime = ["time", "net"].includes(familyOf(measure));
-  const ofMeasure = [
-    ...(isTime ? withoutFollowUp(rows) : lateValues(rows)),
-    ...censoredByIntercurrent("intercurrent" in measure ? measure.intercurrent : [], rows),
-  ];
+  const ofMeasure = [...(isTime ? withoutFollowUp(rows) : lateValues(rows)), ...censoredByIntercurrent(measure, rows)];
   return {
     results: [
       ...main.flatMap((each) => each.rows),

@@ -1,4 +1,4 @@
-import type { OutcomeRow } from "../../schemas/measure.ts";
+import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
 
 /**
@@ -28,12 +28,16 @@ export const beyondFollowUp = (
 export const emptiedEarly = (emptied: { readonly day: number } | null, day: number): readonly Warning[] =>
   emptied !== null && emptied.day <= day ? [{ id: "risk-set-empties-early", values: { emptyDay: emptied.day } }] : [];
 
-/** Caution where times were cut off by an intercurrent event as if those persons were like the others. */
-export const censoredByIntercurrent = (
-  intercurrent: readonly { readonly kind: string; readonly strategy: string }[],
-  rows: readonly OutcomeRow[],
-): readonly Warning[] => {
-  const hypothetical = intercurrent.filter(({ strategy }) => strategy === "hypothetical").map(({ kind }) => kind);
+/**
+ * Caution where times were cut off by an intercurrent event, or by a death that the agreement censors, as if those persons
+ * were like the others.
+ */
+export const censoredByIntercurrent = (measure: Measure, rows: readonly OutcomeRow[]): readonly Warning[] => {
+  const intercurrent = "intercurrent" in measure ? measure.intercurrent : [];
+  const hypothetical = [
+    ...intercurrent.filter(({ strategy }) => strategy === "hypothetical").map(({ kind }): string => kind),
+    ...("death" in measure && measure.death === "censored" ? ["death"] : []),
+  ];
   const persons = rows.filter(
     ({ status, event, reason }) => status === "observed" && event === 0 && hypothetical.includes(reason ?? ""),
   ).length;

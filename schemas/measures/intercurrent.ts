@@ -36,7 +36,6 @@ export const intercurrentOfTimes = z
   .describe(
     "Events after time zero that change what the number means, each with its strategy; on the day of the measure's own event that one comes first. What is not listed is treatment-policy.",
   );
-export type IntercurrentOfTimes = z.infer<typeof intercurrentOfTimes>[number];
 
 const ofValues = strategy(
   ["treatment-policy", "hypothetical", "while-on-treatment"] as const,
@@ -72,4 +71,3 @@ export const intercurrentOfResponses = z
   )
   .default([])
   .describe(listed);
-export type IntercurrentOfValues = z.infer<typeof intercurrentOfResponses>[number];

@@ -233,6 +233,68 @@ describe("net survival", () => {
   });
 });
 
+describe("follow-up outside the years of the life table", () => {
+  it("is told by its person-days", () => {
+    const row = outcome({ person_id: "p", time_zero: "2022-01-03", time_days: 400, event: 0 });
+    const lifeTable = parseLifeTable(["sex;age;year;probability", "m;0;2022;0", "f;0;2022;0"].join("\n"));
+    const rows = [{ ...row, population: { sex: "m" as const, ageDays: 20_000 } }];
+    const { found } = estimatesOf({ kind: "net-survival" }, rows, { landmarks_days: [365] }, { lifeTable });
+    const warning = found("all/net-survival-365")?.warnings.find(({ id }) => id === "outside-life-table");
+    // From 2023-01-01 on: day 363 to day 400, the last one not begun.
+    expect(warning?.values).toEqual({ personDays: 37 });
+  });
+});
+
+describe("a change that was read late, or of few", () => {
+  const parameters: MeasureParameters = {
+    kind: "score-change",
+    scale: "hfmse",
+    baseline: { before_days: 30, after_days: 0 },
+    target: { months: 6, before_days: 30, after_days: 30, grace_days: 14 },
+    pick: "last",
+    tolerance: 2,
+  };
+  const changed = (i: number, rest: Partial<OutcomeRow> = {}) =>
+    outcome({ person_id: `p${i}`, baseline: 20, value: 23, change: 3, ...rest });
+
+  it("is told on the first page by the number of persons", () => {
+    const { warnings } = estimatesOf(parameters, [changed(0), changed(1, { reason: "late-assessment" })]);
+    expect(warnings).toEqual([{ id: "late-assessments", values: { persons: 1 } }]);
+  });
+
+  it("carries a warning from below four of five assessed: 3 of 4 do, 4 of 5 do not", () => {
+    const lost = { value: null, change: null, status: "unknown", reason: "no-assessment" } as const;
+    const of = (known: number) => [...Array.from({ length: known }, (_, i) => changed(i)), changed(known, lost)];
+    const warned = (known: number) =>
+      estimatesOf(parameters, of(known))
+        .found("all/mean-change")
+        ?.warnings.map(({ id }) => id);
+    expect(warned(3)).toEqual(["denominator-shrinks"]);
+    expect(warned(4)).toEqual([]);
+  });
+});
+
+describe("a death that the agreement censors", () => {
+  it("is told, because the number holds only for a world without death", () => {
+    const rows = [time(0, 20, 0, "death"), time(1, 500, 1, "next-treatment")];
+    const { warnings } = estimatesOf(
+      { kind: "time-to-next-treatment", next_treatment: "any-other", death: "censored" },
+      rows,
+    );
+    expect(warnings).toContainEqual({ id: "censored-by-intercurrent-event", values: { persons: 1 } });
+  });
+});
+
+describe("time at risk", () => {
+  it("stands beside every time: 100 days, and 200 less the 50 before entry", () => {
+    const rows = [time(0, 100, 1, "death"), time(1, 200, 0, "end-of-data", 50)];
+    expect(estimatesOf({ kind: "overall-survival" }, rows).found("all/count-person-days")).toMatchObject({
+      value: 250,
+      unit: "person-days",
+    });
+  });
+});
+
 describe("a minimum follow-up", () => {
   const rows = [
     outcome({ person_id: "early", time_zero: "2022-01-03", time_days: 400, event: 0, reason: "end-of-data" }),

@@ -101,6 +101,23 @@ export const overallSurvivalTable: MeasureTable = {
       row: "observed 30 60 1 death",
     },
     {
+      shows: "landmark: a member by what an assessment showed",
+      facts: {
+        vital_status: [dead("p", "2024-03-01")],
+        assessment: [{ person_id: "p", kind: "response", date: "2024-01-20", code: "complete" }],
+      },
+      but: {
+        landmark: { days: 30, among: { kind: "assessed", assessment: "response", one_of: ["complete"], by_days: 30 } },
+      },
+      row: "observed 30 60 1 death",
+    },
+    {
+      shows: "landmark: who died before it is in no estimate, member or not",
+      facts: { vital_status: [dead("p", "2024-01-20")], exposure: [other("2024-01-10")] },
+      but: { landmark: { days: 30, among: { kind: "treated-with", substances: ["b"], by_days: 30 } } },
+      row: "not-estimable 30 - - enters-after-end",
+    },
+    {
       shows: "landmark: who joins a day later is in no estimate",
       facts: { vital_status: [dead("p", "2024-03-01")], exposure: [other("2024-02-01")] },
       but: { landmark: { days: 30, among: { kind: "treated-with", substances: ["b"], by_days: 30 } } },
