@@ -127,6 +127,8 @@ export const scoreChange = (measure: ChangeMeasure, context: MeasureContext): Sq
         COALESCE(picked.conflicting, FALSE) AS picked_conflicting,
         death,
         emigration,
+        COALESCE(death.date <= window_to, FALSE)
+          OR COALESCE(emigration.date BETWEEN time_zero AND window_to, FALSE) AS left_early,
         ${closed(sql`window_to`, asOf)} AS window_closed,
         ${due(sql`grace_to`, asOf)} AS window_due,
         ${due(sql`baseline_to`, asOf)} AS baseline_due
@@ -144,14 +146,14 @@ export const scoreChange = (measure: ChangeMeasure, context: MeasureContext): Sq
           WHEN composite <= window_to THEN 'intercurrent-failure'
           WHEN baseline_conflicting THEN 'conflicting-baseline'
           WHEN picked_conflicting THEN 'conflicting-values'
-          WHEN too_few AND window_due THEN 'too-few-to-confirm'
-          WHEN too_few AND death IS NULL THEN 'assessment-not-due'
+          WHEN too_few AND NOT left_early AND window_due THEN 'too-few-to-confirm'
+          WHEN too_few AND NOT left_early THEN 'assessment-not-due'
           WHEN baseline IS NOT NULL AND NOT too_few AND picked.date > window_to AND window_closed THEN 'late-assessment'
           WHEN baseline IS NOT NULL AND NOT too_few AND picked IS NOT NULL AND ${settled(measure)} THEN NULL
           WHEN NOT too_few AND picked IS NOT NULL THEN 'window-open'
           WHEN death.date <= window_to THEN 'death'
           WHEN emigration.date <= window_to AND emigration.date >= time_zero THEN 'emigration'
-          WHEN baseline IS NOT NULL AND COALESCE(hypothetical, on_treatment) <= window_to THEN 'intercurrent-event'
+          WHEN baseline IS NOT NULL AND LEAST(hypothetical, on_treatment) <= window_to THEN 'intercurrent-event'
           WHEN baseline IS NULL AND baseline_due THEN 'no-baseline'
           WHEN baseline IS NULL THEN 'baseline-not-due'
           WHEN window_due THEN 'no-assessment'

@@ -58,6 +58,23 @@ export const scoreChangeTable: MeasureTable = {
       row: "unknown 20 - - too-few-to-confirm",
     },
     {
+      shows: "one before a death in the window: there is no more to wait for",
+      facts: { assessment: [before, hfmse("2024-06-20", 12)], vital_status: [dead("p", "2024-07-01")] },
+      but: { pick: { confirmed: 2 } },
+      row: "not-estimable 20 - - death",
+    },
+    {
+      shows: "two scores on one day contradict each other",
+      facts: { assessment: [before, hfmse("2024-07-01", 24), hfmse("2024-07-01", 25)] },
+      row: "unknown 20 - - conflicting-values",
+    },
+    {
+      shows: "the window is open on the day of judgement",
+      facts: { assessment: [before, hfmse("2024-12-30", 24)] },
+      but: { target: { months: 12, before_days: 30, after_days: 30 } },
+      row: "pending 20 - - window-open",
+    },
+    {
       shows: "a day after the window is too late",
       facts: { assessment: [before, hfmse("2024-08-01", 24)] },
       row: "unknown 20 - - no-assessment",
