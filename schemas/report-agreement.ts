@@ -33,6 +33,8 @@ export const ReportMeasure = z.strictObject({
   better: z.enum(["longer", "shorter", "higher", "lower"]),
   /** Smallest change that counts, and the scale's standard error of measurement, in points. */
   tolerance: z.strictObject({ points: z.number(), measurementError: z.number().nullable() }).nullable(),
+  /** Smallest change that is a response, and the same error; left out for measures without one. */
+  threshold: z.strictObject({ points: z.number(), measurementError: z.number().nullable() }).optional(),
 });
 export type ReportMeasure = z.infer<typeof ReportMeasure>;
 

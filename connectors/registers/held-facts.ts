@@ -1,27 +1,29 @@
-import type { ModelTableName } from "../../schemas/model/tables.ts";
+import type { NeededFact } from "../../schemas/needed-fact.ts";
 import { mappings } from "./index.ts";
 import type { Mapping } from "./mapping.ts";
 
-/** A fact that an agreement may need beside the tables of the common model. */
-export type NeededFact =
-  | { readonly kind: "column"; readonly table: ModelTableName; readonly column: string }
-  | { readonly kind: "assessment" | "event"; readonly of: string }
-  | { readonly kind: "body-part" };
-
 /**
  * Whether any of the layouts fills a fact, read from the mappings themselves: a column is filled where a mapping selects
- * anything but NULL for it, and a kind of assessment or event is where a mapping writes it.
+ * anything but NULL for it, and a kind of assessment or event is where a mapping writes it. Coverage and life tables are no
+ * facts of a register: what a workspace declares and holds is for the caller to ask.
  */
 export const holdsFact = (layouts: ReadonlySet<string>, fact: NeededFact): boolean =>
   mappings.filter(({ layout }) => layouts.has(layout)).some((mapping) => fills(mapping, fact));
 
-const fills = ({ table, select }: Mapping, fact: NeededFact): boolean => {
+const fills = ({ table, select }: Pick<Mapping, "table" | "select">, fact: NeededFact): boolean => {
   switch (fact.kind) {
+    case "table":
+      return table === fact.table;
     case "column":
-      return table === fact.table && !select.text.includes(`NULL AS ${fact.column},`);
+      return table === fact.table && !new RegExp(`NULL( AS [A-Z]+\\))? AS ${fact.column},`).test(select.text);
     case "assessment":
     case "event":
       return table === fact.kind && select.text.includes(`'${fact.of}'`);
+    case "coverage":
+    case "life-table":
+      return false;
+    case "one-of":
+      return fact.facts.some((one) => fills({ table, select }, one));
     case "body-part":
       // The common model has no place for it.
       return false;
@@ -31,6 +33,12 @@ const fills = ({ table, select }: Mapping, fact: NeededFact): boolean => {
 /** What the fact is called in a message. */
 export const factName = (fact: NeededFact): string => {
   switch (fact.kind) {
+    case "table":
+      return fact.table;
+    case "coverage":
+      return `coverage of ${fact.of}`;
+    case "life-table":
+      return "a life table of the population (codes/life-table.csv)";
     case "column":
       return `${fact.table}.${fact.column}`;
     case "assessment":
@@ -38,5 +46,7 @@ export const factName = (fact: NeededFact): string => {
       return `${fact.kind} ${fact.of}`;
     case "body-part":
       return "the body part treated";
+    case "one-of":
+      return fact.facts.map(factName).join(" or ");
   }
 };

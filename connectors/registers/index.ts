@@ -1,5 +1,7 @@
 import { individualExceptionsToException } from "./exceptions/individual-exceptions-to-exception.ts";
 import { inspireMedicationToExposure } from "./kreft/inspire-medication-to-exposure.ts";
+import { kreftCasesToAssessment } from "./kreft/kreft-cases-to-assessment.ts";
+import { kreftCasesToEvent } from "./kreft/kreft-cases-to-event.ts";
 import { kreftCasesToPerson } from "./kreft/kreft-cases-to-person.ts";
 import { kreftCasesToTumour } from "./kreft/kreft-cases-to-tumour.ts";
 import { kreftCasesToVitalStatus } from "./kreft/kreft-cases-to-vital-status.ts";
@@ -26,6 +28,8 @@ import { vitalStatusToVitalStatus } from "./vital-status/vital-status-to-vital-s
 /** Every mapping from a layout to a table of the common model, register by register. */
 export const mappings: readonly Mapping[] = [
   inspireMedicationToExposure,
+  kreftCasesToAssessment,
+  kreftCasesToEvent,
   kreftCasesToPerson,
   kreftCasesToTumour,
   kreftCasesToVitalStatus,

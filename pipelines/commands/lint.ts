@@ -45,6 +45,7 @@ const workspaceFor = async (args: Arguments, context: Context): Promise<LoadedWo
 
 const surroundingsOf = async (workspace: LoadedWorkspace | null): Promise<Surroundings> => ({
   workspace: workspace?.config ?? null,
+  held: { lifeTable: (workspace?.lifeTable ?? null) !== null },
   asOf: workspace === null ? null : ((await readLive(workspace.paths))?.manifest.asOf ?? null),
 });
 

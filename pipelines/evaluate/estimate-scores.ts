@@ -1,11 +1,11 @@
-import type { z } from "zod";
-import type { OutcomeRow, ScoreChange } from "../../schemas/measure.ts";
+import type { MeasureOf, OutcomeRow } from "../../schemas/measure.ts";
 import type { ResultRow, Warning } from "../../schemas/result.ts";
 import { exactProportion, meanWithInterval } from "../statistics/index.ts";
+import { denominatorShrinks } from "./assessed-share.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
 
-type Measure = z.infer<typeof ScoreChange>;
+type Measure = MeasureOf<"score-change">;
 
 /** How many rose by more than the tolerance, fell by more than it, or did neither. */
 interface Outcome {
@@ -17,10 +17,15 @@ interface Outcome {
 /** Counts and shares by direction with exact intervals, and the mean change, of those with a change. */
 export const estimateScores = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
   const changes = changesIn(group.rows);
+  const shrinks = denominatorShrinks(frame, group.rows, true);
   return [
     ...directions(frame, measure, countDirections(changes, measure.tolerance)),
     meanChange(changes, frame.agreement.analyses.interval.level),
-  ].map((estimate) => resultRow(frame, measure, group, estimate));
+  ]
+    .map((estimate) =>
+      estimate.estimate === "count" ? estimate : { ...estimate, warnings: [...(estimate.warnings ?? []), ...shrinks] },
+    )
+    .map((estimate) => resultRow(frame, measure, group, estimate));
 };
 
 /**

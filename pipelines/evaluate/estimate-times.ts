@@ -13,6 +13,7 @@ import {
 import { type Estimate, type Frame, figureId, resultRow, settingsOf } from "./figure.ts";
 import { type Group, groupId } from "./groups.ts";
 import { atRiskDays, type PersonTime, timeTable } from "./time-table.ts";
+import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
 
 /** Estimates and the curve of one group under one time measure, as the agreement lists them. */
 export const estimateTimes = (
@@ -60,7 +61,11 @@ const landmark = (frame: Frame, curve: SurvivalCurve, day: number): Estimate => 
     atRisk: at.atRisk,
     method: "kaplan-meier",
     interval: curve.confidence.type,
-    warnings: smallRiskSets(frame, curve, day, at.atRisk),
+    warnings: [
+      ...smallRiskSets(frame, curve, day, at.atRisk),
+      ...beyondFollowUp(day, medianFollowUp(curve.table, curve.confidence).estimate, curve.time.at(-1)),
+      ...emptiedEarly(curve.emptied, day),
+    ],
   } as const;
   if (at.state !== "estimated") return { ...shape, value: null, state: stateOf(at.state, curve) };
   const { survival, lower, upper, standardError } = at;
@@ -129,7 +134,7 @@ const meanTo = (curve: SurvivalCurve, days: number): Estimate => {
     ...shape,
     value: null,
     state: stateOf(mean.state, curve),
-    warnings: [{ id: "follow-up-shorter-than-horizon", values }],
+    warnings: [{ id: "follow-up-shorter-than-horizon", values }, ...emptiedEarly(curve.emptied, days)],
   };
 };
 

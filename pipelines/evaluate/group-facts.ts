@@ -43,7 +43,15 @@ export const groupFacts = (
 };
 
 /** Names of the analyses in which everyone unknown counts as the worst, and as the best. */
-const sensitivities = ({ kind }: DecidingEstimate): readonly [string, string] =>
-  kind === "survival" || kind === "restricted-mean"
-    ? ["unknown-as-event", "unknown-as-event-free"]
-    : ["unknown-as-declined", "unknown-as-improved"];
+const sensitivities = ({ kind }: DecidingEstimate): readonly [string, string] => {
+  switch (kind) {
+    case "survival":
+    case "restricted-mean":
+      return ["unknown-as-event", "unknown-as-event-free"];
+    case "share-improved":
+    case "share-not-declined":
+      return ["unknown-as-declined", "unknown-as-improved"];
+    case "share-attained":
+      return ["unknown-as-not-attained", "unknown-as-attained"];
+  }
+};

@@ -1,8 +1,10 @@
-import { factName, holdsFact, type NeededFact } from "../../connectors/registers/held-facts.ts";
+import { factName, holdsFact } from "../../connectors/registers/held-facts.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Predicate } from "../../schemas/agreement/predicate.ts";
 import type { PriceFormula } from "../../schemas/agreement/price-formula.ts";
 import { UtfallError } from "../../schemas/errors.ts";
+import { measureNeeds } from "../../schemas/measure.ts";
+import type { NeededFact } from "../../schemas/needed-fact.ts";
 import type { Workspace } from "../../schemas/workspace.ts";
 
 const column = (name: string): NeededFact => ({ kind: "column", table: "exposure", column: name });
@@ -44,22 +46,46 @@ const ofPredicate = (predicate: Predicate): readonly NeededFact[] => {
   }
 };
 
+/** What a workspace has beside what the layouts of its sources hold. */
+export interface Held {
+  readonly lifeTable: boolean;
+}
+
+const nothing: Held = { lifeTable: false };
+
 /** Facts that the parts of an agreement need and that no layout of its sources holds, by name. */
-export const lackingFacts = (agreement: Agreement, { sources }: Workspace): readonly string[] => {
-  const layouts = new Set(agreement.sources.flatMap(({ source }) => Object.keys(sources[source]?.layouts ?? {})));
+export const lackingFacts = (
+  agreement: Agreement,
+  { sources }: Workspace,
+  { lifeTable }: Held = nothing,
+): readonly string[] => {
+  const named = agreement.sources.map(({ source }) => sources[source]);
+  const layouts = new Set(named.flatMap((source) => Object.keys(source?.layouts ?? {})));
+  const covered = new Set(named.flatMap((source) => (source?.coverage ?? []).map(({ kind }) => kind)));
+  const holds = (fact: NeededFact): boolean => {
+    if (fact.kind === "coverage") return covered.has(fact.of);
+    if (fact.kind === "life-table") return lifeTable;
+    return holdsFact(layouts, fact);
+  };
   const needed = [
     ...agreement.price_rules.flatMap(({ formula }) => ofFormula(formula)),
     ...ofUnits(agreement),
     ...agreement.milestones.flatMap(({ predicate }) => ofPredicate(predicate)),
+    ...agreement.measures.flatMap(measureNeeds),
   ];
-  return [...new Set(needed.filter((fact) => !holdsFact(layouts, fact)).map(factName))];
+  return [...new Set(needed.filter((fact) => !holds(fact)).map(factName))];
 };
 
 /**
  * Throws UTF-AG-005 for an agreement that needs facts which no layout of its sources holds: its numbers would all be
  * unknown, and a night of unknown numbers looks like missing reporting.
  */
-export const refuseLackingFacts = (file: string, agreement: Agreement, workspace: Workspace): void => {
-  const lacking = lackingFacts(agreement, workspace);
+export const refuseLackingFacts = (
+  file: string,
+  agreement: Agreement,
+  workspace: Workspace,
+  held: Held = nothing,
+): void => {
+  const lacking = lackingFacts(agreement, workspace, held);
   if (lacking.length > 0) throw new UtfallError("UTF-AG-005", { file, needs: lacking.join(", ") });
 };

@@ -26,6 +26,8 @@ export const statusCounts = (frame: Frame, measure: Measure, rows: readonly Outc
 
 /** Caution for the report's first page where somebody of the population is in no estimate of a time. */
 export const withoutFollowUp = (rows: readonly OutcomeRow[]): readonly Warning[] => {
-  const persons = countOf(rows, "unknown") + countOf(rows, "not-estimable");
+  // Who is not in the group of a landmark was followed; the measure is not about that person.
+  const meant = rows.filter(({ reason }) => reason !== "not-in-landmark-group");
+  const persons = countOf(meant, "unknown") + countOf(meant, "not-estimable");
   return persons === 0 ? [] : [{ id: "persons-without-follow-up", values: { persons } }];
 };

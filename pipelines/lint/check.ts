@@ -1,6 +1,7 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Texts } from "../../schemas/texts.ts";
 import type { Workspace } from "../../schemas/workspace.ts";
+import type { Held } from "../evaluate/needed-facts.ts";
 
 /** `breach`: the file contradicts the framework. `open`: a person must decide. `ok`: the file answers. */
 export type CheckAnswer = "ok" | "open" | "breach";
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly workspace: Workspace | null;
   /** Day of judgement of the live result, ISO. */
   readonly asOf: string | null;
+  /** What the workspace has beside its sources; left out where there is none. */
+  readonly held?: Held;
 }
 
 /**

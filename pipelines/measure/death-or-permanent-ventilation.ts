@@ -1,11 +1,11 @@
-import type { z } from "zod";
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
-import type { DeathOrPermanentVentilation } from "../../schemas/measure.ts";
+import type { MeasureOf } from "../../schemas/measure.ts";
 import { followUp } from "../harmonize/follow-up.ts";
 import { modelTable } from "../harmonize/model-table.ts";
 import { type MeasureContext, measuredCohort } from "./measured-cohort.ts";
-import { evidenceList, timeOutcome } from "./outcome-columns.ts";
+import { evidenceList } from "./outcome-columns.ts";
+import { ruledTime } from "./ruled-time.ts";
 
 /**
  * Time from time zero to death or permanent ventilation, in whole days.
@@ -22,7 +22,7 @@ import { evidenceList, timeOutcome } from "./outcome-columns.ts";
  * statement about ventilation, or without vital status keep a row with status `unknown`.
  */
 export const deathOrPermanentVentilation = (
-  measure: z.infer<typeof DeathOrPermanentVentilation>,
+  measure: MeasureOf<"death-or-permanent-ventilation">,
   context: MeasureContext,
 ): Sql => {
   const { model, asOf } = context;
@@ -30,7 +30,11 @@ export const deathOrPermanentVentilation = (
   const counts = measure.exclude_acute_reversible ? sql`detail IS DISTINCT FROM 'acute_reversible'` : sql`TRUE`;
   const eventDate =
     measure.event_date === "run-start" ? sql`GREATEST(run.first_day.date, cohort.time_zero)` : sql`run.met_on`;
-  return timeOutcome(sql`
+  const deathFirst = measure.tie_order[0] === "death" ? sql`met_on = death.date` : sql`FALSE`;
+  return ruledTime(
+    measure,
+    context,
+    sql`
     WITH cohort AS (${measuredCohort(context, false)}),
     follow_up AS (${followUp(model, asOf)}),
     source_cut AS (
@@ -147,6 +151,7 @@ export const deathOrPermanentVentilation = (
       SELECT
         *,
         CASE
+          WHEN ${deathFirst} THEN 'death'
           WHEN met_on IS NOT NULL THEN 'permanent-ventilation'
           WHEN death IS NOT NULL THEN 'death'
           WHEN emigration.date <= seen.date THEN 'emigration'
@@ -182,5 +187,6 @@ export const deathOrPermanentVentilation = (
             ELSE seen
           END)`,
       })} AS evidence
-    FROM named`);
+    FROM named`,
+  );
 };

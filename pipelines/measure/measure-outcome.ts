@@ -1,13 +1,10 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import { literal, sql } from "../../connectors/duckdb/sql.ts";
 import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
 import { createFolder } from "../harmonize/create-folder.ts";
-import { deathOrPermanentVentilation } from "./death-or-permanent-ventilation.ts";
 import type { MeasureContext } from "./measured-cohort.ts";
-import { overallSurvival } from "./overall-survival.ts";
+import { outcomeSql } from "./outcome-sql.ts";
 import { outcomeFile, readOutcome } from "./read-outcome.ts";
-import { scoreChange } from "./score-change.ts";
-import { timeToDiscontinuation } from "./time-to-discontinuation.ts";
 
 export interface MeasureInput extends MeasureContext {
   readonly measure: Measure;
@@ -32,17 +29,4 @@ export const measureOutcome = async (input: MeasureInput, database: Database): P
     step,
   );
   return readOutcome(input.folder, database);
-};
-
-const outcomeSql = (measure: Measure, context: MeasureContext): Sql => {
-  switch (measure.kind) {
-    case "overall-survival":
-      return overallSurvival(measure, context);
-    case "time-to-discontinuation":
-      return timeToDiscontinuation(measure, context);
-    case "death-or-permanent-ventilation":
-      return deathOrPermanentVentilation(measure, context);
-    case "score-change":
-      return scoreChange(measure, context);
-  }
 };

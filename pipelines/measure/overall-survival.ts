@@ -1,9 +1,9 @@
-import type { z } from "zod";
 import { type Sql, sql } from "../../connectors/duckdb/sql.ts";
-import type { OverallSurvival } from "../../schemas/measure.ts";
+import type { MeasureOf } from "../../schemas/measure.ts";
 import { followUp } from "../harmonize/follow-up.ts";
 import { type MeasureContext, measuredCohort } from "./measured-cohort.ts";
-import { evidenceList, timeOutcome } from "./outcome-columns.ts";
+import { evidenceList } from "./outcome-columns.ts";
+import { ruledTime } from "./ruled-time.ts";
 
 /**
  * Time from time zero to death of any cause, in whole days.
@@ -12,9 +12,12 @@ import { evidenceList, timeOutcome } from "./outcome-columns.ts";
  * known after an emigration counts as a death. Persons about whom no source says whether they live keep a row with status
  * `unknown`: read as alive they would make survival look better than it is.
  */
-export const overallSurvival = (measure: z.infer<typeof OverallSurvival>, context: MeasureContext): Sql =>
-  timeOutcome(sql`
-    WITH cohort AS (${measuredCohort(context, measure.delayed_entry)}),
+export const overallSurvival = (measure: MeasureOf<"overall-survival">, context: MeasureContext): Sql =>
+  ruledTime(
+    measure,
+    context,
+    sql`
+    WITH cohort AS (${measuredCohort(context, measure.delayed_entry, measure.time_zero)}),
     follow_up AS (${followUp(context.model, context.asOf)}),
     ended AS (
       SELECT
@@ -42,4 +45,5 @@ export const overallSurvival = (measure: z.infer<typeof OverallSurvival>, contex
         WHEN death IS NULL AND censoring IS NULL THEN 'no-follow-up'
       END AS missing,
       ${evidenceList({ "time-zero": sql`start`, event: sql`death`, censoring: sql`censoring` })} AS evidence
-    FROM ended`);
+    FROM ended`,
+  );

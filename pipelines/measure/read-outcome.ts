@@ -29,11 +29,18 @@ const outcomeRow = (row: Row): OutcomeRow => ({
   value: numberOrNull(row.value),
   change: numberOrNull(row.change),
   status: outcomeStatus(row.status),
+  ...populationOf(row),
   evidence: evidenceOf(row.evidence),
 });
 
 const outcomeStatus = (cell: Row[string] | undefined): OutcomeRow["status"] =>
   cell === "observed" || cell === "pending" || cell === "not-estimable" ? cell : "unknown";
+
+/** Only rows of net survival have the columns. */
+const populationOf = ({ sex, age_days }: Row): Pick<OutcomeRow, "population"> =>
+  (sex === "m" || sex === "f") && age_days !== null && age_days !== undefined
+    ? { population: { sex, ageDays: Number(age_days) } }
+    : {};
 
 const evidenceOf = (cell: Row[string] | undefined): readonly Evidence[] =>
   (Array.isArray(cell) ? cell : []).flatMap((item) =>

@@ -1,13 +1,10 @@
-import type { z } from "zod";
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
-import type { ScoreChange } from "../../schemas/measure.ts";
 import { followUp } from "../harmonize/follow-up.ts";
 import { modelTable } from "../harmonize/model-table.ts";
 import { type MeasureContext, measuredCohort } from "./measured-cohort.ts";
 import { evidenceList } from "./outcome-columns.ts";
-
-type Measure = z.infer<typeof ScoreChange>;
+import { type ChangeMeasure, intercurrentDays, pickedOf, pickOrder } from "./picked-value.ts";
 
 /**
  * Change of a score from baseline to the window around a target time, in points of the scale; the sign is that of the
@@ -19,11 +16,16 @@ type Measure = z.infer<typeof ScoreChange>;
  * window the agreed `pick` decides; equally near, the earlier one. Two different scores on the picked day cannot be told
  * apart and make the person `unknown`; for `worst` and `best` the score itself decides.
  *
+ * A value in the grace days after the window is taken only where the window holds none, the earliest of them, and is marked
+ * `late-assessment`. `confirmed` takes the change that all of the last so many days bear out. An intercurrent event acts
+ * by its strategy: hypothetical reads nothing from its day on, while-on-treatment takes the latest value before it, and
+ * composite ends in `intercurrent-failure`, which only a share can count.
+ *
  * A score is taken when its window has closed (`first` at once), so that a later one cannot change it. `pending`: the
  * window plus the source's delay has not passed, or the data cut lies before the end of the window. `unknown`: due and
  * not there. `not-estimable`: the person died or emigrated before the window closed.
  */
-export const scoreChange = (measure: Measure, context: MeasureContext): Sql => {
+export const scoreChange = (measure: ChangeMeasure, context: MeasureContext): Sql => {
   const { model, asOf } = context;
   const { baseline, target } = measure;
   return sql`
@@ -57,7 +59,8 @@ export const scoreChange = (measure: Measure, context: MeasureContext): Sql => {
         cohort.*,
         time_zero + ${literal(baseline.after_days)} AS baseline_to,
         target_date - ${literal(target.before_days)} AS window_from,
-        target_date + ${literal(target.after_days)} AS window_to
+        target_date + ${literal(target.after_days)} AS window_to,
+        target_date + ${literal(target.after_days + target.grace_days)} AS grace_to
       FROM (
         SELECT *, CAST(time_zero + to_months(${literal(target.months)}) AS DATE) AS target_date
         FROM cohort
@@ -78,47 +81,73 @@ export const scoreChange = (measure: Measure, context: MeasureContext): Sql => {
       JOIN baseline_day USING (person_id, date)
       GROUP BY person_id
     ),
+    intercurrent AS (${intercurrentDays(measure, context)}),
     candidate AS (
-      SELECT scored.*, RANK() OVER (PARTITION BY person_id ORDER BY ${pickOrder(measure)}) AS place
+      SELECT
+        scored.*,
+        baseline.score.value AS baseline_value,
+        DENSE_RANK() OVER (PARTITION BY person_id ORDER BY scored.date DESC) AS day_from_last,
+        RANK() OVER (
+          PARTITION BY person_id
+          ORDER BY
+            CASE WHEN on_treatment <= window_to THEN date_diff('day', scored.date, on_treatment) END,
+            scored.date > window_to,
+            CASE WHEN scored.date > window_to THEN scored.date END,
+            ${pickOrder(measure)}
+        ) AS place
       FROM scored
       JOIN windowed USING (person_id)
       JOIN baseline USING (person_id)
-      WHERE scored.date BETWEEN window_from AND window_to AND scored.date > baseline.score.date
+      LEFT JOIN intercurrent USING (person_id)
+      WHERE scored.date > baseline.score.date
+        AND (hypothetical IS NULL OR scored.date < hypothetical)
+        AND CASE
+          WHEN on_treatment <= window_to THEN scored.date < on_treatment
+          ELSE scored.date BETWEEN window_from AND grace_to
+        END
     ),
-    picked AS (
-      SELECT person_id, MIN(score) AS score, COUNT(DISTINCT value) > 1 AS conflicting
-      FROM candidate
-      WHERE place = 1
-      GROUP BY person_id
-    ),
+    picked AS (${pickedOf(measure)}),
     judged AS (
       SELECT
         windowed.*,
         baseline.score AS baseline,
         picked.score AS picked,
+        COALESCE(picked.too_few, FALSE) AS too_few,
+        picked.lines,
+        on_treatment,
+        hypothetical,
+        composite,
         COALESCE(baseline.conflicting, FALSE) AS baseline_conflicting,
         COALESCE(picked.conflicting, FALSE) AS picked_conflicting,
         death,
         emigration,
+        COALESCE(death.date <= window_to, FALSE)
+          OR COALESCE(emigration.date BETWEEN time_zero AND window_to, FALSE) AS left_early,
         ${closed(sql`window_to`, asOf)} AS window_closed,
-        ${due(sql`window_to`, asOf)} AS window_due,
+        ${due(sql`grace_to`, asOf)} AS window_due,
         ${due(sql`baseline_to`, asOf)} AS baseline_due
       FROM windowed
       CROSS JOIN clock
       LEFT JOIN follow_up USING (person_id)
       LEFT JOIN baseline USING (person_id)
       LEFT JOIN picked USING (person_id)
+      LEFT JOIN intercurrent USING (person_id)
     ),
     named AS (
       SELECT
         *,
         CASE
+          WHEN composite <= window_to THEN 'intercurrent-failure'
           WHEN baseline_conflicting THEN 'conflicting-baseline'
           WHEN picked_conflicting THEN 'conflicting-values'
-          WHEN baseline IS NOT NULL AND picked IS NOT NULL AND ${settled(measure)} THEN NULL
-          WHEN picked IS NOT NULL THEN 'window-open'
+          WHEN too_few AND NOT left_early AND window_due THEN 'too-few-to-confirm'
+          WHEN too_few AND NOT left_early THEN 'assessment-not-due'
+          WHEN baseline IS NOT NULL AND NOT too_few AND picked.date > window_to AND window_closed THEN 'late-assessment'
+          WHEN baseline IS NOT NULL AND NOT too_few AND picked IS NOT NULL AND ${settled(measure)} THEN NULL
+          WHEN NOT too_few AND picked IS NOT NULL THEN 'window-open'
           WHEN death.date <= window_to THEN 'death'
           WHEN emigration.date <= window_to AND emigration.date >= time_zero THEN 'emigration'
+          WHEN baseline IS NOT NULL AND LEAST(hypothetical, on_treatment) <= window_to THEN 'intercurrent-event'
           WHEN baseline IS NULL AND baseline_due THEN 'no-baseline'
           WHEN baseline IS NULL THEN 'baseline-not-due'
           WHEN window_due THEN 'no-assessment'
@@ -130,8 +159,8 @@ export const scoreChange = (measure: Measure, context: MeasureContext): Sql => {
       SELECT
         *,
         CASE
-          WHEN reason IS NULL THEN 'observed'
-          WHEN reason = 'death' OR reason = 'emigration' THEN 'not-estimable'
+          WHEN reason IS NULL OR reason = 'late-assessment' THEN 'observed'
+          WHEN reason = 'death' OR reason = 'emigration' OR starts_with(reason, 'intercurrent') THEN 'not-estimable'
           WHEN reason = 'window-open' OR reason = 'baseline-not-due' OR reason = 'assessment-not-due' THEN 'pending'
           ELSE 'unknown'
         END AS status
@@ -148,12 +177,15 @@ export const scoreChange = (measure: Measure, context: MeasureContext): Sql => {
       CASE WHEN status = 'observed' THEN picked.value END AS value,
       CASE WHEN status = 'observed' THEN picked.value - baseline.value END AS change,
       status,
-      ${evidenceList({
-        "time-zero": sql`start`,
-        baseline: sql`baseline`,
-        value: sql`(CASE WHEN status = 'observed' THEN picked END)`,
-        event: sql`(CASE reason WHEN 'death' THEN death WHEN 'emigration' THEN emigration END)`,
-      })} AS evidence
+      list_concat(
+        ${evidenceList({
+          "time-zero": sql`start`,
+          baseline: sql`baseline`,
+          value: sql`(CASE WHEN status = 'observed' THEN picked END)`,
+          event: sql`(CASE reason WHEN 'death' THEN death WHEN 'emigration' THEN emigration END)`,
+        })},
+        CASE WHEN status = 'observed' THEN lines END
+      ) AS evidence
     FROM decided`;
 };
 
@@ -164,23 +196,5 @@ const due = (end: Sql, asOf: string): Sql =>
   sql`(${end} + COALESCE(lag_days, 0) <= ${dateLiteral(asOf)} AND COALESCE(data_cut >= ${end}, TRUE))`;
 
 /** `first` cannot be changed by a later assessment; every other pick waits until the window has closed. */
-const settled = ({ pick }: Measure): Sql => (pick === "first" ? sql`TRUE` : sql`window_closed`);
-
-/** The picked assessment ranks first; ties share the rank. */
-const pickOrder = (measure: Measure): Sql => {
-  const low = sql`scored.value`;
-  const high = sql`scored.value DESC`;
-  const higherIsBetter = measure.better === "higher" || measure.better === "longer";
-  switch (measure.pick) {
-    case "nearest":
-      return sql`abs(date_diff('day', target_date, scored.date)), scored.date`;
-    case "first":
-      return sql`scored.date`;
-    case "last":
-      return sql`scored.date DESC`;
-    case "worst":
-      return higherIsBetter ? low : high;
-    case "best":
-      return higherIsBetter ? high : low;
-  }
-};
+const settled = ({ pick }: ChangeMeasure): Sql =>
+  pick === "first" ? sql`TRUE` : sql`(window_closed OR COALESCE(on_treatment <= window_to, FALSE))`;

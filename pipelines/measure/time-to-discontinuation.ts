@@ -1,11 +1,11 @@
-import type { z } from "zod";
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
-import type { TimeToDiscontinuation } from "../../schemas/measure.ts";
+import type { MeasureOf } from "../../schemas/measure.ts";
 import { followUp } from "../harmonize/follow-up.ts";
 import { modelTable } from "../harmonize/model-table.ts";
 import { type MeasureContext, measuredCohort } from "./measured-cohort.ts";
-import { evidenceList, timeOutcome } from "./outcome-columns.ts";
+import { evidenceList } from "./outcome-columns.ts";
+import { ruledTime } from "./ruled-time.ts";
 
 /**
  * Time from the first dose to stopping, in whole days.
@@ -13,7 +13,7 @@ import { evidenceList, timeOutcome } from "./outcome-columns.ts";
  * Stopping is whatever is decided first: a gap of at least `gap_days` after a dose of the substance that the person
  * started with (before its next dose, or within follow-up after its last), death, or the first dose of a next-line
  * substance. A gap is decided when its days have passed; it is dated on the last dose before it, or on that dose plus
- * the gap. Decided on the same day, the gap comes before death and death before the next line.
+ * the gap. Decided on the same day, `tie_order` says which counts. A death is an event, competes or censors, as agreed.
  *
  * A person can be seen until the as-of day, the data cut of the sources that delivered the person's doses, emigration, or
  * the last day known alive (a dose and a contact show a living person), whichever comes first. A death or a next line
@@ -21,12 +21,23 @@ import { evidenceList, timeOutcome } from "./outcome-columns.ts";
  * at the last dose or contact, because nothing is known about treatment after it. Without a vital status, a person is
  * followed to the data cut; a long silence then counts as a gap although it may be a death.
  */
-export const timeToDiscontinuation = (measure: z.infer<typeof TimeToDiscontinuation>, context: MeasureContext): Sql => {
+export const timeToDiscontinuation = (measure: MeasureOf<"time-to-discontinuation">, context: MeasureContext): Sql => {
   const { model, asOf } = context;
   const gap = literal(measure.gap_days);
   const stopDate = measure.stop_date === "last-dose" ? sql`gap.dose.date` : sql`gap.decided`;
-  return timeOutcome(sql`
-    WITH cohort AS (${measuredCohort(context, measure.delayed_entry)}),
+  const decidedOn = { gap: sql`gap_decided`, death: sql`death_date`, "next-line": sql`switch_date` };
+  const firstReason = join(
+    measure.tie_order.map(
+      (reason) => sql`WHEN ${decidedOn[reason]} = LEAST(gap_decided, death_date, switch_date) THEN ${literal(reason)}`,
+    ),
+    " ",
+  );
+  const deathCounts = measure.death === "event" ? sql`TRUE` : sql`reason <> 'death'`;
+  return ruledTime(
+    measure,
+    context,
+    sql`
+    WITH cohort AS (${measuredCohort(context, measure.delayed_entry, measure.time_zero)}),
     follow_up AS (${followUp(model, asOf)}),
     given AS (
       SELECT
@@ -149,9 +160,7 @@ export const timeToDiscontinuation = (measure: z.infer<typeof TimeToDiscontinuat
         *,
         LEAST(gap_decided, death_date, switch_date) AS first_decided,
         CASE
-          WHEN gap_decided = LEAST(gap_decided, death_date, switch_date) THEN 'gap'
-          WHEN death_date = LEAST(death_date, switch_date) THEN 'death'
-          WHEN switch_date IS NOT NULL THEN 'next-line'
+          ${firstReason}
           WHEN emigrated = seen_until THEN 'emigration'
           ELSE 'end-of-data'
         END AS reason
@@ -167,7 +176,7 @@ export const timeToDiscontinuation = (measure: z.infer<typeof TimeToDiscontinuat
         WHEN 'next-line' THEN switch_date
         ELSE last_known
       END AS end_date,
-      CASE WHEN first_decided IS NOT NULL THEN 1 ELSE 0 END AS event,
+      CASE WHEN first_decided IS NOT NULL AND ${deathCounts} THEN 1 ELSE 0 END AS event,
       reason,
       CASE WHEN first_decided IS NULL AND undated_death THEN 'death-date-unknown' END AS missing,
       ${evidenceList({
@@ -180,7 +189,8 @@ export const timeToDiscontinuation = (measure: z.infer<typeof TimeToDiscontinuat
             ELSE last_contact
           END)`,
       })} AS evidence
-    FROM named`);
+    FROM named`,
+  );
 };
 
 /** True where the expression is one of the texts; false for an empty list. */

@@ -106,6 +106,7 @@ const evaluateStep = (
   const { paths } = tools.workspace;
   const disputes = disputesInForce(file, agreement, state.asOf);
   const prices = priceFiles(state, agreement);
+  const lifeTable = agreement.measures.some(({ kind }) => kind === "net-survival") ? tools.workspace.lifeTable : null;
   // The fingerprint of the judgement is the run id that every number carries.
   const runId = fingerprint({
     kind: "evaluate",
@@ -118,6 +119,7 @@ const evaluateStep = (
     dataCuts: state.dataCuts,
     asOf: state.asOf,
     ...(disputes.length > 0 && { disputes }),
+    ...(lifeTable !== null && { lifeTable: lifeTable.sha256 }),
     // Printed beside every number.
     software: tools.code.version,
   });
@@ -145,6 +147,7 @@ const evaluateStep = (
         coverage: await readCoverage(factsOf(state, agreement), database),
         patients,
         exceptions: await readExceptions(factsOf(state, agreement), state.asOf, database),
+        lifeTable: lifeTable?.table,
         disputes: disputesOf(agreement.id, disputes, key, patients),
         ...(agreement.units === undefined
           ? {}

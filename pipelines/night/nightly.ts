@@ -34,7 +34,8 @@ const AT_ONCE = 2;
 const work = async (tools: NightTools, live: Live | null): Promise<Intake> => {
   const { workspace } = tools;
   const agreements = await readAgreements(workspace.paths);
-  for (const { file, agreement } of agreements) refuseLackingFacts(file, agreement, workspace.config);
+  const besides = { lifeTable: workspace.lifeTable !== null };
+  for (const { file, agreement } of agreements) refuseLackingFacts(file, agreement, workspace.config, besides);
   const intake = await takeIn(tools, live?.manifest ?? null);
   const { held, deliveries, corrections } = intake;
   await writeIntakeState(workspace.paths, { held, deliveries, corrections });

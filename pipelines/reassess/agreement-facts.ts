@@ -13,6 +13,9 @@ const measureFacts = (measure: Measure): ReportMeasure => ({
     measure.kind === "score-change"
       ? { points: measure.tolerance, measurementError: measure.measurement_error ?? null }
       : null,
+  ...(measure.kind === "response" && {
+    threshold: { points: measure.threshold, measurementError: measure.measurement_error ?? null },
+  }),
 });
 
 /**

@@ -1,8 +1,8 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Assumptions } from "../../schemas/simulation/assumptions.ts";
 import { normalQuantile } from "../statistics/distributions/normal-quantile.ts";
+import { highest, isDrawnScale } from "./drawn-scale.ts";
 import { decidingMeasure, needsOf } from "./needs.ts";
-import { highest } from "./scales.ts";
 import { trueValue } from "./true-value.ts";
 
 /** Defaults with the names of the parts that follow from the agreement; the others are ours, and are printed as such. */
@@ -40,7 +40,7 @@ export const defaultAssumptions = (agreement: Agreement): DefaultAssumptions => 
   const start: Assumptions = { ...common, event, sma_types: typesOf(agreement) };
   const { values, names } = referenceOf(agreement, start);
   const measured = agreement.measures.flatMap((m) =>
-    m.kind === "score-change" && m.measurement_error !== undefined
+    m.kind === "score-change" && m.measurement_error !== undefined && isDrawnScale(m.scale)
       ? [(m.measurement_error / highest[m.scale]) * 100]
       : [],
   );
@@ -81,7 +81,7 @@ const referenceOf = (
   if (rule === undefined || measure === undefined) return { values: start, names: [] };
   const { value } = rule.reference;
   const { estimate } = rule;
-  if (measure.kind === "score-change") {
+  if (measure.kind === "score-change" && isDrawnScale(measure.scale)) {
     const years = measure.target.months / 12;
     const limit = estimate.kind === "share-improved" ? measure.tolerance : -measure.tolerance;
     if (!(value > 0 && value < 1)) return { values: start, names: [] };

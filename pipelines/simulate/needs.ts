@@ -2,12 +2,23 @@ import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { DecidingEstimate } from "../../schemas/agreement/group-rule.ts";
 import type { Domain, Predicate } from "../../schemas/agreement/predicate.ts";
 import type { Measure } from "../../schemas/measure.ts";
+import { isDrawnScale } from "./drawn-scale.ts";
 
 /** A process that must be drawn for every patient, because a part of the agreement reads what comes of it. */
 export type Need = "death" | "ventilation" | "stopping" | "scores" | "hours" | "respiration" | "nutrition";
 
-/** What each kind of measure reads. A new kind does not compile until it says. */
-const measureNeeds = (measure: Measure): readonly Need[] => {
+/** Rules of a measure that move its number and that nothing is drawn for, where it has them. */
+const undrawnRules = ["intercurrent", "landmark", "censoring", "coverage", "minimum_follow_up"] as const;
+
+/**
+ * What a measure reads; null for one whose facts are not drawn. A new kind does not compile until it says.
+ *
+ * Rules that are beside the drawn course (an intercurrent event, a landmark, another time zero) would make the true value a
+ * different one than the formulas give.
+ */
+export const measureNeeds = (measure: Measure): readonly Need[] | null => {
+  const rules: Readonly<Record<string, unknown>> = measure;
+  if (undrawnRules.some((rule) => rules[rule] !== undefined) || rules.time_zero === "diagnosis") return null;
   switch (measure.kind) {
     case "overall-survival":
       return ["death"];
@@ -16,7 +27,20 @@ const measureNeeds = (measure: Measure): readonly Need[] => {
     case "death-or-permanent-ventilation":
       return ["death", "ventilation"];
     case "score-change":
-      return ["death", "scores"];
+      return isDrawnScale(measure.scale) ? ["death", "scores"] : null;
+    case "cancer-specific-survival":
+    case "net-survival":
+    case "persistence":
+    case "time-to-next-treatment":
+    case "progression-free-survival":
+    case "response":
+    case "milestone-attainment":
+    case "event-rate":
+    case "resource-use":
+    case "relative-dose-intensity":
+    case "waste":
+    case "cost":
+      return null;
   }
 };
 
@@ -68,7 +92,7 @@ export const measuresThatDecide = (agreement: Agreement): readonly Measure[] => 
 /** Everything that must be drawn for an agreement. */
 export const needsOf = (agreement: Agreement): ReadonlySet<Need> =>
   new Set([
-    ...measuresThatDecide(agreement).flatMap(measureNeeds),
+    ...measuresThatDecide(agreement).flatMap((measure) => measureNeeds(measure) ?? []),
     ...agreement.milestones.flatMap(({ predicate }) => predicateNeeds(predicate) ?? []),
   ]);
 

@@ -1,6 +1,6 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import { UtfallError } from "../../schemas/errors.ts";
-import { predicateNeeds } from "./needs.ts";
+import { measureNeeds, measuresThatDecide, predicateNeeds } from "./needs.ts";
 
 /** `drawn`: facts are drawn for it and the night's code judges it. `words`: it moves no number. `refused`: neither. */
 type Standing = "drawn" | "words" | "refused";
@@ -53,6 +53,11 @@ export const refuseUndrawable = (agreement: Agreement): void => {
     if ((known[part] ?? "refused") === "refused" && isThere(content)) {
       throw refuse(part);
     }
+  }
+  const deciding = agreement.group?.estimate.kind;
+  if (deciding === "share-attained") throw refuse(`group.estimate (${deciding})`);
+  for (const measure of measuresThatDecide(agreement)) {
+    if (measureNeeds(measure) === null) throw refuse(`measures.${measure.id} (${measure.kind}, with its rules)`);
   }
   for (const { id, predicate } of agreement.milestones) {
     if (predicateNeeds(predicate) === null) throw refuse(`milestones.${id}.predicate (${predicate.kind})`);

@@ -5,9 +5,9 @@ import type { Measure } from "../../schemas/measure.ts";
 import type { Assumptions } from "../../schemas/simulation/assumptions.ts";
 import { lowestAccepted } from "../evaluate/verdict.ts";
 import { normalProbability } from "../statistics/distributions/normal.ts";
+import { highest, isDrawnScale } from "./drawn-scale.ts";
 import { type Law, meanUpTo, survivalBy } from "./law.ts";
 import { decidingMeasure } from "./needs.ts";
-import { highest } from "./scales.ts";
 
 type ScoreChange = Extract<Measure, { kind: "score-change" }>;
 type Discontinuation = Extract<Measure, { kind: "time-to-discontinuation" }>;
@@ -46,8 +46,13 @@ const estimated = ({ estimate }: GroupRule, measure: Measure, assumed: Assumptio
       return improved(scoreOf(measure), assumed, (tolerance) => tolerance);
     case "share-not-declined":
       return improved(scoreOf(measure), assumed, (tolerance) => -tolerance);
+    case "share-attained":
+      throw undrawn();
   }
 };
+
+/** Measures that are not drawn are refused before (refuse-undrawable.ts). */
+const undrawn = (): UtfallError => new UtfallError("UTF-XX-001", { step: "simulate: a measure that is not drawn" });
 
 const scoreOf = (measure: Measure): ScoreChange => {
   if (measure.kind !== "score-change") throw new UtfallError("UTF-XX-001", { step: "simulate: deciding score" });
@@ -63,8 +68,8 @@ const freeBy = (measure: Measure, assumed: Assumptions): ((day: number) => numbe
       return (day) => survivalBy(event, day);
     case "time-to-discontinuation":
       return (day) => onTreatment(measure, event, stoppingLaw(assumed), day);
-    case "score-change":
-      throw new UtfallError("UTF-XX-001", { step: "simulate: a score is not a time" });
+    default:
+      throw undrawn();
   }
 };
 
@@ -83,10 +88,13 @@ const onTreatment = ({ gap_days, stop_date }: Discontinuation, death: Law, stop:
 };
 
 /** Yearly change of a score in points: mean and standard deviation between patients. */
-const yearly = ({ scale }: ScoreChange, { scores, score_shift }: Assumptions) => ({
-  mean: ((scores.change_per_year + score_shift) * highest[scale]) / 100,
-  sd: (scores.change_sd * highest[scale]) / 100,
-});
+const yearly = ({ scale }: ScoreChange, { scores, score_shift }: Assumptions) => {
+  if (!isDrawnScale(scale)) throw undrawn();
+  return {
+    mean: ((scores.change_per_year + score_shift) * highest[scale]) / 100,
+    sd: (scores.change_sd * highest[scale]) / 100,
+  };
+};
 
 /** Probability that the true change at the target is above a limit. */
 const improved = (measure: ScoreChange, assumed: Assumptions, limit: (tolerance: number) => number): number => {

@@ -76,6 +76,7 @@ const fromOutcomes = async (
   const rows = personsOf(
     group,
     agreement,
+    agreement.measures.find(({ id }) => id === measure),
     await readOutcome(folderOf(place, "measure", judged.measures[measure] ?? ""), place.database),
     await readCohort(folderOf(place, "cohort", judged.cohort), place.database),
     {
@@ -91,8 +92,17 @@ const fromOutcomes = async (
         row.time_days === null && row.status !== "observed"
           ? { status: row.status, reason: row.reason }
           : row.time_days === null
-            ? { status: row.status, baseline: row.baseline, value: row.value, change: row.change }
-            : { entry: row.entry_days, days: row.time_days, event: row.event === 1, reason: row.reason },
+            ? {
+                status: row.status,
+                baseline: row.baseline,
+                value: row.value,
+                change: row.change,
+                // A response or a milestone is an answer beside, or without, a value.
+                ...(row.event !== null && { answer: row.event === 1, reason: row.reason }),
+              }
+            : row.event === null
+              ? { status: row.status, days: row.time_days, value: row.value }
+              : { entry: row.entry_days, days: row.time_days, event: row.event === 1, reason: row.reason },
       evidence: row.evidence,
     }),
   );

@@ -8,12 +8,15 @@ import { Workspace } from "../../schemas/workspace.ts";
 import { aliasFault } from "./alias-fault.ts";
 import { refusePattern, type WorkspacePaths, workspacePaths } from "./paths.ts";
 import { readCodeFiles, type WorkspaceCodes } from "./read-code-files.ts";
+import { readLifeTable, type WorkspaceLifeTable } from "./read-life-table.ts";
 
 export interface LoadedWorkspace {
   readonly paths: WorkspacePaths;
   readonly config: Workspace;
   /** Lists of codes, with what the workspace adds to them. */
   readonly codes: WorkspaceCodes;
+  /** Mortality of the population; null where codes/ holds none. */
+  readonly lifeTable: WorkspaceLifeTable | null;
 }
 
 /**
@@ -56,5 +59,10 @@ export const loadWorkspace = async (root: string): Promise<LoadedWorkspace> => {
       }
     }
   }
-  return { paths, config: parsed.data, codes: await readCodeFiles(paths.codes) };
+  return {
+    paths,
+    config: parsed.data,
+    codes: await readCodeFiles(paths.codes),
+    lifeTable: await readLifeTable(paths.codes),
+  };
 };

@@ -9,6 +9,7 @@ import { type CodeLists, codeLists, type OwnCodes } from "../../schemas/codes/in
 import { IsoDate } from "../../schemas/delivery.ts";
 import { Dialect } from "../../schemas/dialect.ts";
 import { UtfallError } from "../../schemas/errors.ts";
+import { lifeTableFile } from "../../schemas/life-table.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 
 /** The code lists of a workspace. */
@@ -108,7 +109,7 @@ export const readCodeFiles = async (folder: string): Promise<WorkspaceCodes> => 
   });
   let lists: CodeLists = codeLists;
   const own: Record<string, Readonly<Record<string, string>>> = {};
-  for (const name of names.toSorted().filter((n) => n.toLowerCase().endsWith(".csv"))) {
+  for (const name of names.toSorted().filter((n) => n.toLowerCase().endsWith(".csv") && n !== lifeTableFile)) {
     const file = printable(name, 120);
     const added = await periodsIn(join(folder, name), file);
     const id = name.slice(0, -".csv".length);

@@ -18,6 +18,7 @@ type PassageId = keyof typeof nb.method.passages;
 /** Passages in the order in which they are printed. */
 const order = [
   "time-zero",
+  "time-zero-diagnosis",
   "delayed-entry",
   "no-delayed-entry",
   "kaplan-meier",
@@ -26,6 +27,14 @@ const order = [
   "clopper-pearson",
   "mean",
   "log-rank",
+  "aalen-johansen",
+  "gray-test",
+  "pohar-perme",
+  "ederer-2",
+  "exact-rate",
+  "ratio-of-sums",
+  "intercurrent-events",
+  "landmark",
   "count",
   "clocks",
   "money",
@@ -37,9 +46,15 @@ export const methodPassages = (evaluation: Evaluation): ReportModel["method"] =>
   const settings = [...evaluation.results, ...evaluation.curves].map((r) => r.settings);
   const wanted = new Set<PassageId>(settings.map((s) => s.method));
   wanted.add("time-zero");
+  if (settings.some(({ measure }) => measure.time_zero === "diagnosis")) wanted.add("time-zero-diagnosis");
   const survival = settings.filter((s) => s.method === "kaplan-meier" || s.method === "restricted-mean");
   if (survival.some((s) => s.delayedEntry)) wanted.add("delayed-entry");
   if (survival.some((s) => !s.delayedEntry)) wanted.add("no-delayed-entry");
+  const parameters = settings.map(({ measure }) => measure);
+  if (parameters.some(({ intercurrent }) => Array.isArray(intercurrent) && intercurrent.length > 0)) {
+    wanted.add("intercurrent-events");
+  }
+  if (parameters.some(({ landmark }) => landmark !== undefined)) wanted.add("landmark");
   if (evaluation.milestones.length > 0) wanted.add("clocks");
   if (evaluation.settlement !== null) wanted.add("money");
   wanted.add("rounding");

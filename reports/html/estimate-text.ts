@@ -3,7 +3,14 @@ import type { Voice } from "./view.ts";
 
 const NBSP = "\u00a0";
 
-const number = (row: Pick<ResultRow, "estimate" | "unit">, value: number, { format }: Voice): string => {
+/** An amount of money names its currency among the parameters of its measure. */
+const currencyOf = ({ settings }: Pick<ResultRow, "settings">): string => {
+  const { price } = settings.measure;
+  const isNamed = typeof price === "object" && price !== null && "currency" in price;
+  return isNamed && typeof price.currency === "string" ? price.currency : "";
+};
+
+const number = (row: Pick<ResultRow, "estimate" | "unit" | "settings">, value: number, { format }: Voice): string => {
   if (row.estimate === "p-value") return format.pValue(value);
   switch (row.unit) {
     case "probability":
@@ -11,16 +18,25 @@ const number = (row: Pick<ResultRow, "estimate" | "unit">, value: number, { form
     case "days":
       return format.decimal(value, row.estimate === "restricted-mean" || row.estimate === "mean" ? 1 : 0);
     case "persons":
+    case "events":
+    case "person-days":
       return format.integer(value);
     case "points":
+    case "days-per-person-year":
+    case "hours-per-day":
       return format.decimal(value, 1);
+    case "per-person-year":
+      return format.decimal(value, 3);
+    case "minor-units":
+      return format.money(String(Math.round(value)), currencyOf(row));
   }
 };
 
 /** The estimate in words a reader expects; a number that is not there is named, never filled in. */
 export const valueText = (row: ResultRow, voice: Voice): string => {
   if (row.value === null) return voice.words.results.states[row.state === "estimated" ? "not-estimable" : row.state];
-  const unit = row.estimate === "p-value" ? "" : voice.words.results.units[row.unit];
+  // An amount of money brings its currency.
+  const unit = row.estimate === "p-value" || row.unit === "minor-units" ? "" : voice.words.results.units[row.unit];
   return unit === "" ? number(row, row.value, voice) : `${number(row, row.value, voice)}${NBSP}${unit}`;
 };
 
@@ -36,7 +52,15 @@ export const intervalText = (row: ResultRow, voice: Voice): string => {
 /** Name of the estimate with its day. Counts and shares are told apart by the last part of the figure id. */
 export const estimateName = (row: ResultRow, { words, format }: Voice): string =>
   words.results.whatNames[row.figure.split("/").at(-1) ?? ""] ??
+  incidenceName(row, { words, format }) ??
   words.results.estimateNames[row.estimate](row.time === null ? "" : format.integer(row.time));
+
+/** An event that competes with the measure's own stands in the figure id. */
+const incidenceName = (row: ResultRow, { words, format }: Pick<Voice, "words" | "format">): string | null => {
+  const [, cause] = /\/incidence-([a-z][a-z-]*)-\d+$/.exec(row.figure) ?? [];
+  const name = cause === undefined ? undefined : words.results.competingNames[cause];
+  return name === undefined ? null : words.results.competingIncidence(name, format.integer(row.time ?? 0));
+};
 
 /** How the number was made, in few words: method, interval type, level. */
 export const methodText = (row: Pick<ResultRow, "settings">, { words, format }: Voice): string => {

@@ -16,7 +16,9 @@ const MeasureAnalysis = z.strictObject({
   landmarks_days: z
     .array(z.int().min(1))
     .default([])
-    .describe("Days from time zero at which survival is read; for measures that are times."),
+    .describe(
+      "Days from time zero at which survival is read; for measures that are times. Where events compete, the incidence of each is read there.",
+    ),
   restricted_mean_days: z
     .int()
     .min(1)
@@ -25,7 +27,15 @@ const MeasureAnalysis = z.strictObject({
   compare: z
     .array(z.enum(["sex", "region", "sma-type"]))
     .default([])
-    .describe("Subgroups compared by a log-rank test. Exploratory: no verdict follows from it."),
+    .describe(
+      "Subgroups compared by a log-rank test, or by Gray's test where events compete. Exploratory: no verdict follows from it.",
+    ),
+  exact_shares: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Beside Kaplan–Meier, the share without event at each landmark with the exact binomial interval; made only where nobody is censored before the landmark.",
+    ),
 });
 export type MeasureAnalysis = z.infer<typeof MeasureAnalysis>;
 
@@ -35,6 +45,14 @@ export const Analyses = z.strictObject({
   measures: z.array(MeasureAnalysis).describe("The measures that are analysed."),
   minimum_n: z.int().min(1).describe("Below this number of persons every estimate carries a warning."),
   minimum_at_risk: z.int().min(1).describe("Below this number at risk at a landmark the estimate carries a warning."),
+  minimum_assessed_share: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.8)
+    .describe(
+      "Where fewer than this share of those with a baseline, or due, have a value, every estimate made of the values carries a warning.",
+    ),
   minimum_follow_up_months: z
     .int()
     .min(1)

@@ -1,8 +1,10 @@
+import { competingReasons, familyOf } from "../measure.ts";
 import { substances } from "../registers/substances.ts";
 import type { Agreement } from "./agreement.ts";
 import { type Contradiction, contradiction as fault } from "./contradiction.ts";
 import { edgeCaseMatrix } from "./edge-case-matrix.ts";
 import { estimateFaults } from "./estimate-consistency.ts";
+import { immortalTime } from "./immortal-time.ts";
 import { moneyFaults } from "./money-consistency.ts";
 import { parameterExists } from "./parameter-path.ts";
 import { priceFaults } from "./price-consistency.ts";
@@ -14,6 +16,7 @@ export const contradictions = (agreement: Agreement): readonly Contradiction[] =
   ...references(agreement),
   ...substanceNames(agreement),
   ...analyses(agreement),
+  ...agreement.measures.flatMap(immortalTime),
   ...group(agreement),
   ...milestones(agreement),
   ...edgeCases(agreement),
@@ -110,9 +113,22 @@ const analyses = (a: Agreement): Contradiction[] =>
     if (a.analyses.measures.findIndex((other) => other.measure === analysis.measure) < i) {
       faults.push(fault("this measure is analysed twice", ...place, "measure"));
     }
-    const isTime = measure.kind !== "score-change";
-    if (!isTime && (analysis.landmarks_days.length > 0 || analysis.restricted_mean_days !== undefined)) {
-      faults.push(fault("landmarks and restricted means need a measure that is a time", ...place));
+    const family = familyOf(measure);
+    const isTime = family === "time";
+    const competes = competingReasons(measure).length > 0;
+    if (family !== "time" && family !== "net" && analysis.landmarks_days.length > 0) {
+      faults.push(fault("landmarks need a measure that is a time", ...place, "landmarks_days"));
+    }
+    if (analysis.exact_shares && (!isTime || competes)) {
+      faults.push(fault("shares at landmarks need a time whose event does not compete", ...place, "exact_shares"));
+    }
+    if (competes && analysis.restricted_mean_days !== undefined) {
+      faults.push(
+        fault("a restricted mean needs a time whose event does not compete", ...place, "restricted_mean_days"),
+      );
+    }
+    if (!isTime && analysis.restricted_mean_days !== undefined) {
+      faults.push(fault("restricted means need a measure that is a time", ...place, "restricted_mean_days"));
     }
     if (!isTime && analysis.compare.length > 0) {
       faults.push(fault("a log-rank comparison needs a measure that is a time", ...place, "compare"));

@@ -1,6 +1,16 @@
+import { competingReasons, familyOf } from "../measure.ts";
 import type { Agreement } from "./agreement.ts";
 import { type Contradiction, contradiction as fault } from "./contradiction.ts";
 import type { DecidingEstimate } from "./group-rule.ts";
+
+/** Which measures an estimate is made of. Where events compete there is no survival of one of them to decide by. */
+const familyThatMakes = {
+  survival: "time",
+  "restricted-mean": "time",
+  "share-improved": "score",
+  "share-not-declined": "score",
+  "share-attained": "share",
+} as const;
 
 /** Contradictions between an estimate that a rule follows and the analyses that are to make it. */
 export const estimateFaults = (
@@ -14,8 +24,7 @@ export const estimateFaults = (
     return [fault("expected a measure that analyses.measures lists", ...place, "measure")];
   }
   const faults: Contradiction[] = [];
-  const isTime = measure.kind !== "score-change";
-  if (isTime !== (estimate.kind === "survival" || estimate.kind === "restricted-mean")) {
+  if (familyOf(measure) !== familyThatMakes[estimate.kind] || competingReasons(measure).length > 0) {
     faults.push(fault("this kind of estimate does not fit the measure", ...place, "kind"));
   }
   if (measure.better !== "longer" && measure.better !== "higher") {

@@ -27,6 +27,12 @@ export const DecidingEstimate = z.discriminatedUnion("kind", [
       .describe("Share of those with a value whose score did not fall by more than the tolerance."),
     measure: Id.describe("Id of a measure that analyses.measures lists."),
   }),
+  z.strictObject({
+    kind: z
+      .literal("share-attained")
+      .describe("Share with a response, or who have reached the milestone, of those whose answer is known."),
+    measure: Id.describe("Id of a measure that analyses.measures lists."),
+  }),
 ]);
 export type DecidingEstimate = z.infer<typeof DecidingEstimate>;
 

@@ -98,7 +98,7 @@ export const modelTables = [
       person_id,
       varchar(
         "kind",
-        "chop_intend, hine2, hfmse, rulm, six_mwt, atend, ecog, pdl1_tps, egfr, alk, ros1, smn2_copies, sma_type, onset_age_months, ventilation_hours, ventilation_type, nutrition, motor_category, treatment_stop, decline_explanation, acute_reversible, …",
+        "chop_intend, hine2, hfmse, rulm, six_mwt, atend, ecog, pdl1_tps, egfr, alk, ros1, smn2_copies, sma_type, onset_age_months, ventilation_hours, ventilation_type, nutrition, motor_category, treatment_stop, decline_explanation, acute_reversible, age_years, …",
       ),
       dateCol("date", "Day of the assessment; null for attributes without a date."),
       double("value", "Numeric value; null for coded values."),
@@ -112,13 +112,13 @@ export const modelTables = [
     rowIs: "one dated event or period",
     columns: [
       person_id,
-      varchar("kind", "progression, ventilation, treatment-start-reported, …"),
+      varchar("kind", "progression, ventilation, cause-of-death, treatment-start-reported, …"),
       dateCol("start_date", "First day."),
       dateCol("end_date", "Last day, included; null while ongoing or for a point event."),
       double("value", "For ventilation: hours per day."),
       varchar(
         "detail",
-        "For progression: biopsy, clinical_message, imaging. For ventilation: acute_reversible or null.",
+        "For progression: biopsy, clinical_message, imaging. For ventilation: acute_reversible or null. For cause-of-death: ICD-10 without dot.",
       ),
       ...provenance,
     ],

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import type { z } from "zod";
 import { selectCohort } from "../../pipelines/cohort/select-cohort.ts";
 import { measureOutcome } from "../../pipelines/measure/measure-outcome.ts";
-import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import { Measure, type OutcomeRow } from "../../schemas/measure.ts";
 import { type Facts, writeModel } from "./model-folder.ts";
 import type { Scratch } from "./scratch-database.ts";
 
@@ -9,23 +10,15 @@ const words = { nb: "x", en: "x" };
 
 type Without<M, K extends string> = M extends unknown ? Omit<M, K> : never;
 export type MeasureParameters = Without<
-  Measure,
-  "id" | "version" | "title" | "meaning" | "misuse" | "time_zero" | "better"
+  z.input<typeof Measure>,
+  "id" | "version" | "title" | "meaning" | "misuse" | "better"
 > & {
   readonly better?: Measure["better"];
 };
 
-/** A measure from its parameters alone; the words do not matter here. */
-const measureOf = (parameters: MeasureParameters): Measure => ({
-  id: "m",
-  version: 1,
-  title: words,
-  meaning: words,
-  misuse: words,
-  better: "higher",
-  time_zero: "first-exposure",
-  ...parameters,
-});
+/** A measure from its parameters alone, with the defaults of its kind; the words do not matter here. */
+export const measureOf = (parameters: MeasureParameters): Measure =>
+  Measure.parse({ id: "m", title: words, meaning: words, misuse: words, better: "higher", ...parameters });
 
 /** Evaluates a measure for everyone treated with substance `a` (or `aa`), straight from facts. */
 export const outcomesOf = async (

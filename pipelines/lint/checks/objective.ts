@@ -84,7 +84,9 @@ const belowError = (a: Agreement): readonly BelowError[] => {
   const measures = a.measures.flatMap((m, i) =>
     m.kind === "score-change" && m.tolerance < (errors.get(m.scale) ?? 0)
       ? [{ id: m.id, path: ["measures", i, "tolerance"], pays: a.group?.estimate.measure === m.id }]
-      : [],
+      : m.kind === "response" && m.threshold < (m.measurement_error ?? errors.get(m.scale) ?? 0)
+        ? [{ id: m.id, path: ["measures", i, "threshold"], pays: a.group?.estimate.measure === m.id }]
+        : [],
   );
   const domains = a.milestones.flatMap(({ id, predicate, payment }, i) =>
     predicate.kind !== "stop-if-any"

@@ -1,24 +1,19 @@
 import { mappings } from "../../../connectors/registers/index.ts";
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
-import type { Measure } from "../../../schemas/measure.ts";
+import { type Measure, measureNeeds } from "../../../schemas/measure.ts";
 import type { ModelTableName } from "../../../schemas/model/tables.ts";
 import type { Workspace } from "../../../schemas/workspace.ts";
 import { lackingFacts } from "../../evaluate/needed-facts.ts";
 import { breach, type Check, listed, ok, open } from "../check.ts";
 
-const tablesOfMeasure = ({ kind }: Measure): readonly ModelTableName[] => {
-  switch (kind) {
-    case "overall-survival":
-    case "time-to-discontinuation":
-      return ["exposure", "vital_status"];
-    case "death-or-permanent-ventilation":
-      return ["exposure", "event", "vital_status"];
-    case "score-change":
-      return ["exposure", "assessment"];
-    default:
-      return kind satisfies never;
-  }
-};
+/** Everyone starts with an exposure; the rest is what the kind of measure says it needs. */
+const tablesOfMeasure = (measure: Measure): readonly ModelTableName[] => [
+  "exposure",
+  ...measureNeeds(measure).flatMap((fact): readonly ModelTableName[] => {
+    if (fact.kind === "table" || fact.kind === "column") return [fact.table];
+    return fact.kind === "assessment" || fact.kind === "event" ? [fact.kind] : [];
+  }),
+];
 
 type Predicate = Agreement["milestones"][number]["predicate"];
 
@@ -83,7 +78,7 @@ export const simple: readonly Check[] = [
     id: "delivered-already",
     point: "V a",
     title: { nb: "Utfallene står i data som leveres", en: "Outcomes stand in data that are delivered" },
-    judge: (a, { workspace }) => {
+    judge: (a, { workspace, held }) => {
       if (workspace === null) {
         return open(
           ["measures"],
@@ -95,10 +90,10 @@ export const simple: readonly Check[] = [
       const lacks = (tables: readonly ModelTableName[]): boolean => tables.some((table) => !filled.has(table));
       const measure = a.measures.findIndex((each) => lacks(tablesOfMeasure(each)));
       const milestone = a.milestones.findIndex(({ predicate }) => lacks(tablesOfPredicate(predicate)));
-      const lacking = lackingFacts(a, workspace);
+      const lacking = lackingFacts(a, workspace, held);
       if (lacking.length > 0) {
         return breach(
-          [a.price_rules.length > 0 ? "price_rules" : "milestones"],
+          [a.price_rules.length > 0 ? "price_rules" : a.milestones.length > 0 ? "milestones" : "measures"],
           `Ingen av avtalens kilder leverer ${listed(lacking)}. Natten avviser avtalen.`,
           `No source of the agreement delivers ${listed(lacking)}. A night refuses the agreement.`,
         );

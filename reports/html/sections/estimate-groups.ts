@@ -21,7 +21,16 @@ export interface EstimateGroup {
   readonly lines: readonly EstimateLine[];
 }
 
-const besideName = new Set(["count-n", "count-events", "count-unknown", "count-pending", "count-not-estimable"]);
+const besideName = new Set([
+  "count-n",
+  "count-events",
+  "count-person-days",
+  "count-occurrences",
+  "count-unknown",
+  "count-pending",
+  "count-not-estimable",
+  "count-short-follow-up",
+]);
 
 /** What a row counts or estimates: the last part of its figure id. */
 export const whatOf = ({ figure }: ResultRow): string => figure.split("/").at(-1) ?? "";

@@ -22,11 +22,22 @@ const toleranceText = ({ tolerance }: ReportMeasure, { words, format }: View): H
   return html` ${text}`;
 };
 
+const thresholdText = ({ threshold }: ReportMeasure, { words, format }: View): Html | null => {
+  if (threshold === undefined) return null;
+  const points = format.short(threshold.points);
+  const error = threshold.measurementError;
+  const text =
+    error === null || error === 0
+      ? words.results.threshold(points)
+      : words.results.thresholdError(points, format.short(error), format.decimal(threshold.points / error, 1));
+  return html` ${text}`;
+};
+
 const definition = (id: string, view: View): Html | null => {
   const measure = view.report.measures.find((m) => m.id === id);
   if (measure === undefined) return null;
   const w = view.words.results;
-  return html`<dl class="definition"><div><dt>${w.meaning}</dt><dd>${view.say(measure.meaning)} ${w.betterWords[measure.better]}${toleranceText(measure, view)}</dd></div><div><dt>${w.misuse}</dt><dd>${view.say(measure.misuse)}</dd></div></dl>`;
+  return html`<dl class="definition"><div><dt>${w.meaning}</dt><dd>${view.say(measure.meaning)} ${w.betterWords[measure.better]}${toleranceText(measure, view)}${thresholdText(measure, view)}</dd></div><div><dt>${w.misuse}</dt><dd>${view.say(measure.misuse)}</dd></div></dl>`;
 };
 
 /** Curves of one measure, one figure for everyone and one for each kind of subgroup; groups without persons have none. */

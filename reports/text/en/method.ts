@@ -35,8 +35,44 @@ export const method: typeof nb = {
       title: "Mean",
       text: "Mean change among those with both a baseline and a value in the window; their number stands beside it.",
     },
+    "aalen-johansen": {
+      title: "Cumulative incidence",
+      text: "Where events compete, the share who have had each is estimated after Aalen and Johansen. The shares add up to the share who have had any. One less survival with the others censored would be too high.",
+    },
+    "gray-test": {
+      title: "Gray’s test",
+      text: "Cumulative incidence in the groups is compared by Gray’s test. It looks at the risk that patients meet, not at the hazard.",
+    },
+    "pohar-perme": {
+      title: "Net survival",
+      text: "Net survival is estimated after Pohar Perme from the mortality of the population by sex, age and calendar time. Age is counted from the middle of the year of birth, or from the age at diagnosis and half a year.",
+    },
+    "ederer-2": {
+      title: "Relative survival (Ederer II)",
+      text: "Observed against expected mortality among those still followed, without weights. For comparison only.",
+    },
+    "exact-rate": {
+      title: "Rates",
+      text: "Events divided by the time under observation, with the exact Poisson interval (Garwood). First and last day are in the time.",
+    },
+    "ratio-of-sums": {
+      title: "Ratio of sums",
+      text: "The sum over patients divided by the sum of the denominator. The interval is the percentile interval when patients are drawn again (bootstrap); the number of draws and the seed stand among the parameters.",
+    },
+    "intercurrent-events": {
+      title: "Intercurrent events",
+      text: "A change of medicine or a discontinuation after time zero is handled by the agreement’s strategy (ICH E9(R1)): disregarded, censored, counted as the event, or as the end of follow-up. What is not named is disregarded.",
+    },
+    landmark: {
+      title: "Landmark",
+      text: "A group that is formed after time zero is analysed from a landmark: who had the event before it, or joins later, is not in it. Otherwise the time before joining would count as survived.",
+    },
     count: { title: "Count", text: "Number of persons or milestones, without a model." },
     "time-zero": { title: "Time zero", text: "Time zero is the first dose of the medicine in the agreement." },
+    "time-zero-diagnosis": {
+      title: "Time zero at diagnosis",
+      text: "For measures with the diagnosis as time zero it is the latest diagnosis in a cancer register before the first dose. Nobody is at risk before the first dose.",
+    },
     "delayed-entry": {
       title: "Delayed entry",
       text: "Patients first known to the register after time zero enter the risk set on the day they became known. Otherwise the time before would count as survived (immortal time).",

@@ -33,8 +33,44 @@ export const method = {
       title: "Gjennomsnitt",
       text: "Gjennomsnitt av endringen hos dem som har både utgangsverdi og verdi i vinduet; antallet står ved tallet.",
     },
+    "aalen-johansen": {
+      title: "Kumulativ insidens",
+      text: "Der hendelser konkurrerer, er andelen som har hatt hver av dem, estimert etter Aalen og Johansen. Andelene legges sammen til andelen som har hatt noen av dem. Én minus overlevelse med de andre sensurert ville vært for høyt.",
+    },
+    "gray-test": {
+      title: "Grays test",
+      text: "Kumulativ insidens i gruppene er sammenlignet med Grays test. Den ser på risikoen pasientene møter, ikke på hasarden.",
+    },
+    "pohar-perme": {
+      title: "Netto overlevelse",
+      text: "Netto overlevelse er estimert etter Pohar Perme fra befolkningens dødelighet etter kjønn, alder og kalendertid. Alder regnes fra midt i fødselsåret, eller fra alder ved diagnosen pluss et halvt år.",
+    },
+    "ederer-2": {
+      title: "Relativ overlevelse (Ederer II)",
+      text: "Observert mot forventet dødelighet blant dem som fortsatt følges, uten vekter. Brukes bare til sammenligning.",
+    },
+    "exact-rate": {
+      title: "Rater",
+      text: "Hendelser delt på tiden under observasjon, med eksakt Poisson-intervall (Garwood). Første og siste dag er med i tiden.",
+    },
+    "ratio-of-sums": {
+      title: "Forhold mellom summer",
+      text: "Summen over pasientene delt på summen av nevneren. Intervallet er persentilintervallet når pasientene trekkes på nytt (bootstrap); antall trekninger og startverdi står blant parametrene.",
+    },
+    "intercurrent-events": {
+      title: "Mellomkommende hendelser",
+      text: "Bytte av legemiddel eller seponering etter tid null er håndtert med strategien i avtalen (ICH E9(R1)): sett bort fra, sensurert, regnet som hendelse, eller som slutt på oppfølgingen. Det som ikke er nevnt, er sett bort fra.",
+    },
+    landmark: {
+      title: "Landemerke",
+      text: "En gruppe som dannes etter tid null, er analysert fra et landemerke: den som har hatt hendelsen før, eller blir medlem senere, er ikke med. Uten det ville tiden før medlemskapet vært regnet som overlevd.",
+    },
     count: { title: "Opptelling", text: "Antall personer eller milepæler, uten modell." },
     "time-zero": { title: "Tid null", text: "Tid null er første dose av legemidlet avtalen gjelder." },
+    "time-zero-diagnosis": {
+      title: "Tid null ved diagnose",
+      text: "For utfallsmål med diagnosen som tid null er det siste diagnose i et kreftregister før første dose. Ingen er i risikosettet før første dose.",
+    },
     "delayed-entry": {
       title: "Sen inngang i risikosettet",
       text: "Pasienter som først ble kjent for registeret etter tid null, går inn i risikosettet den dagen de ble kjent. Uten dette ville tiden før vært regnet som overlevd («udødelig tid»).",

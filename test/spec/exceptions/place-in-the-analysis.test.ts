@@ -135,7 +135,7 @@ describe("a stratum of its own", () => {
     expect(results.find((row) => row.figure === figure)).toMatchObject({ value: 2, group });
     expect(curves.find((curve) => curve.group.name === group.name)).toMatchObject({ n: 2, events: 2 });
     const traced = (of: { name: string; level: string }) =>
-      personsOf(of, agreement, [...population, ...stratum], cohort, known).map(({ person_id }) => person_id);
+      personsOf(of, agreement, undefined, [...population, ...stratum], cohort, known).map(({ person_id }) => person_id);
     expect(traced(group)).toStrictEqual(["p5", "p6"]);
     expect(traced({ name: "all", level: "all" })).toStrictEqual(["p1", "p2", "p3", "p4"]);
   });

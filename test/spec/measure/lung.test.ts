@@ -8,6 +8,7 @@ import type { HarmonizeRecord } from "../../../schemas/harmonize-record.ts";
 import type { OutcomeRow } from "../../../schemas/measure.ts";
 import { Workspace } from "../../../schemas/workspace.ts";
 import { acceptedCsv } from "../../support/accepted-file.ts";
+import { measureOf } from "../../support/measured.ts";
 import { openScratch, type Scratch } from "../../support/scratch-database.ts";
 
 const texts = { nb: "x", en: "x" };
@@ -53,17 +54,7 @@ beforeAll(async () => {
   );
   rows = await measureOutcome(
     {
-      measure: {
-        id: "os",
-        version: 1,
-        title: texts,
-        meaning: texts,
-        misuse: texts,
-        better: "longer",
-        kind: "overall-survival",
-        time_zero: "first-exposure",
-        delayed_entry: true,
-      },
+      measure: measureOf({ kind: "overall-survival", better: "longer" }),
       cohort: join(folder, "cohort"),
       model,
       folder: join(folder, "os"),

@@ -142,7 +142,10 @@ describe("the true value of a scenario", () => {
     const base = withoutLag(exampleAgreement("sma-nusinersen"));
     const agreement: Agreement = {
       ...base,
-      analyses: { ...base.analyses, measures: [{ measure: "hfmse-14m", landmarks_days: [], compare: [] }] },
+      analyses: {
+        ...base.analyses,
+        measures: [{ measure: "hfmse-14m", landmarks_days: [], compare: [], exact_shares: false }],
+      },
       group: {
         estimate: { kind: "share-not-declined", measure: "hfmse-14m" },
         reference: { value: 0.8, source: "test" },

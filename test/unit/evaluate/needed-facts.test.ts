@@ -5,6 +5,8 @@ import { parse } from "yaml";
 import { lackingFacts, refuseLackingFacts } from "../../../pipelines/evaluate/needed-facts.ts";
 import { Workspace } from "../../../schemas/workspace.ts";
 import { typeExample, typeExampleNames } from "../../spec/agreement-types/settled.ts";
+import { example } from "../../spec/evaluate/made-up.ts";
+import { type MeasureParameters, measureOf } from "../../support/measured.ts";
 
 const template = resolve(import.meta.dirname, "../../../pipelines/workspace/template/utfall.yaml");
 const workspace = Workspace.parse(parse(readFileSync(template, "utf8")));
@@ -25,5 +27,42 @@ describe("facts that an agreement needs", () => {
     expect(() => refuseLackingFacts("made-up.yaml", typeExample("f04-dose-cap"), workspace)).toThrow(
       "made-up.yaml: needs the body part treated",
     );
+  });
+
+  const measured = (parameters: MeasureParameters) => ({
+    ...example("nsclc-pembrolizumab"),
+    measures: [measureOf(parameters)],
+  });
+  const refused = (parameters: MeasureParameters, held?: { readonly lifeTable: boolean }) =>
+    lackingFacts(measured(parameters), workspace, held);
+  const change = {
+    baseline: { before_days: 30, after_days: 0 },
+    target: { months: 6, before_days: 30, after_days: 30 },
+    pick: "last",
+    tolerance: 2,
+  } as const;
+
+  it("refuse a measure that no register of the agreement holds, whatever the kind", () => {
+    expect(refused({ kind: "score-change", scale: "eq5d_index", ...change })).toEqual(["assessment eq5d_index"]);
+    expect(refused({ kind: "score-change", scale: "mfm", ...change })).toEqual(["assessment mfm"]);
+    expect(refused({ kind: "event-rate", event: { kind: "admission" }, coverage: ["episodes"] })).toEqual([
+      "contact",
+      "coverage of episodes",
+    ]);
+  });
+
+  it("refuse progression-free survival until a source declares until when progressions are covered", () => {
+    expect(refused({ kind: "progression-free-survival", evidence: ["imaging"], coverage: ["progression"] })).toEqual([
+      "coverage of progression",
+    ]);
+  });
+
+  it("take the cause of death that the cancer register states", () => {
+    expect(refused({ kind: "cancer-specific-survival", causes: ["C34"], unknown_cause: "other" })).toEqual([]);
+  });
+
+  it("refuse net survival until codes/ holds a life table", () => {
+    expect(refused({ kind: "net-survival" })).toEqual(["a life table of the population (codes/life-table.csv)"]);
+    expect(refused({ kind: "net-survival" }, { lifeTable: true })).toEqual([]);
   });
 });

@@ -1,0 +1,137 @@
+import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import { competingReasons, type Measure, type OutcomeRow } from "../../schemas/measure.ts";
+import type { ResultRow } from "../../schemas/result.ts";
+import {
+  type CompetingEventTable,
+  competingTableFromPersons,
+  cumulativeIncidence,
+  grayTest,
+  incidenceAt,
+  medianFollowUp,
+} from "../statistics/index.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
+import type { Group } from "./groups.ts";
+import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
+
+/** Name of the measure's own event among the competing ones. */
+const OWN = "event";
+
+/** Counts per day of the own and of each competing event. Whoever enters on day 0 is at risk from before it. */
+const competingTable = (measure: Measure, rows: readonly OutcomeRow[]): CompetingEventTable => {
+  const causes = [OWN, ...competingReasons(measure)];
+  const times = rows.flatMap(({ status, entry_days, time_days, event, reason }) =>
+    status === "observed" && time_days !== null
+      ? [{ entry: entry_days, time: time_days, cause: event === 1 ? 1 : causes.indexOf(reason ?? "", 1) + 1 }]
+      : [],
+  );
+  const columns = { time: times.map(({ time }) => time), cause: times.map(({ cause }) => cause), causes };
+  return competingTableFromPersons(
+    times.some(({ entry }) => entry > 0)
+      ? { ...columns, entry: times.map(({ entry }) => (entry > 0 ? entry : -1)) }
+      : columns,
+  );
+};
+
+/**
+ * Cumulative incidence (Aalen–Johansen) of the measure's event and of each event that competes with it, at the landmarks.
+ *
+ * No survival curve and no median: 1 less the incidence of one cause is nobody's survival.
+ */
+export const estimateCompeting = (
+  frame: Frame,
+  measure: Measure,
+  analysis: MeasureAnalysis,
+  group: Group,
+): readonly ResultRow[] => {
+  const { interval, minimum_at_risk: minimum } = frame.agreement.analyses;
+  const table = competingTable(measure, group.rows);
+  const curve = cumulativeIncidence(table, interval);
+  const followUp = medianFollowUp(curve.table, interval);
+  const { n } = curve.table;
+  const total = (cause: string): number =>
+    curve.causes.find((one) => one.cause === cause)?.events.reduce((sum, count) => sum + count, 0) ?? 0;
+  const counts = {
+    unit: "persons",
+    estimate: "count",
+    n,
+    state: "estimated",
+    method: "count",
+    interval: null,
+  } as const;
+  const at = (cause: string, day: number): Estimate => {
+    const found = incidenceAt(curve, cause, day);
+    const shape = {
+      what: cause === OWN ? `incidence-${day}` : `incidence-${cause}-${day}`,
+      estimate: "incidence",
+      unit: "probability",
+      time: day,
+      n,
+      events: found.cumulativeEvents,
+      atRisk: found.atRisk,
+      method: "aalen-johansen",
+      interval: interval.type,
+      warnings: [
+        ...(found.atRisk < minimum
+          ? [{ id: "few-at-risk" as const, values: { atRisk: found.atRisk, minimum, day } }]
+          : []),
+        ...beyondFollowUp(day, followUp.estimate, curve.time.at(-1)),
+        ...emptiedEarly(curve.emptied, day),
+      ],
+    } as const;
+    if (found.state !== "estimated") {
+      const isBeyond = found.state === "beyond-follow-up" && n > 0;
+      return { ...shape, value: null, state: isBeyond ? "beyond-follow-up" : "not-estimable" };
+    }
+    const { incidence, lower, upper, standardError } = found;
+    return { ...shape, value: incidence, lower, upper, standardError, state: "estimated" };
+  };
+  return [
+    { ...counts, what: "count-n", value: n },
+    { ...counts, what: "count-events", value: total(OWN), events: total(OWN) },
+    ...table.causes.slice(1).map((cause) => ({ ...counts, what: `count-${cause}`, value: total(cause) })),
+    ...analysis.landmarks_days.flatMap((day) => table.causes.map((cause) => at(cause, day))),
+    {
+      what: "median-follow-up",
+      estimate: "median-follow-up",
+      unit: "days",
+      value: followUp.estimate,
+      lower: followUp.lower,
+      upper: followUp.upper,
+      n,
+      state: followUp.state === "risk-set-emptied" || n === 0 ? "not-estimable" : followUp.state,
+      method: "reverse-kaplan-meier",
+      interval: interval.type,
+    } as const,
+  ].map((estimate) => resultRow(frame, measure, group, estimate));
+};
+
+/** Gray's test of the measure's event between the levels of a subgroup; those whose level nobody states are left out. */
+export const compareIncidence = (
+  frame: Frame,
+  measure: Measure,
+  subgroup: string,
+  levels: readonly Group[],
+): ResultRow => {
+  const tables = levels
+    .filter(({ level }) => level !== "unknown")
+    .map(({ rows }) => competingTable(measure, rows))
+    .filter(({ n }) => n > 0);
+  const test = tables.length < 2 ? null : grayTest(tables, OWN);
+  const value = test?.state === "estimated" ? test.pValue : null;
+  return resultRow(
+    frame,
+    measure,
+    { name: subgroup, level: "comparison", rows: [] },
+    {
+      what: "p-value",
+      estimate: "p-value",
+      unit: "probability",
+      value,
+      n: tables.reduce((sum, { n }) => sum + n, 0),
+      events: tables.reduce((sum, { events }) => sum + (events[0]?.reduce((all, count) => all + count, 0) ?? 0), 0),
+      state: value === null ? "not-estimable" : "estimated",
+      method: "gray-test",
+      interval: null,
+    },
+  );
+};

@@ -1,0 +1,66 @@
+import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import type { ResultRow, Warning } from "../../schemas/result.ts";
+import { exactProportion } from "../statistics/index.ts";
+import { denominatorShrinks } from "./assessed-share.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
+import type { Group } from "./groups.ts";
+
+/** The share of those with an answer who have a response, or have reached the milestone, with the exact interval. */
+export const estimateShares = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
+  const { attained, known } = answersIn(group.rows);
+  const warnings = [
+    ...withinMeasurementError(measure),
+    ...denominatorShrinks(frame, group.rows, measure.kind === "response"),
+  ];
+  return shareOf(frame, attained, known, warnings).map((estimate) => resultRow(frame, measure, group, estimate));
+};
+
+/** The same if everyone whose answer is not known had none, and had one. */
+export const shareBounds = (frame: Frame, measure: Measure, rows: readonly OutcomeRow[]): readonly ResultRow[] => {
+  const unknown = rows.filter(({ status, reason }) => status === "unknown" && reason !== "no-baseline").length;
+  if (unknown === 0) return [];
+  const { attained, known } = answersIn(rows);
+  const bound = (level: string, k: number): readonly ResultRow[] =>
+    shareOf(frame, k, known + unknown, []).map((estimate) =>
+      resultRow(frame, measure, { name: "sensitivity", level, rows: [] }, estimate),
+    );
+  return [...bound("unknown-as-not-attained", attained), ...bound("unknown-as-attained", attained + unknown)];
+};
+
+const answersIn = (rows: readonly OutcomeRow[]): { readonly attained: number; readonly known: number } => {
+  const answers = rows.flatMap(({ status, event }) => (status === "observed" && event !== null ? [event] : []));
+  return { attained: answers.filter((answer) => answer === 1).length, known: answers.length };
+};
+
+const shareOf = (frame: Frame, attained: number, n: number, warnings: readonly Warning[]): readonly Estimate[] => {
+  const found = exactProportion(attained, n, frame.agreement.analyses.interval.level);
+  const count = { estimate: "count", unit: "persons", n, state: "estimated", method: "count", interval: null } as const;
+  const share = {
+    what: "share-attained",
+    estimate: "share",
+    unit: "probability",
+    n,
+    method: "clopper-pearson",
+    interval: "exact",
+    warnings,
+  } as const;
+  return [
+    { ...count, what: "count-n", value: n },
+    { ...count, what: "count-attained", value: attained },
+    found.state === "estimated"
+      ? { ...share, value: found.proportion, lower: found.lower, upper: found.upper, state: "estimated" }
+      : { ...share, value: null, state: "not-estimable" },
+  ];
+};
+
+const withinMeasurementError = (measure: Measure): readonly Warning[] =>
+  measure.kind === "response" &&
+  measure.measurement_error !== undefined &&
+  measure.threshold < measure.measurement_error
+    ? [
+        {
+          id: "threshold-below-measurement-error",
+          values: { tolerance: measure.threshold, measurementError: measure.measurement_error },
+        },
+      ]
+    : [];
