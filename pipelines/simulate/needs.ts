@@ -18,7 +18,8 @@ const undrawnRules = ["intercurrent", "landmark", "censoring", "coverage", "mini
  */
 export const measureNeeds = (measure: Measure): readonly Need[] | null => {
   const rules: Readonly<Record<string, unknown>> = measure;
-  if (undrawnRules.some((rule) => rules[rule] !== undefined) || rules.time_zero === "diagnosis") return null;
+  const isSet = (rule: unknown): boolean => rule !== undefined && !(Array.isArray(rule) && rule.length === 0);
+  if (undrawnRules.some((rule) => isSet(rules[rule])) || rules.time_zero === "diagnosis") return null;
   switch (measure.kind) {
     case "overall-survival":
       return ["death"];
