@@ -19,9 +19,17 @@ const tieRule = (method: Settings["method"]): string => {
       return "at risk while entry < day <= exit: on one day events come before censorings, entries after both";
     case "reverse-kaplan-meier":
       return "at risk while entry < day <= exit: on one day censorings are the events, entries come after both";
+    case "aalen-johansen":
+    case "gray-test":
+      return "at risk while entry < day <= exit: on one day causes in the order that the measure states, then censorings";
+    case "pohar-perme":
+    case "ederer-2":
+      return "days of the population's life table: on one day events come before censorings, entries after both";
     case "clopper-pearson":
     case "count":
     case "mean":
+    case "exact-rate":
+    case "ratio-of-sums":
       return "none: no order in time";
   }
 };
