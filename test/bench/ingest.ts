@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { run as runProcess } from "./child-process.ts";
 import { writeNprFile } from "./ingest/npr-file.ts";
-import { measured, median, type Run } from "./measured.ts";
+import { median } from "./median.ts";
 
 /*
  * How long validated intake (quarantine, line numbers, checksum, person-number scan, second reading) takes beside
@@ -38,24 +39,40 @@ const contestants: Readonly<Record<string, { readonly title: string; readonly co
   fread: { title: "R fread + same checks", command: ["Rscript", join(here, "ingest/fread.R")] },
 };
 
-const run = (name: string): Run => {
+/** Seconds, CPU seconds and greatest resident memory in MiB. On a busy machine only the CPU seconds mean something. */
+interface Run {
+  readonly wall: number;
+  readonly cpu: number;
+  readonly peak: number;
+}
+
+const run = async (name: string): Promise<Run> => {
   const own = join(folder, "run");
   rmSync(own, { recursive: true, force: true });
   mkdirSync(own);
-  return measured(contestants[name]?.command ?? [], [file, own]);
+  const [command = "", ...first] = contestants[name]?.command ?? [];
+  const { wall, cpu, peak } = await runProcess(command, [...first, file, own]);
+  return { wall, cpu: cpu ?? Number.NaN, peak: peak ?? Number.NaN };
 };
+
+/** The median of each figure by itself. */
+const medianOf = (runs: readonly Run[]): Run => ({
+  wall: median(runs.map(({ wall }) => wall)),
+  cpu: median(runs.map(({ cpu }) => cpu)),
+  peak: median(runs.map(({ peak }) => peak)),
+});
 
 const line = (title: string, of: Run): string =>
   `${title.padEnd(24)} ${of.wall.toFixed(1).padStart(7)} s  CPU ${of.cpu.toFixed(1).padStart(7)} s  peak ${Math.round(of.peak)} MiB`;
 
-const compare = (): void => {
+const compare = async (): Promise<void> => {
   const names = values.only.split(",").filter((name) => name !== "fread" || hasR);
   if (!hasR) console.log("R with data.table is not there: that rival is left out");
   writeNprFile(file, Number(values.rows));
   console.log(`${values.rows} rows, ${Math.round(statSync(file).size / 1e6)} MB, medians of ${values.runs}`);
   const runs = new Map<string, Run[]>(names.map((name) => [name, []]));
-  for (let i = 0; i < Number(values.runs); i += 1) for (const name of names) runs.get(name)?.push(run(name));
-  const medians = new Map([...runs].map(([name, of]) => [name, median(of)]));
+  for (let i = 0; i < Number(values.runs); i += 1) for (const name of names) runs.get(name)?.push(await run(name));
+  const medians = new Map([...runs].map(([name, of]) => [name, medianOf(of)]));
   for (const [name, of] of medians) console.log(line(contestants[name]?.title ?? name, of));
   const ours = medians.get("ours");
   if (ours === undefined) return;
@@ -67,16 +84,16 @@ const compare = (): void => {
   }
 };
 
-const memory = (sizes: string): void => {
+const memory = async (sizes: string): Promise<void> => {
   for (const rows of sizes.split(",")) {
     writeNprFile(file, Number(rows));
-    console.log(line(`${rows} rows`, run("ours")));
+    console.log(line(`${rows} rows`, await run("ours")));
   }
 };
 
 try {
-  if (values.memory === undefined) compare();
-  else memory(values.memory);
+  if (values.memory === undefined) await compare();
+  else await memory(values.memory);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
