@@ -15,18 +15,34 @@ export type NeededFact =
 export const holdsFact = (layouts: ReadonlySet<string>, fact: NeededFact): boolean =>
   mappings.filter(({ layout }) => layouts.has(layout)).some((mapping) => fills(mapping, fact));
 
-const fills = ({ table, select }: Mapping, fact: NeededFact): boolean => {
+const fills = ({ table, select }: Pick<Mapping, "table" | "select">, fact: NeededFact): boolean => {
   switch (fact.kind) {
     case "column":
       return table === fact.table && !select.text.includes(`NULL AS ${fact.column},`);
     case "assessment":
     case "event":
-      return table === fact.kind && select.text.includes(`'${fact.of}'`);
+      return kindsOf({ table, select }, fact.kind).includes(fact.of);
     case "body-part":
       // The common model has no place for it.
       return false;
   }
 };
+
+/** Every kind of assessment, or of event, that a mapping of the layouts writes; in alphabetical order. */
+export const heldKinds = (layouts: ReadonlySet<string>, table: "assessment" | "event"): readonly string[] =>
+  [
+    ...new Set(mappings.filter(({ layout }) => layouts.has(layout)).flatMap((mapping) => kindsOf(mapping, table))),
+  ].sort();
+
+const kindsOf = (
+  { table, select }: Pick<Mapping, "table" | "select">,
+  wanted: "assessment" | "event",
+): readonly string[] =>
+  table === wanted
+    ? [...select.text.matchAll(/'kind': '(\w+)'|'([\w-]+)' AS kind\b/g)].flatMap(
+        ([, ofRow, ofColumn]) => ofRow ?? ofColumn ?? [],
+      )
+    : [];
 
 /** What the fact is called in a message. */
 export const factName = (fact: NeededFact): string => {

@@ -1,4 +1,4 @@
-import { factName, holdsFact, type NeededFact } from "../../connectors/registers/held-facts.ts";
+import { factName, heldKinds, holdsFact, type NeededFact } from "../../connectors/registers/held-facts.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Predicate } from "../../schemas/agreement/predicate.ts";
 import type { PriceFormula } from "../../schemas/agreement/price-formula.ts";
@@ -44,15 +44,27 @@ const ofPredicate = (predicate: Predicate): readonly NeededFact[] => {
   }
 };
 
-/** Facts that the parts of an agreement need and that no layout of its sources holds, by name. */
-export const lackingFacts = (agreement: Agreement, { sources }: Workspace): readonly string[] => {
+/** What an agreement needs and does not get, by name, and what of the same sort its sources deliver instead. */
+export interface Lack {
+  readonly facts: readonly string[];
+  /** For example `assessment ecog, stage`; empty where nothing of the sort is delivered or lacking. */
+  readonly held: string;
+}
+
+/** Facts that the parts of an agreement need and that no layout of its sources holds. */
+export const lackingFacts = (agreement: Agreement, { sources }: Workspace): Lack => {
   const layouts = new Set(agreement.sources.flatMap(({ source }) => Object.keys(sources[source]?.layouts ?? {})));
   const needed = [
     ...agreement.price_rules.flatMap(({ formula }) => ofFormula(formula)),
     ...ofUnits(agreement),
     ...agreement.milestones.flatMap(({ predicate }) => ofPredicate(predicate)),
   ];
-  return [...new Set(needed.filter((fact) => !holdsFact(layouts, fact)).map(factName))];
+  const lacking = needed.filter((fact) => !holdsFact(layouts, fact));
+  const held = (["assessment", "event"] as const).flatMap((table) => {
+    const kinds = lacking.some(({ kind }) => kind === table) ? heldKinds(layouts, table) : [];
+    return kinds.length === 0 ? [] : [`${table} ${kinds.join(", ")}`];
+  });
+  return { facts: [...new Set(lacking.map(factName))], held: held.join("; ") };
 };
 
 /**
@@ -60,6 +72,6 @@ export const lackingFacts = (agreement: Agreement, { sources }: Workspace): read
  * unknown, and a night of unknown numbers looks like missing reporting.
  */
 export const refuseLackingFacts = (file: string, agreement: Agreement, workspace: Workspace): void => {
-  const lacking = lackingFacts(agreement, workspace);
-  if (lacking.length > 0) throw new UtfallError("UTF-AG-005", { file, needs: lacking.join(", ") });
+  const { facts, held } = lackingFacts(agreement, workspace);
+  if (facts.length > 0) throw new UtfallError("UTF-AG-005", { file, needs: facts.join(", "), held });
 };

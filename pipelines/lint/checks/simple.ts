@@ -95,12 +95,12 @@ export const simple: readonly Check[] = [
       const lacks = (tables: readonly ModelTableName[]): boolean => tables.some((table) => !filled.has(table));
       const measure = a.measures.findIndex((each) => lacks(tablesOfMeasure(each)));
       const milestone = a.milestones.findIndex(({ predicate }) => lacks(tablesOfPredicate(predicate)));
-      const lacking = lackingFacts(a, workspace);
-      if (lacking.length > 0) {
+      const { facts, held } = lackingFacts(a, workspace);
+      if (facts.length > 0) {
         return breach(
           [a.price_rules.length > 0 ? "price_rules" : "milestones"],
-          `Ingen av avtalens kilder leverer ${listed(lacking)}. Natten avviser avtalen.`,
-          `No source of the agreement delivers ${listed(lacking)}. A night refuses the agreement.`,
+          `Ingen av avtalens kilder leverer ${listed(facts)}${held === "" ? "" : ` (de leverer ${held})`}. Natten avviser avtalen.`,
+          `No source of the agreement delivers ${listed(facts)}${held === "" ? "" : ` (they deliver ${held})`}. A night refuses the agreement.`,
         );
       }
       const without = [

@@ -18,12 +18,18 @@ describe("facts that an agreement needs", () => {
   };
 
   it.each(typeExampleNames)("%s: what no register of a fresh workspace holds is named", (name) => {
-    expect(lackingFacts(typeExample(name), workspace)).toEqual(lacking[name] ?? []);
+    expect(lackingFacts(typeExample(name), workspace).facts).toEqual(lacking[name] ?? []);
   });
 
   it("and nobody delivers refuse the agreement by name of the fact", () => {
     expect(() => refuseLackingFacts("made-up.yaml", typeExample("f04-dose-cap"), workspace)).toThrow(
       "made-up.yaml: needs the body part treated",
+    );
+  });
+
+  it("are named beside what the sources of the agreement deliver of the same sort", () => {
+    expect(() => refuseLackingFacts("made-up.yaml", typeExample("o01-refund-on-failure"), workspace)).toThrow(
+      "(they hold assessment alk, ecog, egfr, histology_group, pdl1_tps, ros1, smoking, stage, tnm_edition). Name a source",
     );
   });
 });
