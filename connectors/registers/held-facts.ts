@@ -18,7 +18,7 @@ const fills = ({ table, select }: Pick<Mapping, "table" | "select">, fact: Neede
       return table === fact.table && !new RegExp(`NULL( AS [A-Z]+\\))? AS ${fact.column},`).test(select.text);
     case "assessment":
     case "event":
-      return table === fact.kind && select.text.includes(`'${fact.of}'`);
+      return kindsOf({ table, select }, fact.kind).includes(fact.of);
     case "coverage":
     case "life-table":
       return false;
@@ -29,6 +29,22 @@ const fills = ({ table, select }: Pick<Mapping, "table" | "select">, fact: Neede
       return false;
   }
 };
+
+/** Every kind of assessment, or of event, that a mapping of the layouts writes; in alphabetical order. */
+export const heldKinds = (layouts: ReadonlySet<string>, table: "assessment" | "event"): readonly string[] =>
+  [
+    ...new Set(mappings.filter(({ layout }) => layouts.has(layout)).flatMap((mapping) => kindsOf(mapping, table))),
+  ].sort();
+
+const kindsOf = (
+  { table, select }: Pick<Mapping, "table" | "select">,
+  wanted: "assessment" | "event",
+): readonly string[] =>
+  table === wanted
+    ? [...select.text.matchAll(/'kind': '(\w+)'|'([\w-]+)' AS kind\b/g)].flatMap(
+        ([, ofRow, ofColumn]) => ofRow ?? ofColumn ?? [],
+      )
+    : [];
 
 /** What the fact is called in a message. */
 export const factName = (fact: NeededFact): string => {

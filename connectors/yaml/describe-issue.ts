@@ -5,7 +5,7 @@ export const describeIssue = (issue: z.core.$ZodIssue): string => {
   const at = issue.path.length === 0 ? "" : `${issue.path.map(String).join(".")}: `;
   switch (issue.code) {
     case "invalid_type":
-      return `${at}expected ${issue.expected}`;
+      return `${at}expected ${inWords[issue.expected] ?? issue.expected}`;
     case "unrecognized_keys":
       return `${at}unknown key ${issue.keys.join(", ")}`;
     case "invalid_value":
@@ -23,4 +23,15 @@ export const describeIssue = (issue: z.core.$ZodIssue): string => {
     default:
       return `${at}not understood`;
   }
+};
+
+/** What zod calls a type, as somebody who writes YAML calls it. */
+const inWords: Readonly<Record<string, string>> = {
+  int: "a whole number",
+  number: "a number",
+  string: "a text",
+  boolean: "true or false",
+  array: "a list",
+  object: "a map, keys with values",
+  record: "a map, keys with values",
 };

@@ -1,6 +1,6 @@
 import type { PredicateOf } from "../../schemas/agreement/predicate.ts";
 import type { AssessmentFact } from "../../schemas/patient-facts.ts";
-import { addMonths } from "./calendar.ts";
+import { addDays, addMonths } from "./calendar.ts";
 import { edgeCaseRule } from "./edge-case-rule.ts";
 import { type Judgement, judgement, pointTo, type Situation } from "./situation.ts";
 
@@ -15,6 +15,10 @@ export const judgeResponse = (situation: Situation, predicate: PredicateOf<"resp
   const { agreement, clocks, patient } = situation;
   const { windowFrom, windowTo, graceTo } = clocks;
   const last = graceTo ?? clocks.due;
+  const reachedBy =
+    predicate.reached_by_months === undefined
+      ? addDays(patient.timeZero, predicate.reached_by_days ?? 0)
+      : addMonths(patient.timeZero, predicate.reached_by_months);
   const stated = patient.assessments
     .flatMap((fact) =>
       fact.kind === predicate.assessment && fact.date !== null && fact.date > patient.timeZero && fact.date <= last
@@ -23,7 +27,7 @@ export const judgeResponse = (situation: Situation, predicate: PredicateOf<"resp
     )
     .filter(({ code }) => code !== null && code !== "unknown" && code !== "not-assessed");
   const first = stated.find(({ responds }) => responds);
-  const inTime = first !== undefined && first.date <= addMonths(patient.timeZero, predicate.reached_by_months);
+  const inTime = first !== undefined && first.date <= reachedBy;
   const lost = first === undefined ? undefined : stated.find(({ date, responds }) => date > first.date && !responds);
   const point = (role: string, fact: AssessmentFact | undefined) => (fact === undefined ? [] : [pointTo(role, fact)]);
   const evidence = [...point("response", first), ...point("relapse", lost)];
@@ -37,7 +41,7 @@ export const judgeResponse = (situation: Situation, predicate: PredicateOf<"resp
     };
   }
   if (!clocks.data.closed) return judgement("PENDING", [], evidence);
-  const anyInTime = stated.some(({ date }) => date <= addMonths(patient.timeZero, predicate.reached_by_months));
+  const anyInTime = stated.some(({ date }) => date <= reachedBy);
   if (!inTime && anyInTime) return judgement("NOT_MET", ["no-response"], evidence);
   return judgement(missingStatus[edgeCaseRule(agreement, "assessment_missing")], ["no-assessment"], evidence);
 };

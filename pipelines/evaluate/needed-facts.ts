@@ -1,4 +1,4 @@
-import { factName, holdsFact } from "../../connectors/registers/held-facts.ts";
+import { factName, heldKinds, holdsFact } from "../../connectors/registers/held-facts.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Predicate } from "../../schemas/agreement/predicate.ts";
 import type { PriceFormula } from "../../schemas/agreement/price-formula.ts";
@@ -53,12 +53,15 @@ export interface Held {
 
 const nothing: Held = { lifeTable: false };
 
-/** Facts that the parts of an agreement need and that no layout of its sources holds, by name. */
-export const lackingFacts = (
-  agreement: Agreement,
-  { sources }: Workspace,
-  { lifeTable }: Held = nothing,
-): readonly string[] => {
+/** What an agreement needs and does not get, by name, and what of the same sort its sources deliver instead. */
+export interface Lack {
+  readonly facts: readonly string[];
+  /** For example `assessment ecog, stage`; empty where nothing of the sort is delivered or lacking. */
+  readonly held: string;
+}
+
+/** Facts that the parts of an agreement need and that no layout of its sources holds. */
+export const lackingFacts = (agreement: Agreement, { sources }: Workspace, { lifeTable }: Held = nothing): Lack => {
   const named = agreement.sources.map(({ source }) => sources[source]);
   const layouts = new Set(named.flatMap((source) => Object.keys(source?.layouts ?? {})));
   const covered = new Set(named.flatMap((source) => (source?.coverage ?? []).map(({ kind }) => kind)));
@@ -73,7 +76,12 @@ export const lackingFacts = (
     ...agreement.milestones.flatMap(({ predicate }) => ofPredicate(predicate)),
     ...agreement.measures.flatMap(measureNeeds),
   ];
-  return [...new Set(needed.filter((fact) => !holds(fact)).map(factName))];
+  const lacking = needed.filter((fact) => !holds(fact));
+  const held = (["assessment", "event"] as const).flatMap((table) => {
+    const kinds = lacking.some(({ kind }) => kind === table) ? heldKinds(layouts, table) : [];
+    return kinds.length === 0 ? [] : [`${table} ${kinds.join(", ")}`];
+  });
+  return { facts: [...new Set(lacking.map(factName))], held: held.join("; ") };
 };
 
 /**
@@ -84,8 +92,8 @@ export const refuseLackingFacts = (
   file: string,
   agreement: Agreement,
   workspace: Workspace,
-  held: Held = nothing,
+  has: Held = nothing,
 ): void => {
-  const lacking = lackingFacts(agreement, workspace, held);
-  if (lacking.length > 0) throw new UtfallError("UTF-AG-005", { file, needs: lacking.join(", ") });
+  const { facts, held } = lackingFacts(agreement, workspace, has);
+  if (facts.length > 0) throw new UtfallError("UTF-AG-005", { file, needs: facts.join(", "), held });
 };

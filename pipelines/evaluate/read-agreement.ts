@@ -22,7 +22,7 @@ export const readAgreement = (text: string, fileName: string): Agreement => {
       fileName,
       parsed.error.issues.map((issue) => ({
         place: yaml.place(placeOf(issue)),
-        problem: describeAgreementFault(issue),
+        problem: describeAgreementFault(issue, yaml.value),
       })),
     );
   }

@@ -44,13 +44,18 @@ export const AgreementShape = z.strictObject({
     .array(AgreementType)
     .min(1)
     .describe(
-      "Types of agreement in the literature that this one is made of: labels for the reader, they change nothing.",
+      "Types of agreement in the literature that this one is made of (see FIELDS.md, What the labels mean): labels for the reader, they change nothing.",
     ),
   example: z.boolean().describe("True marks terms that bind nobody."),
   published: z
     .array(
       z.strictObject({
-        parameter: z.string().min(1).describe("Place in this file, dotted; members of lists by their id."),
+        parameter: z
+          .string()
+          .min(1)
+          .describe(
+            "Place in this file, dotted; members of lists by their id, for example milestones.response.payment.",
+          ),
         source: z.string().min(1).describe("The public source."),
       }),
     )
@@ -58,7 +63,12 @@ export const AgreementShape = z.strictObject({
   assumed: z
     .array(
       z.strictObject({
-        parameter: z.string().min(1).describe("Place in this file, dotted; members of lists by their id."),
+        parameter: z
+          .string()
+          .min(1)
+          .describe(
+            "Place in this file, dotted; members of lists by their id, for example milestones.response.payment.",
+          ),
         why: Texts.describe("Why it was assumed."),
       }),
     )

@@ -2,9 +2,12 @@ import { competingReasons, familyOf } from "../measure.ts";
 import { substances } from "../registers/substances.ts";
 import type { Agreement } from "./agreement.ts";
 import { type Contradiction, contradiction as fault } from "./contradiction.ts";
+import { answersTo } from "./edge-case-answers.ts";
 import { edgeCaseMatrix } from "./edge-case-matrix.ts";
 import { estimateFaults } from "./estimate-consistency.ts";
+import { agreementFields } from "./fields.ts";
 import { immortalTime } from "./immortal-time.ts";
+import { milestoneFaults } from "./milestone-consistency.ts";
 import { moneyFaults } from "./money-consistency.ts";
 import { parameterExists } from "./parameter-path.ts";
 import { priceFaults } from "./price-consistency.ts";
@@ -18,7 +21,7 @@ export const contradictions = (agreement: Agreement): readonly Contradiction[] =
   ...analyses(agreement),
   ...agreement.measures.flatMap(immortalTime),
   ...group(agreement),
-  ...milestones(agreement),
+  ...milestoneFaults(agreement),
   ...edgeCases(agreement),
   ...moneyFaults(agreement),
   ...priceFaults(agreement),
@@ -62,19 +65,33 @@ const dates = (a: Agreement): Contradiction[] => {
   return faults;
 };
 
-/** A misspelt substance would give a population of nobody. New substances are added to schemas/registers/substances.ts. */
-const substanceNames = (a: Agreement): Contradiction[] =>
-  a.population.substances.flatMap((name, i) =>
+/**
+ * A misspelt substance would give a population of nobody, or a switch or earlier treatment that is never seen. New
+ * substances are added to schemas/registers/substances.ts.
+ */
+const substanceNames = (a: Agreement): Contradiction[] => [
+  ...unknownSubstances(a.population.substances, "population", "substances"),
+  ...a.population.criteria.flatMap((criterion, i) =>
+    criterion.kind === "not-treated-before"
+      ? unknownSubstances(criterion.substances, "population", "criteria", i, "substances")
+      : [],
+  ),
+  ...a.measures.flatMap((measure, i) =>
+    measure.kind === "time-to-discontinuation" ? unknownSubstances(measure.next_line, "measures", i, "next_line") : [],
+  ),
+  ...unknownSubstances(
+    a.edge_cases.switch_to_other_medicine?.substances ?? [],
+    "edge_cases",
+    "switch_to_other_medicine",
+    "substances",
+  ),
+];
+
+const unknownSubstances = (names: readonly string[], ...path: readonly (string | number)[]): Contradiction[] =>
+  names.flatMap((name, i) =>
     substances.some((known) => known.name === name)
       ? []
-      : [
-          fault(
-            `no substance is called so; known are ${substances.map((known) => known.name).join(", ")}`,
-            "population",
-            "substances",
-            i,
-          ),
-        ],
+      : [fault(`no substance is called so; known are ${substances.map((known) => known.name).join(", ")}`, ...path, i)],
   );
 
 const references = (a: Agreement): Contradiction[] => {
@@ -144,31 +161,16 @@ const analyses = (a: Agreement): Contradiction[] =>
 const group = (a: Agreement): Contradiction[] =>
   a.group === undefined ? [] : estimateFaults(a, a.group.estimate, ["group", "estimate"]);
 
-const milestones = (a: Agreement): Contradiction[] =>
-  a.milestones.flatMap(({ predicate, window }, i) => {
-    const place = ["milestones", i] as const;
-    if (predicate.kind === "stop-if-any") {
-      return window === null ? [fault("assessments need a window", ...place, "window")] : [];
-    }
-    if (predicate.kind === "value-change" || predicate.kind === "response-sustained") {
-      return window === null ? [fault("assessments need a window", ...place, "window")] : [];
-    }
-    const faults = window === null ? [] : [fault("expected null: no assessment is read", ...place, "window")];
-    if (predicate.kind !== "alive-and-event-free") return faults;
-    const measure = a.measures.find(({ id }) => id === predicate.measure);
-    if (measure?.kind !== "death-or-permanent-ventilation") {
-      faults.push(fault("expected a measure of kind death-or-permanent-ventilation", ...place, "predicate", "measure"));
-    }
-    return faults;
-  });
-
 const edgeCases = (a: Agreement): Contradiction[] => {
   const rules = a.edge_cases;
-  const faults = edgeCaseMatrix
-    .filter(({ edgeCase, canOccur }) => canOccur(a) && rules[edgeCase] === undefined)
-    .map(({ edgeCase, question }) =>
-      fault(`${edgeCase} must be answered (${question.en.replace(/\.$/, "").toLowerCase()})`, "edge_cases"),
-    );
+  const open = edgeCaseMatrix.filter(({ edgeCase, canOccur }) => canOccur(a) && rules[edgeCase] === undefined);
+  const fields = open.length === 0 ? [] : agreementFields();
+  const faults = open.map(({ edgeCase, question }) =>
+    fault(
+      `${edgeCase} must be answered (${question.en.replace(/\.$/, "").toLowerCase()}): ${answersTo(fields, edgeCase)}`,
+      "edge_cases",
+    ),
+  );
   if (rules.assessment_outside_window === "not-accepted") {
     for (const [i, { window }] of a.milestones.entries()) {
       if (window !== null && window.grace_days > 0) {

@@ -1,29 +1,40 @@
 import type { Agreement } from "./agreement.ts";
-import { type MatrixRow, row } from "./edge-case-row.ts";
+import { type MatrixRow, occasion, row } from "./edge-case-row.ts";
 import { priceEdgeCaseRows } from "./price-edge-case-matrix.ts";
 
-const always = (): boolean => true;
-const hasMilestones = (agreement: Agreement): boolean => agreement.milestones.length > 0;
-const hasPayments = (agreement: Agreement): boolean =>
-  agreement.milestones.some((m) => m.payment !== null) || agreement.price_rules.length > 0;
-/** Milestones that turn on the patient; one that is paid by the calendar alone meets no case. */
-const judgesPatients = (agreement: Agreement): boolean =>
-  agreement.milestones.some(({ predicate }) => predicate.kind !== "unconditional");
-const judgesSurvival = (agreement: Agreement): boolean =>
-  agreement.milestones.some(({ predicate }) =>
-    ["alive", "alive-and-event-free", "free-of-events"].includes(predicate.kind),
-  );
-const domains = (agreement: Agreement) =>
-  agreement.milestones.flatMap(({ predicate }) => (predicate.kind === "stop-if-any" ? predicate.domains : []));
-const judgesDomains = (agreement: Agreement): boolean => domains(agreement).length > 0;
-const judgesAssessments = (agreement: Agreement): boolean =>
-  agreement.milestones.some(({ predicate }) =>
-    ["stop-if-any", "value-change", "response-sustained"].includes(predicate.kind),
-  );
-const judgesScores = (agreement: Agreement): boolean =>
-  domains(agreement).some((domain) => domain.kind === "score-not-fallen");
-const seesVentilation = (agreement: Agreement): boolean =>
-  judgesDomains(agreement) || agreement.measures.some((measure) => measure.kind === "death-or-permanent-ventilation");
+const always = occasion("every agreement", () => true);
+const hasMilestones = occasion("every agreement with milestones", ({ milestones }) => milestones.length > 0);
+const hasPayments = occasion(
+  "every agreement with a milestone that has a payment, or with a price rule",
+  ({ milestones, price_rules }) => milestones.some(({ payment }) => payment !== null) || price_rules.length > 0,
+);
+/** A milestone that is paid by the calendar alone meets no case. */
+const judgesPatients = occasion("every agreement with a milestone that is not `unconditional`", (agreement) =>
+  kinds(agreement).some((kind) => kind !== "unconditional"),
+);
+const judgesSurvival = occasion("milestones `alive`, `alive-and-event-free`, `free-of-events`", (agreement) =>
+  kinds(agreement).some((kind) => ["alive", "alive-and-event-free", "free-of-events"].includes(kind)),
+);
+const judgesDomains = occasion("milestones `stop-if-any`", (agreement) => domains(agreement).length > 0);
+const judgesAssessments = occasion("milestones `stop-if-any`, `value-change`, `response-sustained`", (agreement) =>
+  kinds(agreement).some((kind) => ["stop-if-any", "value-change", "response-sustained"].includes(kind)),
+);
+const judgesScores = occasion("milestones `stop-if-any` with a domain `score-not-fallen`", (agreement) =>
+  domains(agreement).some(({ kind }) => kind === "score-not-fallen"),
+);
+const seesVentilation = occasion(
+  "milestones `stop-if-any`, and a measure `death-or-permanent-ventilation`",
+  (agreement) =>
+    domains(agreement).length > 0 || agreement.measures.some(({ kind }) => kind === "death-or-permanent-ventilation"),
+);
+const givesOnce = occasion(
+  "milestones where `clock.course` is `one-time`",
+  ({ milestones, clock }) => milestones.length > 0 && clock.course === "one-time",
+);
+
+const kinds = ({ milestones }: Agreement) => milestones.map(({ predicate }) => predicate.kind);
+const domains = ({ milestones }: Agreement) =>
+  milestones.flatMap(({ predicate }) => (predicate.kind === "stop-if-any" ? predicate.domains : []));
 
 /** The edge-case matrix: which part of an agreement can meet which case. */
 export const edgeCaseMatrix: readonly MatrixRow[] = [
@@ -52,12 +63,7 @@ export const edgeCaseMatrix: readonly MatrixRow[] = [
     "Pasienten bytter til et annet legemiddel.",
     "The patient switches to another medicine.",
   ),
-  row(
-    "retreatment",
-    (agreement) => hasMilestones(agreement) && agreement.clock.course === "one-time",
-    "Engangsbehandlingen gis på nytt.",
-    "The one-time treatment is given again.",
-  ),
+  row("retreatment", givesOnce, "Engangsbehandlingen gis på nytt.", "The one-time treatment is given again."),
   row("acute_reversible_illness", seesVentilation, "Akutt, forbigående sykdom.", "Acute, reversible illness."),
   row("emigration", judgesPatients, "Pasienten flytter fra landet.", "The patient leaves the country."),
   row("pretreated", always, "Pasienten er behandlet før avtalen.", "The patient was treated before the agreement."),

@@ -71,7 +71,10 @@ export const EdgeCases = z.strictObject({
   switch_to_other_medicine: z
     .strictObject({
       counts: z.enum(["not-met", "not-applicable", "ignored"]).describe("What the switch makes of later milestones."),
-      substances: z.array(z.string()).min(1).describe("Medicines that count as a switch."),
+      substances: z
+        .array(z.string())
+        .min(1)
+        .describe("Medicines that count as a switch (see FIELDS.md, Names of substances)."),
     })
     .optional()
     .describe("Start of another medicine for the same disease."),

@@ -1,109 +1,41 @@
-import { z } from "zod";
-import { AgreementShape } from "./agreement.ts";
+import { substances } from "../registers/substances.ts";
+import { answersTo } from "./edge-case-answers.ts";
 import { edgeCaseMatrix } from "./edge-case-matrix.ts";
-
-/** What the page needs of a JSON Schema; everything else in one is left alone. */
-interface Node {
-  readonly type?: string | readonly string[];
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly required?: readonly string[];
-  readonly items?: Node;
-  readonly anyOf?: readonly Node[];
-  readonly oneOf?: readonly Node[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly default?: unknown;
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly minItems?: number;
-  readonly additionalProperties?: unknown;
-}
-
-/** One field of the file. */
-export interface Field {
-  /** Dotted place; `[]` is each member of a list, `‹tiers›` the form of that name. */
-  readonly place: string;
-  readonly type: string;
-  readonly needed: "yes" | "no" | `no, else ${string}`;
-  readonly meaning: string;
-}
-
-const schema = (): Node => z.toJSONSchema(AgreementShape, { io: "input" }) as Node;
-
-/** Every field of an agreement file, in the order of the file. */
-export const agreementFields = (): readonly Field[] => fieldsOf(schema(), "");
-
-const fieldsOf = (node: Node, path: string): readonly Field[] =>
-  Object.entries(node.properties ?? {}).flatMap(([name, field]) => {
-    const place = path === "" ? name : `${path}.${name}`;
-    const needed: Field["needed"] = (node.required ?? []).includes(name)
-      ? "yes"
-      : field.default === undefined
-        ? "no"
-        : `no, else ${JSON.stringify(field.default)}`;
-    return [
-      { place, type: typeOf(field), needed, meaning: field.description ?? meaningOfForm(node) },
-      ...within(field, place),
-    ];
-  });
-
-/** A field that names the form of its part means what the form means. */
-const meaningOfForm = (node: Node): string => node.description ?? "";
-
-const isText = ({ properties }: Node): boolean =>
-  properties !== undefined && Object.keys(properties).join() === "nb,en";
-
-const forms = ({ anyOf, oneOf }: Node): readonly Node[] => [...(anyOf ?? []), ...(oneOf ?? [])];
-
-const within = (node: Node, place: string): readonly Field[] => {
-  if (isText(node)) return [];
-  if (node.items !== undefined) return within(node.items, `${place}[]`);
-  if (node.properties !== undefined) return fieldsOf(node, place);
-  const objects = forms(node).filter(({ properties, type }) => properties !== undefined || type === "array");
-  return objects.flatMap((form) => {
-    const name = formName(form);
-    return form.properties === undefined || isText(form)
-      ? within(form, place)
-      : fieldsOf(form, name === null ? place : `${place}‹${name}›`);
-  });
-};
-
-/** The constant by which a form is told from the others. */
-const formName = ({ properties }: Node): string | null => {
-  const [first] = Object.values(properties ?? {}).flatMap((field) =>
-    typeof field.const === "string" ? [field.const] : [],
-  );
-  return first ?? null;
-};
-
-const typeOf = (node: Node): string => {
-  if (isText(node)) return "text in two languages";
-  if (node.const !== undefined) return `\`${String(node.const)}\``;
-  if (node.enum !== undefined) return node.enum.map((value) => `\`${String(value)}\``).join(", ");
-  const all = forms(node);
-  if (all.length > 0) {
-    return [...new Set(all.map((form) => (form.type === "null" ? "null" : (formName(form) ?? typeOf(form)))))].join(
-      " or ",
-    );
-  }
-  if (node.items !== undefined) return `list of ${typeOf(node.items)}`;
-  if (node.format === "date") return "date, YYYY-MM-DD";
-  if (node.pattern?.startsWith("^\\d{1,15}") === true) return "decimal in quotes";
-  if (node.type === "object") return "map";
-  if (node.type === "integer") return "whole number";
-  return node.type === undefined ? "text" : [node.type].flat().join(" or ");
-};
+import { agreementFields, type Field } from "./fields.ts";
 
 /** Examples by part: the text of the part as it stands in a file. */
 export type PartExamples = Readonly<Record<string, string>>;
+
+/** A label, and the example that shows it best. */
+export interface ShownLabel {
+  readonly label: string;
+  readonly title: string;
+  readonly file: string;
+}
+
+/** What one source of a workspace, as laid down, delivers to an agreement. */
+export interface ShownSource {
+  readonly source: string;
+  readonly lagDays: number;
+  readonly assessments: readonly string[];
+  readonly events: readonly string[];
+  readonly coverage: readonly string[];
+  /** Kinds of unit that can be counted from it. */
+  readonly units: readonly string[];
+}
+
+/** What the page is made of beside the schema. */
+export interface ManualMaterial {
+  readonly examples: PartExamples;
+  readonly labels: readonly ShownLabel[];
+  readonly sources: readonly ShownSource[];
+}
 
 /**
  * The page of all fields of an agreement file: what each part is for, an example of it, and every field with its type and
  * meaning. Made from the schema, so that it cannot lag behind it.
  */
-export const fieldManual = (examples: PartExamples): string => {
+export const fieldManual = ({ examples, labels, sources }: ManualMaterial): string => {
   const all = agreementFields();
   const parts = all.filter(({ place }) => !place.includes("."));
   const sections = parts
@@ -115,7 +47,14 @@ export const fieldManual = (examples: PartExamples): string => {
         examples[part.place] ?? "",
       ),
     );
-  return `${[intro, ...sections, edgeCaseSection()].join("\n\n")}\n`;
+  return `${[
+    intro,
+    ...sections,
+    edgeCaseSection(all),
+    labelSection(labels),
+    substanceSection(),
+    sourceSection(sources),
+  ].join("\n\n")}\n`;
 };
 
 const isBelow = (place: string, part: string): boolean =>
@@ -131,7 +70,11 @@ list and \`‹tiers›\` the form of that name, chosen by the field that holds t
 
 A type of agreement is not a setting. It is what the chosen parts make together: milestones for each patient, units with
 price rules, a rule for the group. The folder \`agreements/examples/\` of a workspace holds a file for each type of the
-literature, F1 to F11 and O1 to O12.`;
+literature, F1 to F11 and O1 to O12.
+
+After the parts of the file come four tables: when an edge case must be answered, what the labels mean, the names of
+substances, and what a workspace delivers. \`utfall lint FILE -w WORKSPACE\` also says whether the sources deliver what the
+agreement needs; without \`-w\` that stays open.`;
 
 const section = (part: Field, fields: readonly Field[], example: string): string =>
   [
@@ -148,13 +91,54 @@ const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("\
 const tableRow = ({ place, type, needed, meaning }: Field): string =>
   `| \`${place}\` | ${cell(type)} | ${cell(needed)} | ${cell(meaning)} |`;
 
-const edgeCaseSection = (): string =>
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.map(cell).join(" | ")} |`).join("\n");
+
+const edgeCaseSection = (fields: readonly Field[]): string =>
   [
     "## When an edge case must be answered",
-    "A case that the parts of a file can meet must have its answer in `edge_cases`; without it the file is refused with the name of the case.",
-    [
-      "| case | what happens |",
-      "|---|---|",
-      ...edgeCaseMatrix.map(({ edgeCase, question }) => `| \`${edgeCase}\` | ${cell(question.en)} |`),
-    ].join("\n"),
+    "A case that the parts of a file can meet must have its answer in `edge_cases`; without it the file is refused with the name of the case and the answers to choose from. What the answers mean stands under edge_cases above.",
+    table(
+      ["case", "what happens", "must be answered for", "answers"],
+      edgeCaseMatrix.map(({ edgeCase, question, when }) => [
+        `\`${edgeCase}\``,
+        question.en,
+        when,
+        `\`${answersTo(fields, edgeCase)}\``,
+      ]),
+    ),
+  ].join("\n\n");
+
+const labelSection = (labels: readonly ShownLabel[]): string =>
+  [
+    "## What the labels mean",
+    "The labels of `types`: F for financial models, O for outcome-based ones. An agreement whose outcomes decide money needs an O.",
+    table(
+      ["label", "what it is", "example in agreements/examples/"],
+      labels.map(({ label, title, file }) => [label, title, `\`${file}\``]),
+    ),
+  ].join("\n\n");
+
+const substanceSection = (): string =>
+  [
+    "## Names of substances",
+    "Known are these; any other is refused, because nobody would be found. A new one is added to schemas/registers/substances.ts with its codes.",
+    `${substances.map(({ name }) => `\`${name}\``).join(", ")}.`,
+  ].join("\n\n");
+
+const sourceSection = (sources: readonly ShownSource[]): string =>
+  [
+    "## What a workspace delivers",
+    "The sources of the `utfall.yaml` that `utfall init` lays down, and what their layouts hold. An agreement may be written for more: it is in form, but `utfall lint -w` reports a breach and a night refuses it (UTF-AG-005) until a source delivers what it needs. No layout holds a response to treatment, a laboratory value such as M-protein, a body weight or the body part treated yet.",
+    table(
+      ["source", "lag_days", "assessments", "events", "what can be counted", "kinds of coverage"],
+      sources.map(({ source, lagDays, assessments, events, units, coverage }) => [
+        `\`${source}\``,
+        String(lagDays),
+        assessments.join(", "),
+        events.join(", "),
+        units.join(", "),
+        coverage.join(", "),
+      ]),
+    ),
   ].join("\n\n");

@@ -14,7 +14,7 @@ export const AgreedMilestone = z.strictObject({
       z.strictObject({ days: z.int().min(0).describe("Whole days; 12 months and 365 days are different contracts.") }),
     ])
     .describe(
-      "Treatment clock, from time zero to the due date. Months are calendar months, clamped to the last day of the month (31 August + 6 months is the last of February); days are days. 12 months and 365 days are different contracts.",
+      "Treatment clock, from time zero to the due date. Months are calendar months, clamped to the last day of the month (31 August + 6 months is the last of February); days are days. 12 months and 365 days are different contracts. Cycles are written in days: four cycles of 21 days are 84.",
     ),
   window: z
     .strictObject({
@@ -27,7 +27,7 @@ export const AgreedMilestone = z.strictObject({
     })
     .nullable()
     .describe(
-      "Assessment clock: days before and after the due date within which an assessment counts; null without one.",
+      "Assessment clock: days before and after the due date within which an assessment counts. Must be given for stop-if-any, value-change and response-sustained, and be null for the others, which read none. It must begin after the last day of a baseline: an outcome within 84 days of time zero is due on day 84 with before_days 83.",
     ),
   sources: z
     .array(z.string())

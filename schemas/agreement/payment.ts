@@ -25,7 +25,9 @@ const Part = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z
       .literal("cost-share")
-      .describe("A share of what the patient's own units cost, for refunds of the cost of treatment."),
+      .describe(
+        "A share of what the patient's own units cost, for refunds of the cost of treatment; needs units and amount.unit_price; price rules only where there are any.",
+      ),
     percent: DecimalText.describe("Share of the cost; 100 is a full refund, 50 a half one."),
     units: z
       .union([
@@ -64,9 +66,11 @@ export const Payment = z.strictObject({
   when_met: z.enum(["pay", "refund", "nothing"]).describe("What is done when the milestone is met."),
   when_not_met: z.enum(["pay", "refund", "nothing"]).describe("What is done when it is not met."),
   when_unknown: Consequence.describe(
-    "What is done when the outcome is not known and no more data can be expected. It decides who wins.",
+    "What is done when the outcome is not known and no more data can be expected. It decides who wins. hold, or the same as when_met or when_not_met.",
   ),
-  when_pending: Consequence.describe("Not reported yet: the data clock has not closed."),
+  when_pending: Consequence.describe(
+    "Not reported yet: the data clock has not closed. hold, or the same as when_met or when_not_met.",
+  ),
   when_not_applicable: z
     .enum(["pay", "refund", "nothing"])
     .describe("What is done when it does not apply, for example after emigration."),

@@ -26,7 +26,11 @@ export const Criterion = z.discriminatedUnion("kind", [
     id: Id,
     title: Texts,
     kind: z.literal("assessment").describe("The latest value on or before time zero."),
-    assessment: z.string().describe("Assessment kind of the common model, for example smn2_copies or ecog."),
+    assessment: z
+      .string()
+      .describe(
+        "Assessment kind of the common model, for example smn2_copies or ecog (see FIELDS.md, What a workspace delivers).",
+      ),
     at_least: z.number().optional().describe("Smallest value that meets the criterion."),
     at_most: z.number().optional().describe("Largest value that meets it."),
     one_of: z.array(z.string()).optional().describe("Codes that meet it."),
@@ -58,7 +62,10 @@ export type Criterion = z.infer<typeof Criterion>;
 /** Who the agreement is about. A person enters by the first counted exposure to one of the substances. */
 export const Population = z.strictObject({
   title: Texts,
-  substances: z.array(z.string()).min(1).describe("Substances in lower case, as the common model names them."),
+  substances: z
+    .array(z.string())
+    .min(1)
+    .describe("Substances in lower case, as the common model names them (see FIELDS.md, Names of substances)."),
   start_from: z.iso.date().describe("Treatment starts from this day on are bound by this version of the agreement."),
   start_to: z.iso
     .date()

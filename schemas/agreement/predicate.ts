@@ -103,7 +103,9 @@ const FreeOfEvents = z.strictObject({
   events: z
     .array(z.string().min(1))
     .min(1)
-    .describe("Kinds of event of the common model that count as failure, for example progression."),
+    .describe(
+      "Kinds of event of the common model that count as failure, for example progression (see FIELDS.md, What a workspace delivers).",
+    ),
   from_day: z
     .int()
     .min(0)
@@ -113,8 +115,15 @@ const FreeOfEvents = z.strictObject({
 
 /** A value moved far enough from baseline in the window. */
 const ValueChange = z.strictObject({
-  kind: z.literal("value-change").describe("A laboratory value, or a score, has fallen or risen by an agreed share."),
-  assessment: z.string().min(1).describe("Assessment kind of the common model."),
+  kind: z
+    .literal("value-change")
+    .describe(
+      "A laboratory value, or a score, has fallen or risen by an agreed share. Without a baseline, or with one of 0, the outcome is unknown.",
+    ),
+  assessment: z
+    .string()
+    .min(1)
+    .describe("Assessment kind of the common model, for example m_protein (see FIELDS.md, What a workspace delivers)."),
   baseline: Baseline,
   direction: z.enum(["fall", "rise"]).describe("The direction that is good for the patient."),
   at_least_percent: z
@@ -130,14 +139,28 @@ const ResponseSustained = z.strictObject({
   kind: z
     .literal("response-sustained")
     .describe(
-      "A response was reached by a day, and no later assessment up to the window of the due date shows its loss.",
+      "Met where a response was reached in time, every later assessment is a response too, and one of them lies in the window of the due date. One later assessment that is none is the loss of it, and final. Without an assessment in the window edge_cases.assessment_missing answers. For payment at several due dates write one milestone each.",
     ),
-  assessment: z.string().min(1).describe("Assessment kind of the common model, for example response."),
-  one_of: z.array(z.string().min(1)).min(1).describe("Codes that are a response."),
+  assessment: z
+    .string()
+    .min(1)
+    .describe("Assessment kind of the common model, for example response (see FIELDS.md, What a workspace delivers)."),
+  one_of: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe("Codes that are a response, written as the source delivers them, for example CR; any other is none."),
   reached_by_months: z
     .int()
     .min(0)
-    .describe("Calendar months from time zero by which the response must have been reached."),
+    .optional()
+    .describe(
+      "By when the response must have been reached, in calendar months from time zero, that day included; not after the due date. Exactly one of reached_by_months and reached_by_days.",
+    ),
+  reached_by_days: z
+    .int()
+    .min(0)
+    .optional()
+    .describe("The same in days: 180 days and 6 months are different contracts."),
 });
 
 /** What must hold for a milestone to be met. */

@@ -1,14 +1,14 @@
 import type { Agreement } from "./agreement.ts";
 import type { Counting } from "./counting.ts";
-import { type MatrixRow, row } from "./edge-case-row.ts";
+import { type MatrixRow, type Occasion, occasion, row } from "./edge-case-row.ts";
 import type { FormulaKind, PriceFormula } from "./price-formula.ts";
 
 const formulas = ({ price_rules }: Agreement): readonly PriceFormula[] => price_rules.map(({ formula }) => formula);
 
-const has =
-  (...kinds: readonly FormulaKind[]) =>
-  (agreement: Agreement): boolean =>
-    formulas(agreement).some(({ kind }) => kinds.includes(kind));
+const has = (...kinds: readonly FormulaKind[]): Occasion =>
+  occasion(`price rules ${kinds.map((kind) => `\`${kind}\``).join(", ")}`, (agreement) =>
+    formulas(agreement).some(({ kind }) => kinds.includes(kind)),
+  );
 
 const countings = (agreement: Agreement): readonly Counting[] =>
   formulas(agreement).flatMap((formula) => {
@@ -16,29 +16,45 @@ const countings = (agreement: Agreement): readonly Counting[] =>
     return "counting" in formula ? [formula.counting] : [];
   });
 
-const countsByPatient = (agreement: Agreement): boolean => countings(agreement).some(({ per }) => per !== "group");
-const hasUnits = ({ units }: Agreement): boolean => units !== undefined;
-const hasPacks = ({ units }: Agreement): boolean => units?.unit.kind === "packs";
-const hasYearlyThreshold = (agreement: Agreement): boolean =>
-  formulas(agreement).some(
-    (formula) =>
-      (formula.kind === "tiers" || formula.kind === "cap") &&
-      (formula.counting.over === "calendar-year" || formula.counting.over === "agreement-year"),
-  );
-const followsEstimate = (agreement: Agreement): boolean =>
-  formulas(agreement).some(
-    (formula) =>
-      formula.kind === "performance-price" || (formula.kind === "price-at-limit" && formula.scaled_by !== undefined),
-  );
+const hasUnits = occasion("every agreement with units", ({ units }) => units !== undefined);
+const hasPacks = occasion("units `packs`", ({ units }) => units?.unit.kind === "packs");
+const hasPriceList = occasion(
+  "a unit price of kind `price-list`",
+  ({ amount }) => amount?.unit_price?.kind === "price-list",
+);
+const countsByPatient = occasion("price rules that count `per: patient` or `patient-and-body-part`", (agreement) =>
+  countings(agreement).some(({ per }) => per !== "group"),
+);
+const countsByBodyPart = occasion("price rules that count `per: patient-and-body-part`", (agreement) =>
+  countings(agreement).some(({ per }) => per === "patient-and-body-part"),
+);
+const countsByCourse = occasion("price rules that count `over: treatment`", (agreement) =>
+  countings(agreement).some(({ over }) => over === "treatment"),
+);
+const hasYearlyThreshold = occasion(
+  "price rules `tiers`, `cap` that count over a calendar year or agreement year",
+  (agreement) =>
+    formulas(agreement).some(
+      (formula) =>
+        (formula.kind === "tiers" || formula.kind === "cap") &&
+        (formula.counting.over === "calendar-year" || formula.counting.over === "agreement-year"),
+    ),
+);
+const followsEstimate = occasion(
+  "price rules `performance-price`, and `price-at-limit` with `scaled_by`",
+  (agreement) =>
+    formulas(agreement).some(
+      (formula) =>
+        formula.kind === "performance-price" || (formula.kind === "price-at-limit" && formula.scaled_by !== undefined),
+    ),
+);
+const paysByResponse = occasion("milestones `response-sustained` with a payment", ({ milestones }) =>
+  milestones.some(({ predicate, payment }) => predicate.kind === "response-sustained" && payment !== null),
+);
 
 /** The cases that price rules can meet. */
 export const priceEdgeCaseRows: readonly MatrixRow[] = [
-  row(
-    "price_change",
-    ({ amount }) => amount?.unit_price?.kind === "price-list",
-    "Listeprisen endres i perioden.",
-    "The list price changes within the period.",
-  ),
+  row("price_change", hasPriceList, "Listeprisen endres i perioden.", "The list price changes within the period."),
   row("late_units", hasUnits, "Forbruk meldes for sent.", "Units are reported after their period was settled."),
   row("returns", hasPacks, "Pakninger returneres.", "Packs are returned."),
   row("parallel_import", hasPacks, "Parallellimporterte pakninger.", "Packs of a parallel importer."),
@@ -57,7 +73,7 @@ export const priceEdgeCaseRows: readonly MatrixRow[] = [
   ),
   row(
     "restart_after_pause",
-    (agreement) => countings(agreement).some(({ over }) => over === "treatment"),
+    countsByCourse,
     "Pasienten starter igjen etter en pause.",
     "The patient starts again after a pause.",
   ),
@@ -69,12 +85,7 @@ export const priceEdgeCaseRows: readonly MatrixRow[] = [
   ),
   row("partial_unit", hasUnits, "En enhet gis bare delvis.", "A unit is given in part."),
   row("count_before_agreement", hasUnits, "Forbruk før avtalen gjaldt.", "Units used before the agreement."),
-  row(
-    "body_part_missing",
-    (agreement) => countings(agreement).some(({ per }) => per === "patient-and-body-part"),
-    "Kroppsdelen er ikke oppgitt.",
-    "The body part is not stated.",
-  ),
+  row("body_part_missing", countsByBodyPart, "Kroppsdelen er ikke oppgitt.", "The body part is not stated."),
   row("missing_weight", has("flat-above-weight"), "Vekten er ukjent.", "The weight is not known."),
   row("weight_changes", has("flat-above-weight"), "Vekten passerer grensen.", "The weight crosses the limit."),
   row("unknown_indication", has("by-indication"), "Indikasjonen er ukjent.", "The indication is not known."),
@@ -113,8 +124,7 @@ export const priceEdgeCaseRows: readonly MatrixRow[] = [
   ),
   row(
     "relapse_after_payment",
-    ({ milestones }) =>
-      milestones.some(({ predicate, payment }) => predicate.kind === "response-sustained" && payment !== null),
+    paysByResponse,
     "Tilbakefall etter at en del er betalt.",
     "Relapse after a stage was paid.",
   ),

@@ -49,13 +49,17 @@ const Tiers = z
         }),
       )
       .min(1)
-      .describe("In rising order. What lies below the first is without rebate."),
+      .describe("In rising order. What lies below the first is without rebate, so a tier of 0 % may be left out."),
   })
   .describe("Price–volume agreement.");
 
 const Cap = z
   .strictObject({
-    kind: z.literal("cap").describe("The supplier bears a share of the cost above a limit."),
+    kind: z
+      .literal("cap")
+      .describe(
+        "The supplier bears a share of the cost above a limit. The cost is that of the rule's basis: remaining counts what earlier rules have left, list the price before any rule.",
+      ),
     amount: DecimalText.describe("The limit, in whole currency units, for one period of the count."),
     percent: percent.describe("Share of the overrun that is refunded."),
     counting: Counting.describe("Whose cost is added up, and when the count begins again."),
@@ -76,9 +80,15 @@ const Cap = z
 
 const FixedFee = z
   .strictObject({
-    kind: z.literal("fixed-fee").describe("One fee for a course of treatment, whatever its length."),
+    kind: z
+      .literal("fixed-fee")
+      .describe(
+        "One fee for each count, whatever the number of units; it replaces their price, so it must be the first rule. With units.invoiced nothing the fee is all that is paid, and amount.unit_price is only what later rules of basis list take shares of.",
+      ),
     amount: DecimalText.describe("The fee, in whole currency units."),
-    from_unit: DecimalText.describe("The unit with which the fee falls due; before it nothing is paid."),
+    from_unit: DecimalText.describe(
+      "The number of the unit with which the fee falls due, for example 3; before it nothing is paid, and after it nothing more.",
+    ),
     counting: Counting.describe("Whose units are counted, and when the count begins again."),
   })
   .describe("Fixed price per patient.");
@@ -95,7 +105,11 @@ const WeightFlat = z
 
 const ByIndication = z
   .strictObject({
-    kind: z.literal("by-indication").describe("Each unit has the price of the indication it was used for."),
+    kind: z
+      .literal("by-indication")
+      .describe(
+        "Each unit has the price of the indication it was used for, which replaces amount.unit_price; must be the first rule. With units.invoiced list-price the difference is paid back, or paid in addition where the indication costs more.",
+      ),
     prices: z
       .array(
         z.strictObject({
@@ -143,7 +157,9 @@ const PerformancePrice = z
 
 const SolvedPrice = z
   .strictObject({
-    kind: z.literal("price-at-limit").describe("The price at which the cost per QALY equals an agreed limit."),
+    kind: z
+      .literal("price-at-limit")
+      .describe("The price at which the cost per QALY equals an agreed limit; must be the first rule."),
     limit: DecimalText.describe("The limit, currency per QALY."),
     incremental_qalys: DecimalText.describe("QALYs gained per patient by the agreed model, at the expected outcome."),
     scaled_by: z

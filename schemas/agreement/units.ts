@@ -32,7 +32,7 @@ export const Units = z.strictObject({
   invoiced: z
     .enum(["list-price", "nothing"])
     .describe(
-      "list-price: the units are bought at their price, and each rule gives a refund. nothing: the units are delivered free, and what the last rule leaves is paid.",
+      "list-price: the units are bought at their price, and each rule gives a refund, or an additional payment where it raises the price. nothing: the units are delivered free, and what the last rule leaves is paid.",
     ),
   settlement_period: z
     .enum(["calendar-year", "agreement-year", "quarter", "month"])

@@ -29,8 +29,8 @@ export const agreementFaults = {
   "UTF-AG-005": fault(
     exitCode.refused,
     "An agreement needs facts that none of its sources delivers.",
-    (p: { file: string; needs: string }) =>
-      `${p.file}: needs ${p.needs}, and no layout of the agreement's sources in utfall.yaml holds it. Name a source that does, have the register deliver it, or change the rule.`,
+    (p: { file: string; needs: string; held: string }) =>
+      `${p.file}: needs ${p.needs}, and no layout of the agreement's sources in utfall.yaml holds it${p.held === "" ? "" : ` (they hold ${p.held})`}. Name a source that does, have the register deliver it, or change the rule.`,
   ),
   "UTF-AG-006": fault(
     exitCode.refused,

@@ -70,7 +70,13 @@ export const substances: readonly Substance[] = [
   substance("gefitinib", ["L01XE02", "L01EB01"], ["iressa"]),
   substance("sunitinib", ["L01XE04", "L01EX01"], ["sutent"]),
   substance("bortezomib", ["L01XX32", "L01XG01"], ["velcade"]),
+  substance("carfilzomib", ["L01XX45", "L01XG02"], ["karfilzomib", "kyprolis"]),
   substance("ranibizumab", ["S01LA04"], ["lucentis"]),
   substance("ustekinumab", ["L04AC05"], ["stelara"]),
   substance("tisagenlecleucel", ["L01XX71", "L01XL04"], ["tisagenlekleucel", "kymriah"]),
+  substance(
+    "axicabtagene",
+    ["L01XX70", "L01XL03"],
+    ["axicabtagene ciloleucel", "aksikabtagensiloleucel", "aksikabtagen ciloleucel", "yescarta"],
+  ),
 ];

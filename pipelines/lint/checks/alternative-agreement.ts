@@ -23,8 +23,22 @@ const isFlatDiscount = (a: Agreement): boolean =>
 const hasConsequence = (a: Agreement, what: "pay" | "refund"): boolean =>
   a.milestones.some(({ payment: p }) => p !== null && (p.when_met === what || p.when_not_met === what));
 
+const sharesOff = (a: Agreement) =>
+  a.price_rules.flatMap(({ formula }) => (formula.kind === "share-off" ? [formula] : []));
+
 /** The part of the file that a label of the literature promises; a label that is not here promises none. */
 const promised: Readonly<Partial<Record<Agreement["types"][number], (a: Agreement) => boolean>>> = {
+  F1: (a) => sharesOff(a).some(({ of }) => of.units === "all"),
+  F2: (a) => hasFormula(a, "tiers"),
+  F3: (a) => hasFormula(a, "cap"),
+  F4: (a) => sharesOff(a).some(({ of }) => of.units === "after"),
+  F5: (a) => hasFormula(a, "fixed-fee"),
+  F6: (a) => sharesOff(a).some(({ of }) => of.units === "first"),
+  F7: (a) => hasFormula(a, "flat-above-weight"),
+  F8: (a) => a.amount?.unit_price?.kind === "blended",
+  F9: (a) => hasFormula(a, "by-indication"),
+  F10: (a) => a.milestones.filter(({ payment }) => payment?.when_met === "pay").length > 1,
+  F11: (a) => sharesOff(a).some(({ of }) => of.units === "first"),
   O1: (a) => hasConsequence(a, "refund"),
   O2: (a) => hasConsequence(a, "pay"),
   O3: (a) => hasConsequence(a, "pay"),
@@ -36,8 +50,7 @@ const promised: Readonly<Partial<Record<Agreement["types"][number], (a: Agreemen
   O11: (a) => a.group !== undefined || hasFormula(a, "pooled-guarantee"),
 };
 
-const fitsParts = (a: Agreement, label: Agreement["types"][number]): boolean =>
-  label.startsWith("O") && (promised[label]?.(a) ?? true);
+const fitsParts = (a: Agreement, label: Agreement["types"][number]): boolean => promised[label]?.(a) ?? true;
 
 /** Points I to IV: a flat discount is the rule, an alternative agreement the exception. */
 export const alternativeAgreement: readonly Check[] = [

@@ -71,12 +71,16 @@ export const dataSources: readonly Check[] = [
         ({ source, data_lag_days }) => data_lag_days < (workspace.sources[source]?.lag_days ?? 0),
       );
       const [first] = short;
+      const inDays =
+        (of: "av" | "of") =>
+        ({ source, data_lag_days }: (typeof short)[number]): string =>
+          `${source} (${data_lag_days} ${of} ${workspace.sources[source]?.lag_days ?? 0})`;
       return first === undefined
         ? ok(["sources"], "Minst like langt som kildens eget etterslep.", "At least as long as the source's own lag.")
         : breach(
             ["sources", sources.indexOf(first), "data_lag_days"],
-            `${listed(short.map(({ source }) => source))}: kortere enn i utfall.yaml. Det som ikke er meldt ennå, blir regnet som manglende.`,
-            `${listed(short.map(({ source }) => source))}: shorter than in utfall.yaml. What is not reported yet is taken as missing.`,
+            `${listed(short.map(inDays("av")))}: kortere enn i utfall.yaml. Det som ikke er meldt ennå, blir regnet som manglende.`,
+            `${listed(short.map(inDays("of")))}: shorter than in utfall.yaml. What is not reported yet is taken as missing.`,
           );
     },
   },

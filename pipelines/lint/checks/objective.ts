@@ -45,9 +45,10 @@ const milestoneNumbers = (a: Agreement): readonly Deciding[] =>
       case "value-change":
         return [{ name: "at_least_percent", value: predicate.at_least_percent, path: [...place, "at_least_percent"] }];
       case "response-sustained":
-        return [
-          { name: "reached_by_months", value: predicate.reached_by_months, path: [...place, "reached_by_months"] },
-        ];
+        return (["reached_by_months", "reached_by_days"] as const).flatMap((name) => {
+          const value = predicate[name];
+          return value === undefined ? [] : [{ name, value, path: [...place, name] }];
+        });
     }
     if (predicate.kind === "stop-if-any") {
       return predicate.domains.flatMap((domain, j) =>

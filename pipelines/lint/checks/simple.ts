@@ -90,12 +90,12 @@ export const simple: readonly Check[] = [
       const lacks = (tables: readonly ModelTableName[]): boolean => tables.some((table) => !filled.has(table));
       const measure = a.measures.findIndex((each) => lacks(tablesOfMeasure(each)));
       const milestone = a.milestones.findIndex(({ predicate }) => lacks(tablesOfPredicate(predicate)));
-      const lacking = lackingFacts(a, workspace, held);
-      if (lacking.length > 0) {
+      const { facts, held: delivered } = lackingFacts(a, workspace, held);
+      if (facts.length > 0) {
         return breach(
           [a.price_rules.length > 0 ? "price_rules" : a.milestones.length > 0 ? "milestones" : "measures"],
-          `Ingen av avtalens kilder leverer ${listed(lacking)}. Natten avviser avtalen.`,
-          `No source of the agreement delivers ${listed(lacking)}. A night refuses the agreement.`,
+          `Ingen av avtalens kilder leverer ${listed(facts)}${delivered === "" ? "" : ` (de leverer ${delivered})`}. Natten avviser avtalen.`,
+          `No source of the agreement delivers ${listed(facts)}${delivered === "" ? "" : ` (they deliver ${delivered})`}. A night refuses the agreement.`,
         );
       }
       const without = [

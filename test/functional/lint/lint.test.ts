@@ -61,7 +61,7 @@ describe("utfall lint", () => {
     const { exit, out } = await cli(parent, "lint", "faulty.yaml", join("workspace", lung));
     const line = (await readFile(at("faulty.yaml"), "utf8")).split("\n").indexOf("  minimum_n: ten") + 1;
     expect(exit).toBe(2);
-    expect(out).toContain(`UTF-AG-001 faulty.yaml:${line}:3: analyses.minimum_n: expected number`);
+    expect(out).toContain(`UTF-AG-001 faulty.yaml:${line}:3: analyses.minimum_n: expected a whole number`);
     expect(out).toContain("nsclc-pembrolizumab@1");
     expect(out).toContain("2 files, 0 breaches, 1 refused.");
   });

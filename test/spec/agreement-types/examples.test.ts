@@ -24,6 +24,9 @@ describe("the examples", () => {
       expect(
         linted.state === "checked" ? linted.checks.filter(({ answer }) => answer === "breach") : "refused",
       ).toEqual([]);
+      expect(
+        linted.state === "checked" && linted.checks.find(({ check }) => check === "labels-fit-parts"),
+      ).toMatchObject({ answer: "ok" });
     },
   );
 

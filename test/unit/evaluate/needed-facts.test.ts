@@ -20,7 +20,7 @@ describe("facts that an agreement needs", () => {
   };
 
   it.each(typeExampleNames)("%s: what no register of a fresh workspace holds is named", (name) => {
-    expect(lackingFacts(typeExample(name), workspace)).toEqual(lacking[name] ?? []);
+    expect(lackingFacts(typeExample(name), workspace).facts).toEqual(lacking[name] ?? []);
   });
 
   it("and nobody delivers refuse the agreement by name of the fact", () => {
@@ -34,7 +34,7 @@ describe("facts that an agreement needs", () => {
     measures: [measureOf(parameters)],
   });
   const refused = (parameters: MeasureParameters, held?: { readonly lifeTable: boolean }) =>
-    lackingFacts(measured(parameters), workspace, held);
+    lackingFacts(measured(parameters), workspace, held).facts;
   const change = {
     baseline: { before_days: 30, after_days: 0 },
     target: { months: 6, before_days: 30, after_days: 30 },
@@ -64,5 +64,11 @@ describe("facts that an agreement needs", () => {
   it("refuse net survival until codes/ holds a life table", () => {
     expect(refused({ kind: "net-survival" })).toEqual(["a life table of the population (codes/life-table.csv)"]);
     expect(refused({ kind: "net-survival" }, { lifeTable: true })).toEqual([]);
+  });
+
+  it("are named beside what the sources of the agreement deliver of the same sort", () => {
+    expect(() => refuseLackingFacts("made-up.yaml", typeExample("o01-refund-on-failure"), workspace)).toThrow(
+      "(they hold assessment alk, ecog, egfr, histology_group, pdl1_tps, ros1, smoking, stage, tnm_edition). Name a source",
+    );
   });
 });

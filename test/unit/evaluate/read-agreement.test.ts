@@ -40,13 +40,37 @@ describe("an agreement file with a fault", () => {
   it("is refused with line, column, what was expected and what to do", () => {
     const piece = "minimum_n: 10";
     expect(refusal("nsclc-pembrolizumab", piece, "minimum_n: ten")).toBe(
-      `UTF-AG-001 ${placeOf("nsclc-pembrolizumab", piece)}: analyses.minimum_n: expected number. Correct the agreement file.`,
+      `UTF-AG-001 ${placeOf("nsclc-pembrolizumab", piece)}: analyses.minimum_n: expected a whole number. Correct the agreement file.`,
     );
   });
 
   it("is refused for a key that nobody knows, which may be a misspelt term", () => {
     const message = refusal("sma-onasemnogene", "  vat: excl", "  vat: excl\n  vatt: excl");
     expect(message).toContain("unknown key vatt");
+  });
+
+  it.each([
+    ["  vat: excl", "  vatt: excl", "amount.vat: missing; expected one of excl, incl"],
+    ["  vat: excl", "  vatt: excl", "unknown key vatt; perhaps vat"],
+    ["absorbing: true }", "absorbing: true, by: 2 }", "unknown key by; known here are kind, measure, absorbing."],
+    ["number: 1, of: 5", "number: 1, of: 5, share: 20", "unknown key share; known here are kind, number, of."],
+    ["effective: { from: 2021-10-25 }", "effective: {}", "effective.from: missing; expected a date, YYYY-MM-DD"],
+    ["decision:\n", "decision_at:\n", "decision: missing; expected a map"],
+    ["name: Sykehusinnkjøp HF", "nam: Sykehusinnkjøp HF", "name: missing; expected a text"],
+    ["version: 1\n", "version: one\n", "version: expected a whole number"],
+    ["data_lag_days: 30", "data_lag_days: 30.5", "data_lag_days: expected a whole number"],
+    ["substances: [nusinersen, risdiplam] }", "substances: [spinraza] }", "no substance is called so; known are"],
+  ])("is told what was meant for %s changed to %s", (from, to, expected) => {
+    expect(refusal("sma-onasemnogene", from, to)).toContain(expected);
+  });
+
+  it("is told the answers to choose from where an edge case is open", () => {
+    expect(refusal("sma-onasemnogene", "  death_before_due:", "  # death_before_due:")).toContain(
+      "death_before_due must be answered (the patient dies before the due date): not-met, not-applicable.",
+    );
+    expect(refusal("sma-nusinersen", "  two_assessments_in_window:", "  # two_assessments_in_window:")).toContain(
+      "nearest, first, last, worst, best or { confirmed }",
+    );
   });
 
   it("names every fault at once", () => {
