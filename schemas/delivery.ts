@@ -110,7 +110,7 @@ export interface FileRecord {
   /** Data lines in the file: all physical lines but the header and blank lines at the end. */
   readonly lines: number;
   readonly accepted: number;
-  /** Persons in the accepted rows, to some two per cent; null for a layout without persons, absent in earlier records. */
+  /** Persons in the accepted rows, to some two per cent in large files; null for a layout without persons, absent in earlier records. */
   readonly persons?: number | null;
   readonly rejected: number;
   /** Exact repetitions of an earlier line, counted once where the layout's source declares so. */

@@ -24,21 +24,24 @@ export const latestDate = async (
   return typeof row?.latest === "string" ? row.latest : null;
 };
 
+/** Rows up to which persons are counted one by one; every key is held in memory for it. */
+const mostCountedExactly = 1_000_000;
+
 /**
- * How many persons the accepted rows are about, to some two per cent; null for a layout without persons.
+ * How many persons the accepted rows are about; null for a layout without persons.
  *
- * Counted by HyperLogLog (DuckDB's approx_count_distinct), which gives the same number for the same rows in any order: an
- * exact count would hold every key in memory.
+ * In large files counted by HyperLogLog (DuckDB's approx_count_distinct), to some two per cent; it gives the same number for
+ * the same rows in any order. Of a handful of persons it can be far off, so small files are counted exactly.
  */
 export const countPersons = async (
   database: Database,
   parts: readonly string[],
   { person }: Layout,
+  accepted: number,
 ): Promise<number | null> => {
   if (person === undefined) return null;
-  const [row] = await database.rows(
-    sql`SELECT approx_count_distinct(${ident(person)}) AS persons FROM ${readParquet(parts)}`,
-    "count persons",
-  );
+  const key = ident(person);
+  const persons = accepted <= mostCountedExactly ? sql`count(DISTINCT ${key})` : sql`approx_count_distinct(${key})`;
+  const [row] = await database.rows(sql`SELECT ${persons} AS persons FROM ${readParquet(parts)}`, "count persons");
   return Number(row?.persons ?? 0);
 };

@@ -150,7 +150,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
         bytes: summary.bytes,
         lines: summary.lines,
         accepted,
-        persons: await countPersons(database, paths, layout),
+        persons: await countPersons(database, paths, layout, accepted),
         rejected: setAside + parts.reduce((sum, p) => sum + p.rejected, 0) + refused,
         duplicates: dropExactDuplicates ? repeats.exact : 0,
         rules,

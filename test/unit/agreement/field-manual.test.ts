@@ -137,7 +137,12 @@ describe("the page of all fields", () => {
     const all = new Set(mappings.map(({ layout }) => layout));
     const held = heldKinds(all, "assessment");
     expect(held).toContain("ecog");
-    expect(heldKinds(all, "event")).toEqual(["progression", "treatment-start-reported", "ventilation"]);
+    expect(heldKinds(all, "event")).toEqual([
+      "cause-of-death",
+      "progression",
+      "treatment-start-reported",
+      "ventilation",
+    ]);
     for (const kind of ["response", "m_protein", "weight_kg"]) expect(held).not.toContain(kind);
     expect(holdsFact(all, { kind: "body-part" })).toBe(false);
   });

@@ -68,7 +68,7 @@ describe("facts that an agreement needs", () => {
 
   it("are named beside what the sources of the agreement deliver of the same sort", () => {
     expect(() => refuseLackingFacts("made-up.yaml", typeExample("o01-refund-on-failure"), workspace)).toThrow(
-      "(they hold assessment alk, ecog, egfr, histology_group, pdl1_tps, ros1, smoking, stage, tnm_edition). Name a source",
+      "(they hold assessment age_years, alk, ecog, egfr, histology_group, pdl1_tps, ros1, smoking, stage, tnm_edition). Name a source",
     );
   });
 });

@@ -84,6 +84,7 @@ describe("RL-05 regular expressions", () => {
   it("are made from texts only where the text is the house's own: a layout's pattern, a form, a word", () => {
     expect(made).toEqual([
       "connectors/forms/text-lines.ts",
+      "connectors/registers/held-facts.ts",
       "pipelines/lint/number-in-words.ts",
       "pipelines/workspace/lay-demo.ts",
       "schemas/row/calendar.ts",
