@@ -4,7 +4,7 @@ import type { MakingMessage } from "./making-worker.ts";
 import type { SyntheticRecord, SyntheticRequest } from "./request.ts";
 
 /** Enough for what lives while extracts are made; without a bound the engine lets rubbish lie in proportion to the work. */
-const heap = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 1 };
+const heap = { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 1 };
 
 /**
  * Makes up one delivery per register, with the same persons under different keys in each, and writes the truth beside the

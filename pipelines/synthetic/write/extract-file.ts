@@ -23,6 +23,8 @@ export class ExtractFile {
   readonly #hash: Hash = createHash("sha256");
   #handle: FileHandle | null = null;
   #batch: string;
+  /** Used again for every batch: a fresh one each time would lie about until the engine sweeps. */
+  #room: Buffer = Buffer.alloc(0);
   #lines = 0;
 
   constructor(path: string, header: string | null, encoding: Dialect["encoding"], bom: boolean, lineEnd: string) {
@@ -48,7 +50,9 @@ export class ExtractFile {
   }
 
   async flush(): Promise<void> {
-    const bytes = Buffer.from(this.#batch, this.#encoding);
+    const needed = Buffer.byteLength(this.#batch, this.#encoding);
+    if (this.#room.length < needed) this.#room = Buffer.allocUnsafeSlow(needed + BATCH);
+    const bytes = this.#room.subarray(0, this.#room.write(this.#batch, this.#encoding));
     this.#batch = "";
     this.#hash.update(bytes);
     try {
