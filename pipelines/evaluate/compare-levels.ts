@@ -1,7 +1,8 @@
 import type { Measure } from "../../schemas/measure.ts";
 import type { ResultRow } from "../../schemas/result.ts";
 import { logRankTest } from "../statistics/index.ts";
-import { type Frame, resultRow } from "./figure.ts";
+import { comparisonRow } from "./comparison-row.ts";
+import type { Frame } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { observedTimes, timeTable } from "./time-table.ts";
 
@@ -22,21 +23,6 @@ export const compareLevels = (
   const n = tables.reduce((total, table) => total + table.n, 0);
   const events = tables.reduce((total, table) => total + table.events.reduce((sum, count) => sum + count, 0), 0);
   const test = tables.length < 2 ? null : logRankTest(tables);
-  const value = test?.state === "estimated" ? test.pValue : null;
-  return resultRow(
-    frame,
-    measure,
-    { name: subgroup, level: "comparison", rows: [] },
-    {
-      what: "p-value",
-      estimate: "p-value",
-      unit: "probability",
-      value,
-      n,
-      events,
-      state: value === null ? "not-estimable" : "estimated",
-      method: "log-rank",
-      interval: null,
-    },
-  );
+  const pValue = test?.state === "estimated" ? test.pValue : null;
+  return comparisonRow(frame, measure, subgroup, { pValue, n, events, method: "log-rank" });
 };

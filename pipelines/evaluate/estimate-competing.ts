@@ -9,6 +9,7 @@ import {
   incidenceAt,
   medianFollowUp,
 } from "../statistics/index.ts";
+import { comparisonRow } from "./comparison-row.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
@@ -117,21 +118,10 @@ export const compareIncidence = (
     .map(({ rows }) => competingTable(measure, rows))
     .filter(({ n }) => n > 0);
   const test = tables.length < 2 ? null : grayTest(tables, OWN);
-  const value = test?.state === "estimated" ? test.pValue : null;
-  return resultRow(
-    frame,
-    measure,
-    { name: subgroup, level: "comparison", rows: [] },
-    {
-      what: "p-value",
-      estimate: "p-value",
-      unit: "probability",
-      value,
-      n: tables.reduce((sum, { n }) => sum + n, 0),
-      events: tables.reduce((sum, { events }) => sum + (events[0]?.reduce((all, count) => all + count, 0) ?? 0), 0),
-      state: value === null ? "not-estimable" : "estimated",
-      method: "gray-test",
-      interval: null,
-    },
-  );
+  return comparisonRow(frame, measure, subgroup, {
+    pValue: test?.state === "estimated" ? test.pValue : null,
+    n: tables.reduce((sum, { n }) => sum + n, 0),
+    events: tables.reduce((sum, { events }) => sum + (events[0]?.reduce((all, count) => all + count, 0) ?? 0), 0),
+    method: "gray-test",
+  });
 };

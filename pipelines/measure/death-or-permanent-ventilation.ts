@@ -6,6 +6,7 @@ import { modelTable } from "../harmonize/model-table.ts";
 import { type MeasureContext, measuredCohort } from "./measured-cohort.ts";
 import { evidenceList } from "./outcome-columns.ts";
 import { ruledTime } from "./ruled-time.ts";
+import { sourceCuts } from "./source-cuts.ts";
 
 /**
  * Time from time zero to death or permanent ventilation, in whole days.
@@ -37,11 +38,7 @@ export const deathOrPermanentVentilation = (
     sql`
     WITH cohort AS (${measuredCohort(context, false)}),
     follow_up AS (${followUp(model, asOf)}),
-    source_cut AS (
-      SELECT source, MAX(data_cut) AS data_cut
-      FROM ${modelTable(model, "coverage")}
-      GROUP BY source
-    ),
+    source_cut AS (${sourceCuts(model)}),
     stated AS (
       SELECT
         person_id,

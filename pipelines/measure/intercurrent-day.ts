@@ -3,6 +3,7 @@ import { literal, literalList, type Sql, sql } from "../../connectors/duckdb/sql
 import { followUp } from "../harmonize/follow-up.ts";
 import { modelTable } from "../harmonize/model-table.ts";
 import type { MeasureContext } from "./measured-cohort.ts";
+import { sourceCuts } from "./source-cuts.ts";
 
 /** An intercurrent event as an agreement names it. */
 export type Intercurrent =
@@ -43,11 +44,7 @@ const stopDay = (persons: Sql, gapDays: number, { model, asOf }: MeasureContext)
     WHERE exposure.counts AND start_date >= exposed_on AND start_date <= ${dateLiteral(asOf)}
     GROUP BY person_id, start_date
   ),
-  source_cut AS (
-    SELECT source, MAX(data_cut) AS data_cut
-    FROM ${modelTable(model, "coverage")}
-    GROUP BY source
-  ),
+  source_cut AS (${sourceCuts(model)}),
   free AS (
     SELECT
       person_id,

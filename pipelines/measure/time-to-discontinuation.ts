@@ -6,6 +6,7 @@ import { modelTable } from "../harmonize/model-table.ts";
 import { type MeasureContext, measuredCohort } from "./measured-cohort.ts";
 import { evidenceList } from "./outcome-columns.ts";
 import { ruledTime } from "./ruled-time.ts";
+import { sourceCuts } from "./source-cuts.ts";
 
 /**
  * Time from the first dose to stopping, in whole days.
@@ -56,11 +57,7 @@ export const timeToDiscontinuation = (measure: MeasureOf<"time-to-discontinuatio
         -- A dose dated after the death is an error of some register and must not make a gap.
         AND (death IS NULL OR exposure.start_date <= death.date)
     ),
-    source_cut AS (
-      SELECT source, MAX(data_cut) AS data_cut
-      FROM ${modelTable(model, "coverage")}
-      GROUP BY source
-    ),
+    source_cut AS (${sourceCuts(model)}),
     cut AS (
       SELECT person_id, MIN(data_cut) AS data_cut
       FROM (SELECT DISTINCT person_id, source FROM given WHERE continues)

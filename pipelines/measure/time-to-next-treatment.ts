@@ -7,6 +7,7 @@ import { firstOf } from "./first-of.ts";
 import { type MeasureContext, measuredCohort } from "./measured-cohort.ts";
 import { evidenceList } from "./outcome-columns.ts";
 import { ruledTime } from "./ruled-time.ts";
+import { sourceCuts } from "./source-cuts.ts";
 
 /**
  * Time from time zero to the first dose of a next treatment, in whole days.
@@ -31,11 +32,7 @@ export const timeToNextTreatment = (measure: MeasureOf<"time-to-next-treatment">
     sql`
     WITH cohort AS (${measuredCohort(context, measure.delayed_entry, measure.time_zero)}),
     follow_up AS (${followUp(model, asOf)}),
-    source_cut AS (
-      SELECT source, MAX(data_cut) AS data_cut
-      FROM ${modelTable(model, "coverage")}
-      GROUP BY source
-    ),
+    source_cut AS (${sourceCuts(model)}),
     cut AS (
       SELECT person_id, MIN(data_cut) AS data_cut
       FROM (
