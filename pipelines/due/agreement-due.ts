@@ -2,6 +2,7 @@ import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Evaluation, Verdict } from "../../schemas/evaluation.ts";
 import type { Texts } from "../../schemas/texts.ts";
 import type { Workspace } from "../../schemas/workspace.ts";
+import type { StartDay } from "../cohort/read-starts.ts";
 import { daysBetween } from "../evaluate/calendar.ts";
 import type { Known } from "../evaluate/clocks.ts";
 import { declaredCoverage } from "./declared-coverage.ts";
@@ -36,8 +37,8 @@ export interface AgreementDue {
 export interface Judged {
   readonly agreement: Agreement;
   readonly evaluation: Evaluation;
-  /** Treatment starts of the analysed, ISO dates. */
-  readonly starts: readonly string[];
+  /** Treatment starts of the analysed. */
+  readonly starts: readonly StartDay[];
   readonly analysed: number;
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AgreementShape } from "../../schemas/agreement/agreement.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
-import { readCohort } from "../cohort/read-cohort.ts";
+import { readStarts } from "../cohort/read-starts.ts";
 import type { Known } from "../evaluate/clocks.ts";
 import { type JudgedAgreement, type Live, readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
@@ -64,11 +64,10 @@ const readJudged = async (
     return await Promise.all(
       agreements.map(async ({ evaluate, cohort, analysed }) => {
         const folder = stepFolder(workspace.paths, { kind: "evaluate", fingerprint: evaluate });
-        const rows = await readCohort(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database);
         return {
           agreement: await readStored(folder, "agreement.json", AgreementShape),
           evaluation: await readStored(folder, "evaluation.json", Evaluation),
-          starts: rows.filter(({ included }) => included).map(({ time_zero }) => time_zero),
+          starts: await readStarts(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database),
           analysed,
         };
       }),

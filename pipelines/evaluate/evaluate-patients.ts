@@ -66,6 +66,12 @@ export const evaluatePatients = (input: PatientInput): readonly Milestone[] => {
 export const numberedPatients = (agreement: Agreement, patients: readonly PatientFacts[]): readonly PatientFacts[] =>
   patients.filter((patient) => milestonesFor(agreement, patient).length > 0).toSorted(inOrder);
 
+/** The measures whose outcomes milestones read person by person; every other one is only ever counted. */
+export const measuresOfMilestones = ({ milestones }: Agreement): ReadonlySet<string> =>
+  new Set(
+    milestones.flatMap(({ predicate }) => (predicate.kind === "alive-and-event-free" ? [predicate.measure] : [])),
+  );
+
 const inOrder = (a: PatientFacts, b: PatientFacts): number => {
   if (a.timeZero !== b.timeZero) return a.timeZero < b.timeZero ? -1 : 1;
   return a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : 0;

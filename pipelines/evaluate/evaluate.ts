@@ -1,5 +1,6 @@
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation, type Milestone, MilestoneStatus } from "../../schemas/evaluation.ts";
+import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
 import type { Warning } from "../../schemas/result.ts";
 import { settle } from "../settle/settle.ts";
@@ -8,8 +9,10 @@ import { type Dispute, evaluatePatients } from "./evaluate-patients.ts";
 
 /** Everything a judgement depends on; the same input gives the same evaluation. */
 export interface EvaluationInput extends GroupInput {
-  /** Facts of everyone of the cohort, those excluded too. */
+  /** Facts of everyone of the cohort, those excluded too; nobody where the agreement has no milestones. */
   readonly patients: readonly PatientFacts[];
+  /** Outcomes person by person, by measure id, of the measures that milestones read. */
+  readonly outcomes: ReadonlyMap<string, readonly OutcomeRow[]>;
   readonly disputes: readonly Dispute[];
 }
 

@@ -6,13 +6,15 @@ import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { FlowStep } from "../../schemas/agreement/population.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
-import type { Measure } from "../../schemas/measure.ts";
-import { readCohort } from "../cohort/read-cohort.ts";
+import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import { readStarts } from "../cohort/read-starts.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
 import { disputesInForce, disputesOf } from "../disputes/disputes-in-force.ts";
 import { readClaimKey } from "../disputes/patient-reference.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import { numberedPatients } from "../evaluate/evaluate-patients.ts";
+import { measuresOfMilestones, numberedPatients } from "../evaluate/evaluate-patients.ts";
+import type { MeasuredGroups } from "../evaluate/groups.ts";
+import { readGroups } from "../evaluate/read-groups.ts";
 import { readCoverage } from "../harmonize/read-coverage.ts";
 import { claimantsOf } from "../measure/claimants.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
@@ -45,9 +47,9 @@ const cohortStep = (tools: NightTools, state: DataState, { agreement }: Agreemen
       asOf: state.asOf,
     }),
     async run({ folder, database }) {
-      const { rows, flow } = await selectCohort({ population, model: facts, folder, asOf: state.asOf }, database);
+      const flow = await selectCohort({ population, model: facts, folder, asOf: state.asOf }, database);
       await writeFileAtomic(join(folder, "flow.json"), `${JSON.stringify(flow, null, 2)}\n`);
-      return `${rows.filter((r) => r.included).length} of ${rows.length} persons`;
+      return `${analysed(flow)} of ${flow[0]?.persons ?? 0} persons`;
     },
   };
 };
@@ -76,8 +78,8 @@ const measureStep = (
       folder,
       asOf: state.asOf,
     };
-    const rows = await measureOutcome(input, database);
-    return `${rows.filter((r) => r.status === "observed").length} of ${rows.length} observed`;
+    const { observed, persons } = await measureOutcome(input, database);
+    return `${observed} of ${persons} observed`;
   },
 });
 
@@ -110,21 +112,31 @@ const evaluateStep = (
     fingerprint: runId,
     async run({ folder, database }) {
       const cohortFolder = stepFolder(paths, cohort);
-      const outcomes = await together(
-        [...measures].map(async ([id, step]) => [id, await readOutcome(stepFolder(paths, step), database)] as const),
-      );
+      const known = { asOf: state.asOf, dataCuts: state.dataCuts };
+      const measured = new Map<string, MeasuredGroups>();
+      const outcomes = new Map<string, readonly OutcomeRow[]>();
+      const byPerson = measuresOfMilestones(agreement);
+      for (const measure of agreement.measures) {
+        const outcome = stepFolder(paths, measures.get(measure.id) ?? cohort);
+        measured.set(
+          measure.id,
+          await readGroups({ agreement, measure, known, cohort: cohortFolder, outcome }, database),
+        );
+        if (byPerson.has(measure.id)) outcomes.set(measure.id, await readOutcome(outcome, database));
+      }
       const context = { model: factsOf(state, agreement), cohort: cohortFolder, asOf: state.asOf };
-      const patients = await loadPatientFacts(context, database);
+      // An agreement that is judged for the group alone needs nobody's facts one by one.
+      const patients = agreement.milestones.length === 0 ? [] : await loadPatientFacts(context, database);
       const key = await readClaimKey(paths.settlement);
       const evaluation = evaluate({
         agreement,
         agreementHash: hash,
         runId,
         software: `utfall ${tools.code.version}`,
-        asOf: state.asOf,
-        dataCuts: state.dataCuts,
-        cohort: await readCohort(cohortFolder, database),
-        outcomes: new Map(outcomes),
+        ...known,
+        starts: await readStarts(cohortFolder, database),
+        measured,
+        outcomes,
         coverage: await readCoverage(factsOf(state, agreement), database),
         patients,
         disputes: disputesOf(agreement.id, disputes, key, patients),
@@ -133,7 +145,8 @@ const evaluateStep = (
       await writeFileAtomic(join(folder, "agreement.json"), `${JSON.stringify(agreement, null, 2)}\n`);
       await writeFileAtomic(join(folder, "evaluation.json"), `${JSON.stringify(evaluation, null, 2)}\n`);
       // Who the running numbers stand for: the ledger needs to know a patient again when the numbers have moved.
-      const claimants = claimantsOf(numberedPatients(agreement, patients), await loadWhereabouts(context, database));
+      const where = patients.length === 0 ? new Map() : await loadWhereabouts(context, database);
+      const claimants = claimantsOf(numberedPatients(agreement, patients), where);
       await writeFileAtomic(join(folder, "patients.json"), `${JSON.stringify(claimants, null, 2)}\n`);
       return evaluation.group?.verdict ?? `${evaluation.milestones.length} milestones`;
     },

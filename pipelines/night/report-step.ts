@@ -10,7 +10,6 @@ import type { FlowStep } from "../../schemas/agreement/population.ts";
 import type { Evaluation } from "../../schemas/evaluation.ts";
 import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
 import type { LinkCount, TreatmentStatus } from "../../schemas/report.ts";
-import { readOutcome } from "../measure/read-outcome.ts";
 import { agreementFacts } from "../reassess/agreement-facts.ts";
 import { completeness } from "../reassess/completeness.ts";
 import { treatmentStatus } from "../reassess/treatment-status.ts";
@@ -47,7 +46,7 @@ const statusAtCut = async (
   database: Database,
 ): Promise<readonly TreatmentStatus[]> => {
   const step = measures.get(agreement.measures.find((m) => m.kind === "time-to-discontinuation")?.id ?? "");
-  return step === undefined ? [] : treatmentStatus(await readOutcome(stepFolder(workspace.paths, step), database));
+  return step === undefined ? [] : treatmentStatus(stepFolder(workspace.paths, step), database);
 };
 
 /** The report in every language of the workspace and as JSON, from one judgement. */

@@ -1,0 +1,90 @@
+import type { StartDay } from "../../pipelines/cohort/read-starts.ts";
+import { addMonths } from "../../pipelines/evaluate/calendar.ts";
+import type { Known } from "../../pipelines/evaluate/clocks.ts";
+import {
+  EVERYONE,
+  type Group,
+  type GroupName,
+  type MeasuredGroups,
+  minimumFollowUp,
+} from "../../pipelines/evaluate/groups.ts";
+import { completeUntil } from "../../pipelines/evaluate/readiness.ts";
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { CohortRow } from "../../schemas/agreement/population.ts";
+import type { OutcomeRow } from "../../schemas/measure.ts";
+
+/** What a measure found, as people would count it: every person in the hand once, without a database. */
+export const groupsOfPersons = (
+  agreement: Agreement,
+  measureId: string,
+  rows: readonly OutcomeRow[],
+  cohort: readonly CohortRow[],
+  known: Known,
+): MeasuredGroups => {
+  const scores = agreement.measures.find(({ id }) => id === measureId)?.kind === "score-change";
+  const included = new Map(cohort.filter((person) => person.included).map((person) => [person.person_id, person]));
+  const levelOf = (row: OutcomeRow, subgroup: string): string =>
+    included.get(row.person_id)?.subgroups[subgroup] ?? "unknown";
+  const subgroups = agreement.population.subgroups.map((subgroup) => {
+    const levels = [...new Set(rows.map((row) => levelOf(row, subgroup)))].sort();
+    const groups = levels.map((level) =>
+      groupOf(
+        { name: subgroup, level },
+        rows.filter((row) => levelOf(row, subgroup) === level),
+      ),
+    );
+    return [subgroup, groups] as const;
+  });
+  const until = completeUntil(agreement, known);
+  const months = agreement.analyses.minimum_follow_up_months;
+  return {
+    everyone: groupOf(EVERYONE, rows),
+    subgroups: new Map(subgroups),
+    followed:
+      months === undefined || scores
+        ? null
+        : groupOf(
+            minimumFollowUp(months),
+            rows.filter(({ time_zero }) => until !== null && addMonths(time_zero, months) <= until),
+          ),
+  };
+};
+
+const groupOf = (name: GroupName, rows: readonly OutcomeRow[]): Group => {
+  const withStatus = (status: OutcomeRow["status"]) => rows.filter((row) => row.status === status);
+  const observed = withStatus("observed");
+  return {
+    ...name,
+    statuses: {
+      observed: observed.length,
+      pending: withStatus("pending").length,
+      unknown: withStatus("unknown").length,
+      "not-estimable": withStatus("not-estimable").length,
+    },
+    days: observed.flatMap(({ entry_days, time_days, event }) =>
+      time_days === null || event === null
+        ? []
+        : [
+            { day: entry_days > 0 ? entry_days : -1, entered: 1, events: 0, censored: 0 },
+            { day: time_days, entered: 0, events: event, censored: 1 - event },
+          ],
+    ),
+    changes: observed.flatMap(({ change }) => (change === null ? [] : [change])),
+    unknownWithBaseline: withStatus("unknown").filter(({ reason }) => reason !== "no-baseline").length,
+  };
+};
+
+/** One row per person that is analysed; the days may repeat. */
+export const startsOfPersons = (cohort: readonly CohortRow[]): readonly StartDay[] =>
+  cohort.filter(({ included }) => included).map(({ time_zero }) => ({ time_zero, persons: 1 }));
+
+/** What every measure of an agreement found; a measure without rows has nobody. */
+export const measuredOfPersons = (
+  agreement: Agreement,
+  outcomes: ReadonlyMap<string, readonly OutcomeRow[]>,
+  cohort: readonly CohortRow[],
+  known: Known,
+): ReadonlyMap<string, MeasuredGroups> =>
+  new Map(
+    agreement.measures.map(({ id }) => [id, groupsOfPersons(agreement, id, outcomes.get(id) ?? [], cohort, known)]),
+  );
