@@ -1,11 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { FlowStep } from "../../schemas/agreement/population.ts";
-import { UtfallError } from "../../schemas/errors.ts";
-import { Evaluation } from "../../schemas/evaluation.ts";
 import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
 import { readStarts } from "../cohort/read-starts.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
@@ -21,12 +18,13 @@ import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
 import { loadWhereabouts } from "../measure/whereabouts.ts";
-import type { WorkspacePaths } from "../workspace/paths.ts";
 import { type DataState, factsOf } from "./data-state.ts";
+import { DIGESTS, type ReportDigests } from "./judged-report.ts";
+import { type JudgementSummary, judgementSummary, SUMMARY } from "./judgement-summary.ts";
 import type { JudgedAgreement } from "./manifest.ts";
 import { type NightTools, perform } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
-import { readStored } from "./read-stored.ts";
+import { readStored, requireStored } from "./read-stored.ts";
 import { reportStep } from "./report-step.ts";
 import { type Step, stepFolder } from "./step.ts";
 import { together } from "./together.ts";
@@ -143,7 +141,9 @@ const evaluateStep = (
       });
       // The terms as judged, so that a trace does not depend on what the agreement file says later.
       await writeFileAtomic(join(folder, "agreement.json"), `${JSON.stringify(agreement, null, 2)}\n`);
-      await writeFileAtomic(join(folder, "evaluation.json"), `${JSON.stringify(evaluation, null, 2)}\n`);
+      const text = `${JSON.stringify(evaluation, null, 2)}\n`;
+      await writeFileAtomic(join(folder, "evaluation.json"), text);
+      await writeFileAtomic(join(folder, SUMMARY), `${JSON.stringify(judgementSummary(evaluation, sha256(text)))}\n`);
       // Who the running numbers stand for: the ledger needs to know a patient again when the numbers have moved.
       const where = patients.length === 0 ? new Map() : await loadWhereabouts(context, database);
       const claimants = claimantsOf(numberedPatients(agreement, patients), where);
@@ -161,30 +161,13 @@ export interface AgreementJudgement {
 
 const analysed = (flow: readonly FlowStep[]): number => flow.at(-1)?.persons ?? 0;
 
-/** What a change of data must show at a glance: the estimate behind the verdict and the totals of the settlement. */
-const deciding = ({ group, results, settlement, agreement, agreementVersion }: Evaluation): Record<string, string> => {
-  const figures: Record<string, string> = {};
-  const row = results.find(({ figure }) => figure === group?.figure);
-  if (row !== undefined) figures[row.figure] = row.value === null ? row.state : String(row.value);
-  for (const [total, amount] of Object.entries(settlement?.totals ?? {})) {
-    figures[`${agreement}@${agreementVersion}/settlement/${total}`] = amount;
-  }
-  return figures;
-};
-
-const readReport = (paths: WorkspacePaths, report: Step, name: string): Promise<Uint8Array> =>
-  readFile(join(stepFolder(paths, report), name)).catch(() => {
-    const remove = `restricted/store/report/${report.fingerprint}`;
-    throw new UtfallError("UTF-IG-003", { file: `${remove}/${name}`, remove });
-  });
-
 /** From facts to reports for one agreement: cohort, measures, judgement, report; each a step of its own. */
 export const judgeAgreement = async (
   tools: NightTools,
   state: DataState,
   inForce: AgreementInForce,
 ): Promise<AgreementJudgement> => {
-  const { paths, config } = tools.workspace;
+  const { paths } = tools.workspace;
   const { agreement, hash } = inForce;
   tools.progress.expect(agreement.measures.length + 3);
   const cohort = cohortStep(tools, state, inForce);
@@ -193,39 +176,32 @@ export const judgeAgreement = async (
   await together([...measures.values()].map((step) => perform(tools, step)));
   const judgement = evaluateStep(tools, state, inForce, cohort, measures);
   await perform(tools, judgement);
-  const evaluation = Evaluation.parse(await readStored(paths, judgement, "evaluation.json"));
+  await requireStored(paths, judgement, "evaluation.json");
+  const { evaluation, ...summary } = (await readStored(paths, judgement, SUMMARY)) as JudgementSummary;
   const flow = (await readStored(paths, cohort, "flow.json")) as readonly FlowStep[];
-  const report = reportStep(tools, state, inForce, { evaluation, flow, cohort, measures });
+  const report = reportStep(tools, state, inForce, { judgement, flow, cohort, measures });
   await perform(tools, report);
-  const folder = stepFolder(paths, report);
-  const names = ["report.json", ...config.languages.map((language) => `report.${language}.html`)];
-  const reports = await Promise.all(
-    names.map(async (name) => ({
-      path: `${agreement.id}@${agreement.version}/${name}`,
-      sha256: sha256(await readReport(paths, report, name)),
-    })),
-  );
+  const { reports, front } = (await readStored(paths, report, DIGESTS)) as ReportDigests;
+  for (const { name } of reports) await requireStored(paths, report, name);
   return {
-    folder,
+    folder: stepFolder(paths, report),
     agreement: {
       id: agreement.id,
       version: agreement.version,
       hash,
       title: agreement.title,
-      runId: evaluation.runId,
+      runId: judgement.fingerprint,
       cohort: cohort.fingerprint,
       measures: Object.fromEntries([...measures].map(([id, step]) => [id, step.fingerprint])),
       evaluate: judgement.fingerprint,
-      evaluation: sha256(await readFile(join(stepFolder(paths, judgement), "evaluation.json"))),
-      verdict: evaluation.group?.verdict ?? null,
+      evaluation,
+      ...summary,
       analysed: analysed(flow),
-      milestones: evaluation.tally.reduce<Record<string, number>>((all, { counts }) => {
-        for (const [status, n] of Object.entries(counts)) all[status] = (all[status] ?? 0) + n;
-        return all;
-      }, {}),
-      deciding: deciding(evaluation),
-      nextDue: evaluation.nextDue,
-      reports,
+      reports: reports.map(({ name, sha256: digest }) => ({
+        path: `${agreement.id}@${agreement.version}/${name}`,
+        sha256: digest,
+      })),
+      report: { step: report.fingerprint, front },
     },
   };
 };

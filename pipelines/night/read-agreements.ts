@@ -5,7 +5,7 @@ import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { AgreedDispute } from "../../schemas/dispute.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { readDisputes } from "../disputes/read-disputes.ts";
-import { agreementHash, readAgreement } from "../evaluate/read-agreement.ts";
+import { readAgreementFile } from "../evaluate/read-agreement.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 
 export interface AgreementInForce {
@@ -45,7 +45,7 @@ export const readAgreements = async (paths: WorkspacePaths): Promise<readonly Ag
       const text = await readFile(join(paths.agreements, file), "utf8").catch((error: unknown) => {
         throw translateFileError(error, "read", file);
       });
-      return { file, agreement: readAgreement(text, file), hash: agreementHash(text) };
+      return { file, ...readAgreementFile(text, file) };
     }),
   );
   const disputes = await readDisputes(
