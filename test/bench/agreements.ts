@@ -15,9 +15,9 @@ import { run, type Used } from "./child-process.ts";
 const { values } = parseArgs({
   options: {
     agreements: { type: "string", default: "200" },
-    lung: { type: "string", default: "190000" },
-    children: { type: "string", default: "6000" },
-    adults: { type: "string", default: "4000" },
+    lung: { type: "string", default: "199000" },
+    children: { type: "string", default: "600" },
+    adults: { type: "string", default: "400" },
     memory: { type: "string", default: "2GiB" },
     keep: { type: "boolean", default: false },
   },
