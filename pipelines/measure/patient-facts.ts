@@ -51,7 +51,7 @@ export const loadPatientFacts = async (
   const vital = await load(sql`
     WITH told AS (
       SELECT *, COALESCE(death, CASE WHEN status = 'emigrated' THEN emigration END, alive) AS told
-      FROM (${followUp(model, asOf, cohortTable(cohort))})
+      FROM (${followUp(model, asOf, sql`(SELECT person_id FROM ${cohortTable(cohort)}) AS cohort`)})
     )
     SELECT
       person_id,
