@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { due } from "./due.ts";
+import { exportCommand } from "./export.ts";
 import { init } from "./init.ts";
 import { lint } from "./lint.ts";
 import { nightly } from "./nightly.ts";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   quarantine,
   profile,
   trace,
+  exportCommand,
   settle,
   verify,
   synth,
