@@ -14,7 +14,7 @@ import type { CohortRow } from "../../schemas/agreement/population.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
 
 /** What a measure found, as people would count it: every person in the hand once, without a database. */
-export const groupsOfPersons = (
+const groupsOfPersons = (
   agreement: Agreement,
   measureId: string,
   rows: readonly OutcomeRow[],
