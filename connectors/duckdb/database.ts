@@ -8,6 +8,7 @@ import {
   type Json,
 } from "@duckdb/node-api";
 import { UtfallError } from "../../schemas/errors.ts";
+import { type NumberColumns, readColumns } from "./columns.ts";
 import { literal, literalList, type Sql, sql } from "./sql.ts";
 import { translateDuckdbError } from "./translate-error.ts";
 
@@ -36,6 +37,8 @@ export interface Database {
   rows(query: Sql, step: string): Promise<readonly Row[]>;
   /** Rows of a statement whose columns are all VARCHAR, as they come: no more than a few thousand are held at a time. */
   texts(query: Sql, step: string): AsyncIterable<readonly (string | null)[]>;
+  /** Columns of numbers as typed arrays, without an object per row: for millions of rows. DOUBLE and INTEGER only. */
+  columns(query: Sql, step: string): Promise<NumberColumns>;
   close(): void;
 }
 
@@ -123,6 +126,13 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
         }
       } catch (error) {
         throw translateDuckdbError(error, step);
+      }
+    },
+    async columns(query, step) {
+      try {
+        return await readColumns(connection, query, step);
+      } catch (error) {
+        throw error instanceof UtfallError ? error : translateDuckdbError(error, step);
       }
     },
     close() {

@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import { dueCalendar } from "../due/due-calendar.ts";
@@ -10,10 +10,7 @@ import type { Command } from "./command.ts";
 import { languageOf, languageOption } from "./language.ts";
 import { shown } from "./night-account.ts";
 import { openWorkspace } from "./open-workspace.ts";
-
-/** Whether a path lies in a folder, which holds only what passed disclosure. */
-const within = (folder: string, path: string): boolean =>
-  !/^\.\.(?:[\\/]|$)|^\/|^[A-Za-z]:/.test(relative(folder, path));
+import { within } from "./within.ts";
 
 export const due: Command = {
   name: "due",

@@ -3,6 +3,7 @@ import { demo } from "./demo.ts";
 import { doctor } from "./doctor.ts";
 import { due } from "./due.ts";
 import { exceptions } from "./exceptions.ts";
+import { exportCommand } from "./export.ts";
 import { init } from "./init.ts";
 import { lint } from "./lint.ts";
 import { nightly } from "./nightly.ts";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   quarantine,
   profile,
   trace,
+  exportCommand,
   settle,
   verify,
   synth,

@@ -3,7 +3,7 @@ import type { ResultRow } from "../../schemas/result.ts";
 import { logRankTest } from "../statistics/index.ts";
 import { type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
-import { observedTimes, timeTable } from "./time-table.ts";
+import { timeTable } from "./time-table.ts";
 
 /**
  * Log-rank p-value between the levels of a subgroup. Exploratory: no verdict follows from it, and it says nothing of the
@@ -17,7 +17,7 @@ export const compareLevels = (
 ): ResultRow => {
   const tables = levels
     .filter(({ level }) => level !== "unknown")
-    .map(({ rows }) => timeTable(observedTimes(rows)))
+    .map(({ days }) => timeTable(days))
     .filter(({ n }) => n > 0);
   const n = tables.reduce((total, table) => total + table.n, 0);
   const events = tables.reduce((total, table) => total + table.events.reduce((sum, count) => sum + count, 0), 0);
@@ -26,7 +26,7 @@ export const compareLevels = (
   return resultRow(
     frame,
     measure,
-    { name: subgroup, level: "comparison", rows: [] },
+    { name: subgroup, level: "comparison" },
     {
       what: "p-value",
       estimate: "p-value",

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { OutcomeRow, ScoreChange } from "../../schemas/measure.ts";
+import type { ScoreChange } from "../../schemas/measure.ts";
 import type { ResultRow, Warning } from "../../schemas/result.ts";
 import { exactProportion, meanWithInterval } from "../statistics/index.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
@@ -16,10 +16,9 @@ interface Outcome {
 
 /** Counts and shares by direction with exact intervals, and the mean change, of those with a change. */
 export const estimateScores = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
-  const changes = changesIn(group.rows);
   return [
-    ...directions(frame, measure, countDirections(changes, measure.tolerance)),
-    meanChange(changes, frame.agreement.analyses.interval.level),
+    ...directions(frame, measure, countDirections(group.changes, measure.tolerance)),
+    meanChange(group.changes, frame.agreement.analyses.interval.level),
   ].map((estimate) => resultRow(frame, measure, group, estimate));
 };
 
@@ -29,13 +28,13 @@ export const estimateScores = (frame: Frame, measure: Measure, group: Group): re
  * Persons without a baseline on the scale are not among them: the scale was never theirs (another one fits their type), or
  * their change could not be told whatever the later value. They stay in the count of the unknown.
  */
-export const scoreBounds = (frame: Frame, measure: Measure, rows: readonly OutcomeRow[]): readonly ResultRow[] => {
-  const unknown = rows.filter(({ status, reason }) => status === "unknown" && reason !== "no-baseline").length;
+export const scoreBounds = (frame: Frame, measure: Measure, everyone: Group): readonly ResultRow[] => {
+  const unknown = everyone.unknownWithBaseline;
   if (unknown === 0) return [];
-  const known = countDirections(changesIn(rows), measure.tolerance);
+  const known = countDirections(everyone.changes, measure.tolerance);
   const bound = (level: string, outcome: Outcome): readonly ResultRow[] =>
     directions(frame, measure, outcome).map((estimate) =>
-      resultRow(frame, measure, { name: "sensitivity", level, rows: [] }, estimate),
+      resultRow(frame, measure, { name: "sensitivity", level }, estimate),
     );
   return [
     ...bound("unknown-as-declined", { ...known, declined: known.declined + unknown }),
@@ -43,12 +42,13 @@ export const scoreBounds = (frame: Frame, measure: Measure, rows: readonly Outco
   ];
 };
 
-const changesIn = (rows: readonly OutcomeRow[]): readonly number[] =>
-  rows.flatMap(({ status, change }) => (status === "observed" && change !== null ? [change] : []));
-
-const countDirections = (changes: readonly number[], tolerance: number): Outcome => {
-  const improved = changes.filter((change) => change > tolerance).length;
-  const declined = changes.filter((change) => change < -tolerance).length;
+const countDirections = (changes: Group["changes"], tolerance: number): Outcome => {
+  let [improved, declined] = [0, 0];
+  for (let i = 0; i < changes.length; i += 1) {
+    const change = changes[i] ?? Number.NaN;
+    if (change > tolerance) improved += 1;
+    if (change < -tolerance) declined += 1;
+  }
   return { improved, declined, stable: changes.length - improved - declined };
 };
 
@@ -94,7 +94,7 @@ const belowMeasurementError = ({ tolerance, measurement_error }: Measure): reado
     : [];
 
 /** One change alone has a mean and no interval. */
-const meanChange = (changes: readonly number[], level: number): Estimate => {
+const meanChange = (changes: Group["changes"], level: number): Estimate => {
   const n = changes.length;
   const shape = { what: "mean-change", estimate: "mean", unit: "points", n, method: "mean" } as const;
   const found = meanWithInterval(changes, level);
@@ -102,7 +102,7 @@ const meanChange = (changes: readonly number[], level: number): Estimate => {
     const { mean: value, standardError, lower, upper } = found;
     return { ...shape, interval: "t", value, standardError, lower, upper, state: "estimated" };
   }
-  const [only] = changes;
+  const only = changes[0];
   return only === undefined
     ? { ...shape, interval: null, value: null, state: "not-estimable" }
     : { ...shape, interval: null, value: only, state: "estimated" };

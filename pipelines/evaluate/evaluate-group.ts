@@ -1,28 +1,27 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
-import type { CohortRow } from "../../schemas/agreement/population.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Evaluation } from "../../schemas/evaluation.ts";
-import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import type { Measure } from "../../schemas/measure.ts";
 import type { Curve, ResultRow, Warning } from "../../schemas/result.ts";
-import { exceptionStratum, splitStratum } from "../cohort/own-stratum.ts";
+import type { StartDay } from "../cohort/read-starts.ts";
 import type { Known } from "./clocks.ts";
 import { compareLevels } from "./compare-levels.ts";
 import { estimateScores, scoreBounds } from "./estimate-scores.ts";
 import { estimateTimes } from "./estimate-times.ts";
 import type { Frame } from "./figure.ts";
-import { everyone, type Group, levelsOf, withMinimumFollowUp } from "./groups.ts";
-import { type CoveredPeriod, completeUntil, notReady } from "./readiness.ts";
+import type { Group, GroupName, MeasuredGroups } from "./groups.ts";
+import { type CoveredPeriod, notReady } from "./readiness.ts";
 import { statusCounts, withoutFollowUp } from "./status-counts.ts";
-import { entersLate, observedTimes, type PersonTime } from "./time-table.ts";
+import { type Days, entersLate, lastDay, withoutEntries, withPersons } from "./time-table.ts";
 import { judgeGroup } from "./verdict.ts";
 
 /** What a group is judged from. */
 export interface GroupInput extends Frame, Known {
-  /** Everyone of the cohort, those excluded too; only included persons are analysed. */
-  readonly cohort: readonly CohortRow[];
-  /** One row per included person, and per person of a stratum of their own, by measure id. */
-  readonly outcomes: ReadonlyMap<string, readonly OutcomeRow[]>;
+  /** Treatment starts of the analysed persons. */
+  readonly starts: readonly StartDay[];
+  /** What each measure found, counted by group, by measure id. */
+  readonly measured: ReadonlyMap<string, MeasuredGroups>;
   readonly coverage: readonly CoveredPeriod[];
 }
 
@@ -44,13 +43,12 @@ export interface GroupEvaluation {
  */
 export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
   const { agreement } = input;
-  const population = input.cohort.filter(({ included }) => included);
   const parts = agreement.analyses.measures.flatMap((analysis) => {
     const measure = measureOf(agreement, analysis.measure);
-    const { main, apart } = splitStratum(input.outcomes.get(measure.id) ?? [], input.cohort);
+    const measured = measuredBy(input, measure);
     return [
-      analyse(input, measure, analysis, main, population),
-      ...(apart.length === 0 ? [] : [describe(input, measure, analysis, { ...exceptionStratum, rows: apart })]),
+      analyse(input, measure, analysis, measured),
+      ...(measured.apart === null ? [] : [describe(input, measure, analysis, measured.apart)]),
     ];
   });
   const results = parts.flatMap((part) => part.results);
@@ -58,7 +56,7 @@ export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
   const verdict =
     rule === undefined
       ? null
-      : judgeGroup(agreement, rule, results, notReady(agreement, rule, population, input.coverage, input));
+      : judgeGroup(agreement, rule, results, notReady(agreement, rule, input.starts, input.coverage, input));
   const torn = verdict?.reasons.includes("interval-covers-reference") ?? false;
   return {
     results: torn ? results.map((row) => (row.figure === verdict?.figure ? coveringBothSides(row) : row)) : results,
@@ -75,33 +73,33 @@ const measureOf = (agreement: Agreement, id: string): Measure => {
   return measure;
 };
 
+const measuredBy = ({ agreement, measured }: GroupInput, { id }: Measure): MeasuredGroups => {
+  const groups = measured.get(id);
+  if (groups === undefined) throw new UtfallError("UTF-XX-001", { step: `evaluate ${agreement.id}: nothing of ${id}` });
+  return groups;
+};
+
 type Part = Omit<GroupEvaluation, "verdict">;
 
-const analyse = (
-  input: GroupInput,
-  measure: Measure,
-  analysis: MeasureAnalysis,
-  rows: readonly OutcomeRow[],
-  population: readonly CohortRow[],
-): Part => {
-  const counts = statusCounts(input, measure, rows);
-  const subgroups = input.agreement.population.subgroups.map((subgroup) => levelsOf(subgroup, rows, population));
-  const groups = [everyone(rows), ...subgroups.flat()];
+const analyse = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis, measured: MeasuredGroups): Part => {
+  const { everyone, subgroups } = measured;
+  const counts = statusCounts(input, measure, everyone);
+  const groups = [everyone, ...[...subgroups.values()].flat()];
   if (measure.kind === "score-change") {
     const scores = groups.flatMap((group) => estimateScores(input, measure, group));
-    return { results: [...scores, ...counts, ...scoreBounds(input, measure, rows)], curves: [], warnings: [] };
+    return { results: [...scores, ...counts, ...scoreBounds(input, measure, everyone)], curves: [], warnings: [] };
   }
-  const main = groups.map((group) => estimateTimes(input, measure, analysis, group, observedTimes(group.rows)));
+  const main = groups.map((group) => estimateTimes(input, measure, analysis, group, group.days));
   const compared = analysis.compare.map((subgroup) =>
-    compareLevels(input, measure, subgroup, levelsOf(subgroup, rows, population)),
+    compareLevels(input, measure, subgroup, subgroups.get(subgroup) ?? []),
   );
-  const others = sensitivities(input, analysis, rows).map(([level, times]) =>
-    estimateTimes(input, measure, analysis, { name: "sensitivity", level, rows }, times),
+  const others = sensitivities(analysis, measured).map(([group, days]) =>
+    estimateTimes(input, measure, analysis, group, days),
   );
   return {
     results: [...main.flatMap((each) => each.rows), ...counts, ...compared, ...others.flatMap((each) => each.rows)],
     curves: main.map(({ curve }) => curve),
-    warnings: withoutFollowUp(rows),
+    warnings: withoutFollowUp(everyone),
   };
 };
 
@@ -110,29 +108,23 @@ const describe = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis
   if (measure.kind === "score-change") {
     return { results: estimateScores(input, measure, stratum), curves: [], warnings: [] };
   }
-  const { rows, curve } = estimateTimes(input, measure, analysis, stratum, observedTimes(stratum.rows));
+  const { rows, curve } = estimateTimes(input, measure, analysis, stratum, stratum.days);
   return { results: rows, curves: [curve], warnings: [] };
 };
 
 const sensitivities = (
-  input: GroupInput,
   analysis: MeasureAnalysis,
-  rows: readonly OutcomeRow[],
-): readonly (readonly [string, readonly PersonTime[]])[] => {
-  const known = observedTimes(rows);
-  const made: [string, readonly PersonTime[]][] = [];
-  const { minimum_follow_up_months: months } = input.agreement.analyses;
-  if (months !== undefined) {
-    const followed = withMinimumFollowUp(rows, months, completeUntil(input.agreement, input));
-    made.push([followed.level, observedTimes(followed.rows)]);
-  }
-  if (entersLate(known)) made.push(["delayed-entry-ignored", known.map((person) => ({ ...person, entry: 0 }))]);
-  const unknown = rows.filter(({ status }) => status === "unknown");
-  if (unknown.length > 0) {
+  { everyone, followed }: MeasuredGroups,
+): readonly (readonly [GroupName, Days])[] => {
+  const { days, statuses } = everyone;
+  const made: [GroupName, Days][] = [];
+  const add = (level: string, changed: Days) => made.push([{ name: "sensitivity", level }, changed]);
+  if (followed !== null) add(followed.level, followed.days);
+  if (entersLate(days)) add("delayed-entry-ignored", withoutEntries(days));
+  if (statuses.unknown > 0) {
     const agreed = Math.max(...analysis.landmarks_days, analysis.restricted_mean_days ?? 0);
-    const horizon = known.reduce((longest, { time }) => Math.max(longest, time), agreed);
-    const all = (time: number, event: 0 | 1) => [...known, ...unknown.map(() => ({ entry: 0, time, event }))];
-    made.push(["unknown-as-event", all(0, 1)], ["unknown-as-event-free", all(horizon, 0)]);
+    add("unknown-as-event", withPersons(days, statuses.unknown, { day: 0, event: 1 }));
+    add("unknown-as-event-free", withPersons(days, statuses.unknown, { day: lastDay(days, agreed), event: 0 }));
   }
   return made;
 };

@@ -32,7 +32,7 @@ export const deathOrPermanentVentilation = (
     measure.event_date === "run-start" ? sql`GREATEST(run.first_day.date, cohort.time_zero)` : sql`run.met_on`;
   return timeOutcome(sql`
     WITH cohort AS (${measuredCohort(context, false)}),
-    follow_up AS (${followUp(model, asOf)}),
+    follow_up AS (${followUp(model, asOf, sql`cohort`)}),
     source_cut AS (
       SELECT source, MAX(data_cut) AS data_cut
       FROM ${modelTable(model, "coverage")}

@@ -15,7 +15,7 @@ import { evidenceList, timeOutcome } from "./outcome-columns.ts";
 export const overallSurvival = (measure: z.infer<typeof OverallSurvival>, context: MeasureContext): Sql =>
   timeOutcome(sql`
     WITH cohort AS (${measuredCohort(context, measure.delayed_entry)}),
-    follow_up AS (${followUp(context.model, context.asOf)}),
+    follow_up AS (${followUp(context.model, context.asOf, sql`cohort`)}),
     ended AS (
       SELECT
         cohort.*,

@@ -28,7 +28,7 @@ export const scoreChange = (measure: Measure, context: MeasureContext): Sql => {
   const { baseline, target } = measure;
   return sql`
     WITH cohort AS (${measuredCohort(context, false)}),
-    follow_up AS (${followUp(model, asOf)}),
+    follow_up AS (${followUp(model, asOf, sql`cohort`)}),
     scored AS (
       SELECT
         person_id,

@@ -18,7 +18,7 @@ import { type Intake, type SignedFor, takeIn } from "./intake.ts";
 import { writeIntakeState } from "./intake-state.ts";
 import { judgeAll } from "./judge.ts";
 import { appendRun, mendLedger, type Run, readLedger } from "./ledger.ts";
-import { type Live, readLive } from "./manifest.ts";
+import { type Live, readLive, readLiveAgain } from "./manifest.ts";
 import { exitWith, type NightResult } from "./night-result.ts";
 import type { NightTools } from "./night-tools.ts";
 import { readOverrides } from "./overrides.ts";
@@ -111,7 +111,7 @@ export const nightly = async (
       after = await readLive(paths).catch(() => before);
       throw error;
     }));
-    after = await readLive(paths);
+    after = await readLiveAgain(paths, before);
     if (after !== null) {
       await writeDuePage(workspace, await readDue(workspace));
       await writeStartPage(workspace, after, held);

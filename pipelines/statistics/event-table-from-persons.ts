@@ -1,4 +1,5 @@
 import { cell } from "./cell.ts";
+import { countWholeDays } from "./count-whole-days.ts";
 import { indexDays } from "./day-index.ts";
 import type { EventTable } from "./event-table.ts";
 
@@ -22,6 +23,15 @@ export interface PersonTimes {
  * Throws RangeError on columns of different length, times that are not finite, and events other than 0 and 1.
  */
 export const eventTableFromPersons = (persons: PersonTimes): EventTable => {
+  const counted = persons.entry === undefined ? countWholeDays(persons.time, persons.event) : null;
+  if (counted === null) return indexedTable(persons);
+  const { days, events, censored } = counted;
+  const entered = new Int32Array(days.length);
+  return { time: days, entered, events, censored, delayedEntry: false, n: persons.time.length, excluded: 0 };
+};
+
+/** The same for whatever there may be: fractions, delayed entry, rows without time at risk, rows that are refused. */
+const indexedTable = (persons: PersonTimes): EventTable => {
   const { entry, time, event } = observed(persons);
   const index = indexDays(entry === undefined ? [time] : [time, entry]);
   const entered = new Int32Array(index.days.length);

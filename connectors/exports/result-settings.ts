@@ -1,0 +1,81 @@
+import { UtfallError } from "../../schemas/errors.ts";
+import { type ResultRow, Settings } from "../../schemas/result.ts";
+import { AND, type EstimateType } from "./summarised-row.ts";
+
+/** One setting of a result: name, type and value as text. */
+export type Setting = readonly [name: string, type: EstimateType, value: string];
+
+/** Which analysis of the measure a number is of: the one that the agreement judges by, or what would have come out if. */
+const variantOf = ({ group }: ResultRow): string => (group.name === "sensitivity" ? group.level : "main");
+
+/**
+ * How things of one day are ordered, which moves the result wherever days are shared; in the words of the method text.
+ */
+const tieRule = (method: Settings["method"]): string => {
+  switch (method) {
+    case "kaplan-meier":
+    case "restricted-mean":
+    case "log-rank":
+      return "at risk while entry < day <= exit: on one day events come before censorings, entries after both";
+    case "reverse-kaplan-meier":
+      return "at risk while entry < day <= exit: on one day censorings are the events, entries come after both";
+    case "clopper-pearson":
+    case "count":
+    case "mean":
+      return "none: no order in time";
+  }
+};
+
+/** The settings that rows of one `result_id` have in common: what the numbers depend on besides the data. */
+export const settingsOfRow = (row: ResultRow): readonly Setting[] => {
+  const { method, interval, level, delayedEntry, measure, software } = row.settings;
+  const [name = "utfall", version = ""] = software.split(" ");
+  return [
+    ["result_type", "character", "utfall_estimate"],
+    ["package_name", "character", name],
+    ["package_version", "character", version],
+    ["group", "character", "agreement"],
+    ["strata", "character", row.group.name],
+    ["additional", "character", `figure${AND}time`],
+    // Nothing is suppressed here: that is the task of disclosure control, which comes after.
+    ["min_cell_count", "integer", "0"],
+    ["agreement", "character", row.agreement],
+    ["agreement_version", "integer", String(row.agreementVersion)],
+    ["agreement_hash", "character", row.agreementHash],
+    ["run_id", "character", row.runId],
+    ["method", "character", method],
+    ["variant", "character", variantOf(row)],
+    ...(interval === null ? [] : [["interval", "character", interval] as const]),
+    ...(level === null ? [] : [["level", "numeric", String(level)] as const]),
+    ["tie_rule", "character", tieRule(method)],
+    ["delayed_entry", "logical", delayedEntry ? "TRUE" : "FALSE"],
+    ["measure", "character", JSON.stringify(measure)],
+    ["software", "character", software],
+  ];
+};
+
+/** What a result row takes from its settings. */
+export const rowOfSettings = (
+  settings: ReadonlyMap<string, string>,
+): Pick<ResultRow, "agreement" | "agreementVersion" | "agreementHash" | "runId" | "settings"> => {
+  const text = (name: string): string => {
+    const value = settings.get(name);
+    if (value === undefined) throw new UtfallError("UTF-XX-001", { step: `summarised_result: setting ${name}` });
+    return value;
+  };
+  const level = settings.get("level");
+  return {
+    agreement: text("agreement"),
+    agreementVersion: Number(text("agreement_version")),
+    agreementHash: text("agreement_hash"),
+    runId: text("run_id"),
+    settings: Settings.parse({
+      method: text("method"),
+      interval: settings.get("interval") ?? null,
+      level: level === undefined ? null : Number(level),
+      delayedEntry: text("delayed_entry") === "TRUE",
+      measure: JSON.parse(text("measure")),
+      software: text("software"),
+    }),
+  };
+};
