@@ -5,7 +5,6 @@ import { takeLock } from "../../connectors/files/lock.ts";
 import { makeFolder } from "../../connectors/files/make-folder.ts";
 import { type ExitCode, exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
-import { readDue } from "../due/read-due.ts";
 import { refuseLackingFacts } from "../evaluate/needed-facts.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { rewrittenAgreements } from "./changes.ts";
@@ -113,7 +112,7 @@ export const nightly = async (
     }));
     after = await readLiveAgain(paths, before);
     if (after !== null) {
-      await writeDuePage(workspace, await readDue(workspace));
+      await writeDuePage(workspace, after, code);
       await writeStartPage(workspace, after, held);
     }
     exit = exitWith(held);
