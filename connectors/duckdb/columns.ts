@@ -1,6 +1,5 @@
-import { type DuckDBConnection, DuckDBTypeId, type DuckDBValue, type DuckDBVector } from "@duckdb/node-api";
+import { type DuckDBResult, DuckDBTypeId, type DuckDBVector } from "@duckdb/node-api";
 import { UtfallError } from "../../schemas/errors.ts";
-import type { Sql } from "./sql.ts";
 
 /** A column of numbers: DOUBLE as Float64Array with NaN for null, INTEGER as Int32Array. */
 export type NumberColumn = Float64Array | Int32Array;
@@ -17,14 +16,13 @@ const makers: ReadonlyMap<DuckDBTypeId, Make> = new Map<DuckDBTypeId, Make>([
 ]);
 
 /**
- * Reads numbers as typed columns, chunk by chunk, without ever making an object of a row.
+ * Reads the numbers of a query's result as typed columns, chunk by chunk, without ever making an object of a row.
  *
  * A chunk of the engine is copied as a block, so that the memory needed is that of the columns themselves and, while one
  * of them is put together, of that one again. Throws UTF-XX-001 for a column that is neither DOUBLE nor INTEGER, and for a
  * null among integers: an integer has no value that could say so, and a 0 would be counted.
  */
-export const readColumns = async (connection: DuckDBConnection, query: Sql, step: string): Promise<NumberColumns> => {
-  const result = await connection.stream(query.text, query.values as DuckDBValue[]);
+export const readColumns = async (result: DuckDBResult, step: string): Promise<NumberColumns> => {
   const names = result.columnNames();
   const make = names.map((_, i) => {
     const maker = makers.get(result.columnTypeId(i));

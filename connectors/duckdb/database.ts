@@ -130,7 +130,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     },
     async columns(query, step) {
       try {
-        return await readColumns(connection, query, step);
+        return await readColumns(await connection.stream(query.text, query.values as DuckDBValue[]), step);
       } catch (error) {
         throw error instanceof UtfallError ? error : translateDuckdbError(error, step);
       }
