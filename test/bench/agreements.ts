@@ -31,11 +31,8 @@ const PERIODS = 5;
 
 const cli = (...args: readonly string[]): Promise<Used> => run(process.execPath, [utfall, ...args], [0, 3]);
 
-const seconds = (used: Used): string => {
-  const cpu = used.cpu === null ? "" : `, CPU ${used.cpu.toFixed(1)} s`;
-  const peak = used.peak === null ? "" : `, peak memory ${used.peak.toFixed(0)} MiB`;
-  return `${used.wall.toFixed(1)} s${cpu}${peak}`;
-};
+const seconds = ({ wall, cpu, peak }: Used): string =>
+  `${wall.toFixed(1)} s, CPU ${cpu.toFixed(1)} s, peak memory ${peak.toFixed(0)} MiB`;
 
 const steps = ({ out }: Used): string => {
   const { stepsRun, stepsSkipped } = JSON.parse(out);

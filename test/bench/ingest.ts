@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { run, type Used } from "./child-process.ts";
 import { writeNprFile } from "./ingest/npr-file.ts";
-import { measured, median, type Run } from "./measured.ts";
 
 /*
  * How long validated intake (quarantine, line numbers, checksum, person-number scan, second reading) takes beside
@@ -38,23 +38,36 @@ const contestants: Readonly<Record<string, { readonly title: string; readonly co
   fread: { title: "R fread + same checks", command: ["Rscript", join(here, "ingest/fread.R")] },
 };
 
-const run = (name: string): Run => {
+type Run = Omit<Used, "out">;
+
+const middle = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] ?? 0;
+
+/** The median of each figure by itself. */
+const median = (runs: readonly Run[]): Run => ({
+  wall: middle(runs.map(({ wall }) => wall)),
+  cpu: middle(runs.map(({ cpu }) => cpu)),
+  peak: middle(runs.map(({ peak }) => peak)),
+});
+
+const take = (name: string): Promise<Run> => {
   const own = join(folder, "run");
   rmSync(own, { recursive: true, force: true });
   mkdirSync(own);
-  return measured(contestants[name]?.command ?? [], [file, own]);
+  const [command = "", ...first] = contestants[name]?.command ?? [];
+  return run(command, [...first, file, own]);
 };
 
 const line = (title: string, of: Run): string =>
   `${title.padEnd(24)} ${of.wall.toFixed(1).padStart(7)} s  CPU ${of.cpu.toFixed(1).padStart(7)} s  peak ${Math.round(of.peak)} MiB`;
 
-const compare = (): void => {
+const compare = async (): Promise<void> => {
   const names = values.only.split(",").filter((name) => name !== "fread" || hasR);
   if (!hasR) console.log("R with data.table is not there: that rival is left out");
   writeNprFile(file, Number(values.rows));
   console.log(`${values.rows} rows, ${Math.round(statSync(file).size / 1e6)} MB, medians of ${values.runs}`);
   const runs = new Map<string, Run[]>(names.map((name) => [name, []]));
-  for (let i = 0; i < Number(values.runs); i += 1) for (const name of names) runs.get(name)?.push(run(name));
+  for (let i = 0; i < Number(values.runs); i += 1) for (const name of names) runs.get(name)?.push(await take(name));
   const medians = new Map([...runs].map(([name, of]) => [name, median(of)]));
   for (const [name, of] of medians) console.log(line(contestants[name]?.title ?? name, of));
   const ours = medians.get("ours");
@@ -67,16 +80,16 @@ const compare = (): void => {
   }
 };
 
-const memory = (sizes: string): void => {
+const memory = async (sizes: string): Promise<void> => {
   for (const rows of sizes.split(",")) {
     writeNprFile(file, Number(rows));
-    console.log(line(`${rows} rows`, run("ours")));
+    console.log(line(`${rows} rows`, await take("ours")));
   }
 };
 
 try {
-  if (values.memory === undefined) compare();
-  else memory(values.memory);
+  if (values.memory === undefined) await compare();
+  else await memory(values.memory);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

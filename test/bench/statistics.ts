@@ -80,7 +80,7 @@ const makeFile = async (rows: number): Promise<string> => {
 interface Side {
   readonly wall: number;
   readonly cpu: number;
-  readonly peak: number | null;
+  readonly peak: number;
 }
 
 const median = (numbers: readonly number[]): number =>
@@ -108,8 +108,7 @@ const hasR = await run("Rscript", [
 );
 if (!hasR) console.log("R with survival and data.table is not installed: no comparison, our side alone.");
 
-const told = (s: Side): string =>
-  `${s.wall.toFixed(3)} s (CPU ${s.cpu.toFixed(3)})${s.peak === null ? "" : ` ${s.peak.toFixed(0)} MiB`}`;
+const told = (s: Side): string => `${s.wall.toFixed(3)} s (CPU ${s.cpu.toFixed(3)}) ${s.peak.toFixed(0)} MiB`;
 
 try {
   const chosen = cases.filter(({ name }) => values.only === undefined || values.only.split(",").includes(name));
