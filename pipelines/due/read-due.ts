@@ -4,7 +4,7 @@ import { AgreementShape } from "../../schemas/agreement/agreement.ts";
 import type { AgreementDue, DueOverview } from "../../schemas/due.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
-import { readCohort } from "../cohort/read-cohort.ts";
+import { readStarts } from "../cohort/read-starts.ts";
 import type { Known } from "../evaluate/clocks.ts";
 import { type JudgedAgreement, type Live, readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
@@ -55,11 +55,10 @@ const readJudged = async (
     return await Promise.all(
       agreements.map(async ({ evaluate, cohort, analysed }) => {
         const folder = stepFolder(workspace.paths, { kind: "evaluate", fingerprint: evaluate });
-        const rows = await readCohort(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database);
         return {
           agreement: await readStored(folder, "agreement.json", AgreementShape),
           evaluation: await readStored(folder, "evaluation.json", Evaluation),
-          starts: rows.filter(({ included }) => included).map(({ time_zero }) => time_zero),
+          starts: await readStarts(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database),
           analysed,
         };
       }),

@@ -67,7 +67,11 @@ export const judgeAll = async (
   return {
     manifest,
     reports: judged.flatMap((j) =>
-      j.agreement.reports.map(({ path }) => ({ path, from: join(j.folder, path.split("/").at(-1) ?? "") })),
+      j.agreement.reports.map(({ path, sha256 }) => ({
+        path,
+        sha256,
+        from: join(j.folder, path.split("/").at(-1) ?? ""),
+      })),
     ),
   };
 };
