@@ -4,6 +4,7 @@ import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Balance, StatementModel } from "../../schemas/statement.ts";
 import { parsePeriod } from "../ledger/period.ts";
 import { settleAgreement } from "../ledger/settle-agreement.ts";
+import { sharedBasis } from "../night/basis.ts";
 import { readLive } from "../night/manifest.ts";
 import { writeStatements } from "../statement/write-statements.ts";
 import { moneyText } from "../trace/money-text.ts";
@@ -78,7 +79,7 @@ last one may be booked again. Nothing is written to releasable/: there is no dis
     try {
       const live = await readLive(paths);
       if (live === null) throw new UtfallError("UTF-TR-002", { workspace: paths.root });
-      refuseOtherDay(args, live.manifest.asOf);
+      refuseOtherDay(args, sharedBasis(live.manifest, agreement).asOf);
       const settled = await settleAgreement(workspace, live, { agreement, period, gone, now: context.clock() });
       const { folder, models } = await writeStatements(workspace, live, agreement, settled);
       const [supplier] = models;

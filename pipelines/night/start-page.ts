@@ -8,6 +8,7 @@ import type { Language } from "../../schemas/texts.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
 import type { JudgedAgreement, Live } from "./manifest.ts";
+import { nameOf } from "./set-aside.ts";
 
 /** The overview of followed decisions in the first language is due.html; the others have their language in the name. */
 export const duePageName = (language: Language, [first]: readonly Language[]): string =>
@@ -51,8 +52,9 @@ export const writeStartPage = async (
       name: config.name,
       asOf: live.manifest.asOf,
       runId: live.generation,
-      synthetic: live.manifest.synthetic,
+      synthetic: [live.manifest, ...Object.values(live.manifest.earlier ?? {})].some((basis) => basis.synthetic),
       agreements,
+      setAside: (live.manifest.setAside ?? []).map((one) => ({ ...one, agreement: nameOf(one) })),
       sources: sourcesOf(
         config.sources,
         live.manifest.files.map((f) => f.record),

@@ -9,6 +9,7 @@ import type { StatementModel } from "../../schemas/statement.ts";
 import { markAfter } from "../ledger/seal.ts";
 import type { Settled } from "../ledger/settle-agreement.ts";
 import { writeStatementMark } from "../ledger/statement-marks.ts";
+import { sharedBasis } from "../night/basis.ts";
 import { softwareVersion } from "../night/code-version.ts";
 import type { Live } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
@@ -34,7 +35,8 @@ export const writeStatements = async (
   const { paths, config } = workspace;
   const { period } = settled;
   const volumes = await readVolumes(paths, agreement);
-  const registers = await unitsOf(workspace, live, settled);
+  const { asOf, synthetic, harmonize } = sharedBasis(live.manifest, agreement);
+  const registers = await unitsOf(workspace, harmonize, settled);
   const models = (["supplier", "purchaser"] as const).map((audience) =>
     buildStatement(
       {
@@ -44,10 +46,10 @@ export const writeStatements = async (
         judgements: settled.judgements,
         claims: settled.claims,
         key: settled.key,
-        asOf: live.manifest.asOf,
+        asOf,
         generation: live.generation,
         software: `utfall ${softwareVersion()}`,
-        synthetic: live.manifest.synthetic,
+        synthetic,
         volumes: reconcile(registers, volumes, period, audience),
         tolerancePercent: volumes?.tolerance_percent ?? null,
       },
@@ -71,14 +73,14 @@ export const writeStatements = async (
 /** From the facts of the sources that the versions of the agreement name. */
 const unitsOf = async (
   workspace: LoadedWorkspace,
-  live: Live,
+  harmonize: string,
   { judgements, period }: Settled,
 ): Promise<readonly RegisterUnits[]> => {
   const sources = [
     ...new Set(judgements.flatMap(({ agreement }) => agreement.sources.map(({ source }) => source))),
   ].sort();
   const substances = [...new Set(judgements.flatMap(({ agreement }) => agreement.population.substances))].sort();
-  const folder = stepFolder(workspace.paths, { kind: "harmonize", fingerprint: live.manifest.harmonize });
+  const folder = stepFolder(workspace.paths, { kind: "harmonize", fingerprint: harmonize });
   const database = await openStore(workspace);
   try {
     return await registerUnits({ folder, sources }, substances, period, database);
