@@ -2,6 +2,7 @@ import { agreementFaults } from "./faults/agreements.ts";
 import { deliveryFaults } from "./faults/deliveries.ts";
 import type { AsideStanding, ExitCode, Fault } from "./faults/fault.ts";
 import { fileFaults } from "./faults/files.ts";
+import { printingFaults } from "./faults/printing.ts";
 import { runningFaults } from "./faults/running.ts";
 import { settlementFaults } from "./faults/settlement.ts";
 import { workspaceFaults } from "./faults/workspace.ts";
@@ -21,6 +22,7 @@ export const faults = {
   ...fileFaults,
   ...deliveryFaults,
   ...settlementFaults,
+  ...printingFaults,
   ...runningFaults,
 } as const;
 
