@@ -28,16 +28,11 @@ export const noHazardSteps = (): HazardSteps => {
   };
 };
 
-/**
- * Risk of every row times the hazard of the days on which it was at risk, less what the row's own event is spared of it.
- *
- * Under delayed entry that is a difference of two sums, which is nothing but rounding where an early, small risk set had
- * a huge hazard: the sums are kept together with what rounding takes from them.
- */
+/** Risk of every row times the hazard of the days on which it was at risk, less what the row's own event is spared of it. */
 export const livedHazard = (rows: CoxRows, { risk }: Predictor, { columns }: HazardSteps): Float64Array => {
   const { stratum, from, deaths, end, spared } = columns;
-  const { high, low } = addedUp(columns);
-  const entered = entryDays(rows, columns);
+  const untilEnd = addedUp(columns);
+  const late = lateEntries(rows, columns);
   const lived = new Float64Array(rows.n);
   let open = -1;
   let at = 0;
@@ -46,10 +41,9 @@ export const livedHazard = (rows: CoxRows, { risk }: Predictor, { columns }: Haz
       open = stratum[d] ?? nan;
       at = open === 0 ? 0 : (rows.stratumEnds[open - 1] ?? nan);
     }
-    const [whole, rest] = [high[d] ?? nan, low[d] ?? nan];
+    const whole = untilEnd[d] ?? nan;
     for (const stop = end[d] ?? nan; at < stop; at += 1) {
-      const before = entered?.[at] ?? -1;
-      const hazard = before < 0 ? whole + rest : whole - (high[before] ?? nan) + (rest - (low[before] ?? nan));
+      const hazard = late === null ? whole : late.between(d, late.entered[at] ?? 0);
       lived[at] = (risk[at] ?? nan) * hazard;
     }
     const first = from[d] ?? nan;
@@ -60,37 +54,60 @@ export const livedHazard = (rows: CoxRows, { risk }: Predictor, { columns }: Haz
   return lived;
 };
 
-/** Hazard up to and with each day, as a sum and what rounding took from it (Knuth 1997, 4.2.2, theorem B). */
-const addedUp = ({ stratum, rate }: Columns): { high: Float64Array; low: Float64Array } => {
-  const [high, low] = [new Float64Array(rate.length), new Float64Array(rate.length)];
-  let [open, whole, rest] = [-1, 0, 0];
+/** Hazard from the first day of the stratum up to and with each day. */
+const addedUp = ({ stratum, rate }: Columns): Float64Array => {
+  const sums = new Float64Array(rate.length);
+  let [open, sum] = [-1, 0];
   for (let d = rate.length - 1; d >= 0; d -= 1) {
-    if (stratum[d] !== open) [open, whole, rest] = [stratum[d] ?? nan, 0, 0];
-    const more = rate[d] ?? nan;
-    const both = whole + more;
-    const added = both - whole;
-    rest += whole - (both - added) + (more - added);
-    whole = both;
-    high[d] = whole;
-    low[d] = rest;
+    if (stratum[d] !== open) [open, sum] = [stratum[d] ?? nan, 0];
+    sum += rate[d] ?? nan;
+    sums[d] = sum;
   }
-  return { high, low };
+  return sums;
 };
 
-/** For every row the last day with events it was not yet at risk on, by its place in the columns, -1 where there is none. */
-const entryDays = ({ n, entry, byEntry, stratumEnds }: CoxRows, { stratum, day }: Columns): Int32Array | null => {
+/**
+ * Where rows come late: for each the place in the columns of the last day it was not yet at risk on (or the end of its
+ * stratum), and the hazard from one place up to another.
+ *
+ * That is no difference of two sums: where an early, small risk set had a huge hazard such a difference is nothing but
+ * rounding. Halves, quarters and so on of the columns are added up once, and each row takes the few pieces it needs.
+ */
+const lateEntries = ({ n, entry, byEntry, stratumEnds }: CoxRows, { stratum, day, rate }: Columns) => {
   if (entry === null || byEntry === null) return null;
-  const places = new Int32Array(n).fill(-1);
+  const entered = new Int32Array(n);
   let d = 0;
   let start = 0;
   stratumEnds.forEach((stop, own) => {
     for (let i = start; i < stop; i += 1) {
       const row = byEntry[i] ?? 0;
       while (stratum[d] === own && (day[d] ?? nan) > (entry[row] ?? nan)) d += 1;
-      if (stratum[d] === own) places[row] = d;
+      entered[row] = d;
     }
     while (stratum[d] === own) d += 1;
     start = stop;
   });
-  return places;
+  const size = rate.length;
+  const pieces = new Float64Array(2 * size);
+  pieces.set(rate, size);
+  for (let at = size - 1; at > 0; at -= 1) pieces[at] = (pieces[2 * at] ?? nan) + (pieces[2 * at + 1] ?? nan);
+  const between = (first: number, end: number): number => {
+    let sum = 0;
+    let low = first + size;
+    let high = end + size;
+    while (low < high) {
+      if (low % 2 === 1) {
+        sum += pieces[low] ?? nan;
+        low += 1;
+      }
+      if (high % 2 === 1) {
+        high -= 1;
+        sum += pieces[high] ?? nan;
+      }
+      low /= 2;
+      high /= 2;
+    }
+    return sum;
+  };
+  return { entered, between };
 };
