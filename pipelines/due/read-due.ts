@@ -4,7 +4,7 @@ import { AgreementShape } from "../../schemas/agreement/agreement.ts";
 import type { AgreementDue, DueOverview } from "../../schemas/due.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
-import { readCohort } from "../cohort/read-cohort.ts";
+import { readStarts } from "../cohort/read-starts.ts";
 import type { Known } from "../evaluate/clocks.ts";
 import { basisOf } from "../night/basis.ts";
 import { dataCutsOf } from "../night/data-state.ts";
@@ -50,11 +50,10 @@ const readJudged = async (
       manifest.agreements.map(async (judged) => {
         const { evaluate, cohort, analysed } = judged;
         const folder = stepFolder(workspace.paths, { kind: "evaluate", fingerprint: evaluate });
-        const rows = await readCohort(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database);
         return {
           agreement: await readStored(folder, "agreement.json", AgreementShape),
           evaluation: await readStored(folder, "evaluation.json", Evaluation),
-          starts: rows.filter(({ included }) => included).map(({ time_zero }) => time_zero),
+          starts: await readStarts(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database),
           analysed,
           // A judgement that stays of an earlier night rests on the data of that night; the calendar is this night's.
           known: { asOf: manifest.asOf, dataCuts: dataCutsOf(basisOf(manifest, judged).files) },

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { sha256 } from "../../connectors/files/fingerprint.ts";
-import { readIfThere } from "../../connectors/files/read-if-there.ts";
+import { readBytesIfThere, readIfThere } from "../../connectors/files/read-if-there.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Verdict } from "../../schemas/evaluation.ts";
@@ -50,6 +50,8 @@ export interface JudgedAgreement {
   readonly nextDue: { readonly date: string; readonly what: Texts } | null;
   /** Report files relative to the generation's folder. */
   readonly reports: readonly { readonly path: string; readonly sha256: string }[];
+  /** Step that made the report, and SHA-256 of its front page as stored; not in manifests of earlier versions. */
+  readonly report?: { readonly step: string; readonly front: string };
 }
 
 /** Everything that a generation of results is: the same inputs, settings and code give the same manifest. */
@@ -83,6 +85,17 @@ const readPointer = (text: string): z.infer<typeof Pointer> => {
 };
 
 /**
+ * The live generation after a night's work: what was read at its start where no other one has become live since.
+ *
+ * Every byte of it was checked then, and nothing of ours has touched it.
+ */
+export const readLiveAgain = async (paths: WorkspacePaths, before: Live | null): Promise<Live | null> => {
+  const pointer = await readIfThere(paths.live);
+  if (pointer !== null && before !== null && readPointer(pointer).generation === before.generation) return before;
+  return readLive(paths);
+};
+
+/**
  * The live generation, checked against its own checksums; null before the first night.
  *
  * A report that was changed by hand after it was published is found here (UTF-IG-002). Throws UTF-IO-001 when live.json
@@ -103,7 +116,7 @@ export const readLive = async (paths: WorkspacePaths): Promise<Live | null> => {
   }
   for (const { evaluate, evaluation } of manifest.agreements) {
     const kept = `restricted/store/evaluate/${evaluate}`;
-    const judged = await readIfThere(join(paths.store, "evaluate", evaluate, "evaluation.json"));
+    const judged = await readBytesIfThere(join(paths.store, "evaluate", evaluate, "evaluation.json"));
     // One that is gone is made again by the next night; one that says something else must not be read.
     if (judged !== null && evaluation !== undefined && sha256(judged) !== evaluation) {
       throw new UtfallError("UTF-IG-003", { file: `${kept}/evaluation.json`, remove: kept });

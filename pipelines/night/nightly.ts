@@ -5,7 +5,6 @@ import { takeLock } from "../../connectors/files/lock.ts";
 import { makeFolder } from "../../connectors/files/make-folder.ts";
 import { type ExitCode, exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
-import { readDue } from "../due/read-due.ts";
 import { refuseLackingFacts } from "../evaluate/needed-facts.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { rewrittenAgreements } from "./changes.ts";
@@ -19,7 +18,7 @@ import { writeIntakeState } from "./intake-state.ts";
 import { type Judgement, judgeAll } from "./judge.ts";
 import { keepEarlier } from "./keep-earlier.ts";
 import { appendRun, mendLedger, type Run, readLedger } from "./ledger.ts";
-import { type Live, readLive } from "./manifest.ts";
+import { type Live, readLive, readLiveAgain } from "./manifest.ts";
 import { exitWith, type NightResult } from "./night-result.ts";
 import type { NightTools } from "./night-tools.ts";
 import { readOverrides } from "./overrides.ts";
@@ -131,9 +130,9 @@ export const nightly = async (
       after = await readLive(paths).catch(() => before);
       throw error;
     }));
-    after = await readLive(paths);
+    after = await readLiveAgain(paths, before);
     if (after !== null) {
-      await writeDuePage(workspace, await readDue(workspace));
+      await writeDuePage(workspace, after, code);
       await writeStartPage(workspace, after, held);
     }
     exit = exitWith(held, setAside);

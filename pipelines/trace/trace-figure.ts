@@ -5,8 +5,9 @@ import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation, type Milestone, type Settlement } from "../../schemas/evaluation.ts";
 import type { Evidence } from "../../schemas/evidence.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
+import { membersOf } from "../evaluate/group-members.ts";
 import { numberPatients } from "../evaluate/patient-numbers.ts";
-import { readOutcome } from "../measure/read-outcome.ts";
+import { readOutcomeRows } from "../measure/read-outcome.ts";
 import { loadUnitFacts } from "../measure/unit-facts.ts";
 import { basisOf } from "../night/basis.ts";
 import { dataCutsOf } from "../night/data-state.ts";
@@ -18,7 +19,6 @@ import type { WorkspacePaths } from "../workspace/paths.ts";
 import { factsAt, type TracedFact } from "./facts-at.ts";
 import { type Figure, findFigure } from "./find-figure.ts";
 import { moneyText } from "./money-text.ts";
-import { personsOf } from "./persons-of.ts";
 
 /** One source line that carries a number, with what it was used as and the facts made of it. */
 export interface TracedLine {
@@ -71,20 +71,20 @@ const fromOutcomes = async (
   judged: JudgedAgreement,
   figure: Extract<Figure, { kind: "estimate" | "curve" }>,
 ) => {
-  const { measure, group } = figure.kind === "estimate" ? figure.row : figure.curve;
+  const { measure: id, group } = figure.kind === "estimate" ? figure.row : figure.curve;
   const agreement = (await readStored(place.paths, judgementOf(judged), "agreement.json")) as Agreement;
-  const basis = basisOf(place.live.manifest, judged);
-  const rows = personsOf(
-    group,
+  const measure = agreement.measures.find((each) => each.id === id);
+  const outcome = judged.measures[id];
+  if (measure === undefined || outcome === undefined) return [];
+  const { asOf, files } = basisOf(place.live.manifest, judged);
+  const members = membersOf(group, {
     agreement,
-    agreement.measures.find(({ id }) => id === measure),
-    await readOutcome(folderOf(place, "measure", judged.measures[measure] ?? ""), place.database),
-    await readCohort(folderOf(place, "cohort", judged.cohort), place.database),
-    {
-      asOf: basis.asOf,
-      dataCuts: dataCutsOf(basis.files),
-    },
-  );
+    measure,
+    known: { asOf, dataCuts: dataCutsOf(files) },
+    cohort: folderOf(place, "cohort", judged.cohort),
+    outcome: folderOf(place, "measure", outcome),
+  });
+  const rows = await readOutcomeRows(members, place.database);
   return rows.map(
     (row): Contribution => ({
       person: row.person_id,

@@ -14,6 +14,9 @@ export interface ReportLink {
   readonly href: string;
 }
 
+/** The part of a report that the start page tells of. */
+export type ReportFront = Pick<ReportModel, "front">;
+
 /** What the start page lists. */
 export interface IndexModel {
   /** Name of the workspace. */
@@ -21,7 +24,7 @@ export interface IndexModel {
   readonly asOf: string;
   readonly runId: string;
   readonly synthetic: boolean;
-  readonly agreements: readonly { readonly report: ReportModel; readonly links: readonly ReportLink[] }[];
+  readonly agreements: readonly { readonly report: ReportFront; readonly links: readonly ReportLink[] }[];
   /** Agreements that could not be judged, in the order of the agreements. */
   readonly setAside: readonly {
     /** id@version. */
@@ -43,7 +46,7 @@ export interface IndexModel {
 
 const languageName: Readonly<Record<Language, string>> = { nb: "norsk", en: "English" };
 
-const standing = ({ front }: ReportModel, { words, format }: Voice): Html => {
+const standing = ({ front }: ReportFront, { words, format }: Voice): Html => {
   const w = words.indexPage;
   if (front.group !== null) {
     return html`<span class="verdict-tag verdict-tag-${front.group.verdict}">${words.verdict.verdicts[front.group.verdict]}</span>`;
@@ -57,7 +60,7 @@ const standing = ({ front }: ReportModel, { words, format }: Voice): Html => {
   }</span>`;
 };
 
-const links = (report: ReportModel, list: readonly ReportLink[], { words, say }: Voice): Html => {
+const links = (report: ReportFront, list: readonly ReportLink[], { words, say }: Voice): Html => {
   const title = say(report.front.agreement.title);
   return html`<ul class="links">${list.map(({ language, form, href }) => {
     const name = form === "json" ? words.indexPage.json : words.indexPage.html;
@@ -66,7 +69,7 @@ const links = (report: ReportModel, list: readonly ReportLink[], { words, say }:
   })}</ul>`;
 };
 
-const stays = ({ front }: ReportModel, { setAside }: IndexModel, { words, format }: Voice): Html | false => {
+const stays = ({ front }: ReportFront, { setAside }: IndexModel, { words, format }: Voice): Html | false => {
   const kept = setAside.find(({ agreement }) => agreement === `${front.agreement.id}@${front.agreement.version}`)?.kept;
   return (
     kept !== undefined &&

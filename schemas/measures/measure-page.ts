@@ -48,8 +48,6 @@ const needText = (fact: NeededFact): string => {
       return `declared coverage of ${fact.of}`;
     case "life-table":
       return "a life table of the population (codes/life-table.csv)";
-    case "body-part":
-      return "the body part treated";
     case "one-of":
       return fact.facts.map(needText).join(" or ");
   }

@@ -119,6 +119,8 @@ describe("the code that a step's result depends on", () => {
     measure: ["pipelines/measure/measure-outcome.ts"],
     evaluate: [
       "pipelines/evaluate/evaluate.ts",
+      "pipelines/evaluate/read-groups.ts",
+      "pipelines/cohort/read-starts.ts",
       "pipelines/measure/patient-facts.ts",
       "pipelines/measure/read-outcome.ts",
       "pipelines/measure/claimants.ts",
