@@ -9,6 +9,7 @@ import type { Verdict } from "../../schemas/evaluation.ts";
 import type { Override } from "../../schemas/override.ts";
 import type { Texts } from "../../schemas/texts.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
+import type { SetAside } from "./set-aside.ts";
 
 /** A file that a generation is made of, and the step whose folder holds its rows. */
 export interface FileInUse {
@@ -18,8 +19,19 @@ export interface FileInUse {
   readonly position?: number;
 }
 
+/** What judgements were made from. */
+export interface Basis {
+  readonly asOf: string;
+  readonly synthetic: boolean;
+  readonly files: readonly FileInUse[];
+  /** Fingerprint of the harmonized facts. */
+  readonly harmonize: string;
+}
+
 /** One agreement as judged in a generation. */
 export interface JudgedAgreement {
+  /** The earlier generation that judged it, where the agreement has been set aside since; left out where this one did. */
+  readonly from?: string;
   readonly id: string;
   readonly version: number;
   readonly hash: string;
@@ -43,14 +55,14 @@ export interface JudgedAgreement {
 }
 
 /** Everything that a generation of results is: the same inputs, settings and code give the same manifest. */
-export interface Manifest {
+export interface Manifest extends Basis {
   readonly schema: "utfall/generation@1";
   readonly version: string;
-  readonly asOf: string;
-  readonly synthetic: boolean;
-  readonly files: readonly FileInUse[];
-  readonly harmonize: string;
   readonly agreements: readonly JudgedAgreement[];
+  /** Agreements that could not be judged; left out where there are none. */
+  readonly setAside?: readonly SetAside[];
+  /** What judgements of earlier generations that stay were made from, by generation; left out where there are none. */
+  readonly earlier?: Readonly<Record<string, Basis>>;
   /** Signatures without which a delivery in use would have been held; left out where there are none. */
   readonly overrides?: readonly (Override & { readonly name: string })[];
 }

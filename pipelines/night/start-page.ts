@@ -12,6 +12,7 @@ import type { WorkspacePaths } from "../workspace/paths.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
 import { FRONT } from "./judged-report.ts";
 import type { JudgedAgreement, Live } from "./manifest.ts";
+import { nameOf } from "./set-aside.ts";
 import { stepFolder } from "./step.ts";
 
 /** The overview of followed decisions in the first language is due.html; the others have their language in the name. */
@@ -71,8 +72,9 @@ export const writeStartPage = async (
       name: config.name,
       asOf: live.manifest.asOf,
       runId: live.generation,
-      synthetic: live.manifest.synthetic,
+      synthetic: [live.manifest, ...Object.values(live.manifest.earlier ?? {})].some((basis) => basis.synthetic),
       agreements,
+      setAside: (live.manifest.setAside ?? []).map((one) => ({ ...one, agreement: nameOf(one) })),
       sources: sourcesOf(
         config.sources,
         live.manifest.files.map((f) => f.record),

@@ -9,6 +9,7 @@ import { membersOf } from "../evaluate/group-members.ts";
 import { numberPatients } from "../evaluate/patient-numbers.ts";
 import { readOutcomeRows } from "../measure/read-outcome.ts";
 import { loadUnitFacts } from "../measure/unit-facts.ts";
+import { basisOf } from "../night/basis.ts";
 import { dataCutsOf } from "../night/data-state.ts";
 import type { JudgedAgreement, Live } from "../night/manifest.ts";
 import { readStored } from "../night/read-stored.ts";
@@ -75,7 +76,7 @@ const fromOutcomes = async (
   const measure = agreement.measures.find((each) => each.id === id);
   const outcome = judged.measures[id];
   if (measure === undefined || outcome === undefined) return [];
-  const { asOf, files } = place.live.manifest;
+  const { asOf, files } = basisOf(place.live.manifest, judged);
   const members = membersOf(group, {
     agreement,
     measure,
@@ -145,10 +146,10 @@ const fromUnits = async (
   }
   const { period } = line;
   if (agreement.units === undefined || period === null) return [];
-  const { manifest } = place.live;
+  const basis = basisOf(place.live.manifest, judged);
   const cohort = folderOf(place, "cohort", judged.cohort);
   const model = {
-    folder: folderOf(place, "harmonize", manifest.harmonize),
+    folder: folderOf(place, "harmonize", basis.harmonize),
     sources: agreement.sources.map(({ source }) => source).sort(),
   };
   const rows = await readCohort(cohort, place.database);
@@ -162,7 +163,7 @@ const fromUnits = async (
     })),
   );
   const facts = await loadUnitFacts(
-    { model, cohort, asOf: manifest.asOf },
+    { model, cohort, asOf: basis.asOf },
     agreement.units.unit,
     rule?.substances ?? agreement.population.substances,
     place.database,
@@ -243,13 +244,14 @@ export const traceFigure = async (place: Place, figure: string): Promise<Trace> 
           : found.kind === "term"
             ? await fromUnits(place, judged, found.line, currency, evaluation.milestones)
             : await fromOutcomes(place, judged, found);
-    const model = folderOf(place, "harmonize", manifest.harmonize);
+    const basis = basisOf(manifest, judged);
+    const model = folderOf(place, "harmonize", basis.harmonize);
     const facts = await factsAt(
       contributions.flatMap((c) => c.evidence),
       model,
       place.database,
     );
-    const files = new Map(manifest.files.map(({ record }) => [record.id, record]));
+    const files = new Map(basis.files.map(({ record }) => [record.id, record]));
     return {
       figure,
       found,
