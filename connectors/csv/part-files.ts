@@ -4,16 +4,21 @@ import { fileErrorReason } from "../files/translate-file-error.ts";
 import type { LineTarget } from "./clean-lines.ts";
 import { StructureError } from "./structure-fault.ts";
 
-/** Clean lines, `line number; cells as delivered`, in UTF-8, as one or two files. */
+/** Clean lines of one kind, `line number; cells as delivered`, in UTF-8 and in the order of the delivered file. */
+export interface LinesFile {
+  readonly path: string;
+  readonly rows: number;
+}
+
+/** Clean lines as one or two files. */
 export interface PartFile {
   /** Running number from 1. */
   readonly part: number;
   /** Lines that are read and judged in full; null when all are plain. */
-  readonly full: string | null;
+  readonly full: LinesFile | null;
   /** Lines whose every cell has its plain form; null when there is none. */
-  readonly plain: string | null;
+  readonly plain: LinesFile | null;
   readonly rows: number;
-  readonly bytes: number;
 }
 
 const bufferSize = 4 * 1024 * 1024;
@@ -36,14 +41,13 @@ export const partFiles = (folder: string, partSize: number, roomForLine: number)
     isFull: (): boolean => full.bytes() + plain.bytes() >= partSize,
     close: (): PartFile => {
       flush();
-      const [isFull, isPlain] = [full.target.rows > 0, plain.target.rows > 0];
+      const [inFull, inPlain] = [full.target.rows, plain.target.rows];
       const done = {
         part,
         // A part without any line is a file without any line.
-        full: isFull || !isPlain ? path("full") : null,
-        plain: isPlain ? path("plain") : null,
-        rows: full.target.rows + plain.target.rows,
-        bytes: full.bytes() + plain.bytes(),
+        full: inFull > 0 || inPlain === 0 ? { path: path("full"), rows: inFull } : null,
+        plain: inPlain > 0 ? { path: path("plain"), rows: inPlain } : null,
+        rows: inFull + inPlain,
       };
       translated(() => {
         if (done.rows === 0) full.flush(path("full"));

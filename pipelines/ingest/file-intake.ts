@@ -112,7 +112,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
       abandon();
       const settle = { database, layout, present, parts, dropExactDuplicates };
       const repeats = await settleRepeats(settle);
-      const paths = [shape, ...parts.map((p) => p.path)];
+      const paths = [shape, ...parts.flatMap((p) => p.paths)];
       const rules = await writeAccounts({
         ...settle,
         folder,

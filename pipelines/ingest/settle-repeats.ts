@@ -1,6 +1,6 @@
 import { rename } from "node:fs/promises";
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { readParquet } from "../../connectors/duckdb/read-parquet.ts";
+import { copyRows, readParquet } from "../../connectors/duckdb/read-parquet.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
@@ -80,7 +80,7 @@ const findRepeats = async (
       ),
       groups AS (
         SELECT line, min(line) OVER (PARTITION BY ${join(alike.map(ident))}) AS same_as
-        FROM ${readParquet(options.parts.map((p) => p.path))}
+        FROM ${readParquet(options.parts.flatMap((p) => p.paths))}
         SEMI JOIN candidates USING (line)
       )
       SELECT line, same_as
@@ -91,23 +91,21 @@ const findRepeats = async (
 
 /** Writes the parts that lost rows anew, without them; call it when nothing needs the removed rows any more. */
 export const removeRepeats = async ({ database, present, parts }: SettleOptions): Promise<void> => {
-  for (const { path, firstLine, lastLine } of parts) {
+  for (const { paths, firstLine, lastLine } of parts) {
     const between = sql`line BETWEEN ${literal(firstLine)} AND ${literal(lastLine)}`;
     if ((await countOf(database, "removed", between)) === 0) continue;
-    const rest = `${path}.rest`;
-    await database.run(
-      sql`
-        COPY (
+    for (const path of paths) {
+      const rest = `${path}.rest`;
+      const kept = sql`
           SELECT line, ${columnList(present)}
           FROM ${readParquet([path])}
           ANTI JOIN removed USING (line)
-          ORDER BY line
-        ) TO ${literal(rest)} (FORMAT parquet, COMPRESSION zstd)`,
-      "remove repeated rows",
-    );
-    await rename(rest, path).catch((error: unknown) => {
-      throw translateFileError(error, "write", path);
-    });
+          ORDER BY line`;
+      await database.run(copyRows(kept, rest), "remove repeated rows");
+      await rename(rest, path).catch((error: unknown) => {
+        throw translateFileError(error, "write", path);
+      });
+    }
   }
 };
 
