@@ -66,7 +66,7 @@ export const ingestFile = async (asked: IngestRequest, database: Database): Prom
       "part",
       "judged",
       "finding",
-      "seen",
+      "candidate",
       "exact_repeat",
       "key_repeat",
       "removed",

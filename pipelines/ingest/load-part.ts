@@ -21,6 +21,8 @@ export interface PartLoader {
   readonly place: FilePlace;
   /** Folder of the accepted rows. */
   readonly rows: string;
+  /** Folder for what is needed until the file is settled. */
+  readonly scratch: string;
   /** True for the lines to be read twice although nothing is wrong with them. */
   readonly sampled: (rows: number) => Sql;
   readonly verify: (row: SqlRow, pick: LinePicker) => LineCells;
@@ -31,6 +33,8 @@ export interface PartLoader {
 export interface LoadedPart {
   /** Parquet files of the accepted rows, one for each kind of lines. */
   readonly paths: readonly string[];
+  /** Parquet file of their fingerprints: `line`, `row_hash` of all columns and `key_hash` of those that identify a row. */
+  readonly fingerprints: string;
   readonly accepted: number;
   readonly rejected: number;
   readonly firstLine: number;
@@ -45,8 +49,7 @@ const pageSize = 5000;
  * ones as `part-00001-plain.parquet` and `part-00001-full.parquet`, each ordered by line and with the columns that the
  * file has.
  *
- * Findings go to the table `finding (line, break)`, fingerprints of the accepted rows to `seen` for the search for
- * repetitions. Throws UTF-IN-013 when rows were lost on the way, UTF-IN-015 when the two readers disagree, UTF-IN-016 when
+ * Findings go to the table `finding (line, break)`. Throws UTF-IN-013 when rows were lost on the way, UTF-IN-015 when the two readers disagree, UTF-IN-016 when
  * a row condemns the file.
  */
 export const loadPart = async (part: StructurePart, loader: PartLoader): Promise<LoadedPart> => {
@@ -56,8 +59,11 @@ export const loadPart = async (part: StructurePart, loader: PartLoader): Promise
     sql`CREATE OR REPLACE TEMP TABLE judged (line BIGINT, worst SMALLINT, breaks SMALLINT[], row_hash UBIGINT, key_hash UBIGINT, cells VARCHAR[])`,
     "read part",
   );
-  const path = (kind: "full" | "plain"): string =>
-    joinPath(loader.rows, `part-${String(part.part).padStart(5, "0")}-${kind}.parquet`);
+  const path = (kind: "full" | "plain" | "fingerprints"): string =>
+    joinPath(
+      kind === "fingerprints" ? loader.scratch : loader.rows,
+      `part-${String(part.part).padStart(5, "0")}-${kind}.parquet`,
+    );
   const paths: string[] = [];
   if (part.full !== null) paths.push(await loadFull(part.full, path("full"), part, loader));
   if (part.plain !== null) paths.push(await loadPlain(part.plain, path("plain"), part, loader));
@@ -85,16 +91,14 @@ export const loadPart = async (part: StructurePart, loader: PartLoader): Promise
       WHERE worst > 0 AND ${accepted}`,
     "keep findings",
   );
+  const fingerprints = path("fingerprints");
   await database.run(
-    sql`
-      INSERT INTO seen
-      SELECT line, row_hash, key_hash
-      FROM judged
-      WHERE ${accepted}`,
+    copyRows(sql`SELECT line, row_hash, key_hash FROM judged WHERE ${accepted}`, fingerprints),
     "keep fingerprints",
   );
   return {
     paths,
+    fingerprints,
     accepted: count("accepted"),
     rejected: count("rows") - count("accepted"),
     firstLine: count("first_line"),

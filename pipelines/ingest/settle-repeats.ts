@@ -23,6 +23,8 @@ export interface SettleOptions {
   readonly present: readonly StoredColumn[];
   readonly parts: readonly LoadedPart[];
   readonly dropExactDuplicates: boolean;
+  /** Fingerprints that are held in memory at a time. */
+  readonly comparedAtOnce: number;
 }
 
 /**
@@ -51,43 +53,54 @@ export const settleRepeats = async (options: SettleOptions): Promise<Repeats> =>
   return { exact: await countOf(database, "exact_repeat"), sameKey: await countOf(database, "key_repeat") };
 };
 
+/** Fingerprints are gone through in as many rounds as memory needs to stay the same for files of any length. */
 const findRepeats = async (
   table: string,
-  hash: string,
+  hash: "row_hash" | "key_hash",
   alike: readonly string[],
   without: Sql,
-  options: SettleOptions,
-): Promise<void> =>
-  options.database.run(
-    sql`
-      CREATE OR REPLACE TEMP TABLE ${ident(table)} AS
+  { database, parts, comparedAtOnce }: SettleOptions,
+): Promise<void> => {
+  const rounds = Math.max(1, Math.ceil(parts.reduce((sum, p) => sum + p.accepted, 0) / comparedAtOnce));
+  await database.run(sql`CREATE OR REPLACE TEMP TABLE candidate (line BIGINT)`, "find repeated rows");
+  for (let round = 0; round < rounds; round += 1) {
+    await database.run(
+      sql`
+      INSERT INTO candidate
       WITH
       standing AS (
         SELECT line, ${ident(hash)} AS fingerprint
-        FROM seen
+        FROM ${readParquet(parts.map((p) => p.fingerprints))}
         ANTI JOIN (${without}) AS gone USING (line)
+        WHERE ${ident(hash)} % ${literal(rounds)} = ${literal(round)}
       ),
       repeated AS (
         SELECT fingerprint
         FROM standing
         GROUP BY fingerprint
         HAVING count(*) > 1
-      ),
-      candidates AS (
-        SELECT line
-        FROM standing
-        SEMI JOIN repeated USING (fingerprint)
-      ),
+      )
+      SELECT line
+      FROM standing
+      SEMI JOIN repeated USING (fingerprint)`,
+      "find repeated rows",
+    );
+  }
+  await database.run(
+    sql`
+      CREATE OR REPLACE TEMP TABLE ${ident(table)} AS
+      WITH
       groups AS (
         SELECT line, min(line) OVER (PARTITION BY ${join(alike.map(ident))}) AS same_as
-        FROM ${readParquet(options.parts.flatMap((p) => p.paths))}
-        SEMI JOIN candidates USING (line)
+        FROM ${readParquet(parts.flatMap((p) => p.paths))}
+        SEMI JOIN candidate USING (line)
       )
       SELECT line, same_as
       FROM groups
       WHERE line > same_as`,
     "find repeated rows",
   );
+};
 
 /** Writes the parts that lost rows anew, without them; call it when nothing needs the removed rows any more. */
 export const removeRepeats = async ({ database, present, parts }: SettleOptions): Promise<void> => {
