@@ -8,6 +8,8 @@ import { StructureError } from "./structure-fault.ts";
 export interface LinesFile {
   readonly path: string;
   readonly rows: number;
+  /** Bytes of the longest line, with its number and line end. */
+  readonly longest: number;
 }
 
 /** Clean lines as one or two files. */
@@ -41,13 +43,18 @@ export const partFiles = (folder: string, partSize: number, roomForLine: number)
     isFull: (): boolean => full.bytes() + plain.bytes() >= partSize,
     close: (): PartFile => {
       flush();
-      const [inFull, inPlain] = [full.target.rows, plain.target.rows];
+      const told = (kind: "full" | "plain", { rows, longest }: LineTarget): LinesFile => ({
+        path: path(kind),
+        rows,
+        longest,
+      });
+      const [inFull, inPlain] = [told("full", full.target), told("plain", plain.target)];
       const done = {
         part,
         // A part without any line is a file without any line.
-        full: inFull > 0 || inPlain === 0 ? { path: path("full"), rows: inFull } : null,
-        plain: inPlain > 0 ? { path: path("plain"), rows: inPlain } : null,
-        rows: inFull + inPlain,
+        full: inFull.rows > 0 || inPlain.rows === 0 ? inFull : null,
+        plain: inPlain.rows > 0 ? inPlain : null,
+        rows: inFull.rows + inPlain.rows,
       };
       translated(() => {
         if (done.rows === 0) full.flush(path("full"));
@@ -66,7 +73,7 @@ export const partFiles = (folder: string, partSize: number, roomForLine: number)
 };
 
 const linesFile = (roomForLine: number) => {
-  const target: LineTarget = { out: Buffer.allocUnsafe(bufferSize + roomForLine), filled: 0, rows: 0 };
+  const target: LineTarget = { out: Buffer.allocUnsafe(bufferSize + roomForLine), filled: 0, rows: 0, longest: 0 };
   let file: number | null = null;
   let bytes = 0;
   return {
@@ -83,6 +90,7 @@ const linesFile = (roomForLine: number) => {
       file = null;
       bytes = 0;
       target.rows = 0;
+      target.longest = 0;
     },
   };
 };

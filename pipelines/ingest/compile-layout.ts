@@ -1,4 +1,5 @@
 import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
+import type { LinesFile } from "../../connectors/csv/part-files.ts";
 import { columnType } from "../../connectors/duckdb/column-type.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
@@ -25,9 +26,9 @@ export interface CompiledLayout {
   /** Those of them that the file has. */
   readonly present: readonly StoredColumn[];
   /** Reads clean lines of any kind from a file of a part, and judges them. */
-  readonly fullRows: (lines: string) => Sql;
+  readonly fullRows: (lines: LinesFile) => Sql;
   /** Reads plain lines from a file of a part: `line` and every present column in its type. */
-  readonly plainRows: (lines: string) => Sql;
+  readonly plainRows: (lines: LinesFile) => Sql;
   /** Judges rows of plain lines, wherever they were put meanwhile: what their form says already is not asked again. */
   readonly judgePlain: (rows: Sql) => Sql;
 }

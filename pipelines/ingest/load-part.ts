@@ -109,7 +109,7 @@ export const loadPart = async (part: StructurePart, loader: PartLoader): Promise
 /** Lines of any kind are typed and judged in one statement; the outcome is kept in memory and shared out from there. */
 const loadFull = async (lines: LinesFile, path: string, part: PartFile, loader: PartLoader): Promise<string> => {
   const { database, compiled } = loader;
-  await database.run(sql`CREATE OR REPLACE TEMP TABLE part AS ${compiled.fullRows(lines.path)}`, "read part");
+  await database.run(sql`CREATE OR REPLACE TEMP TABLE part AS ${compiled.fullRows(lines)}`, "read part");
   await database.run(sql`INSERT INTO judged ${accountOf(sql`part`, part, loader)}`, "judge part");
   await database.run(copyRows(acceptedOf(sql`part`, loader), path), "write part");
   return path;
@@ -122,7 +122,7 @@ const loadFull = async (lines: LinesFile, path: string, part: PartFile, loader: 
  */
 const loadPlain = async (lines: LinesFile, path: string, part: PartFile, loader: PartLoader): Promise<string> => {
   const { database, compiled } = loader;
-  const judged = sql`(${compiled.judgePlain(sql`(${compiled.plainRows(lines.path)})`)})`;
+  const judged = sql`(${compiled.judgePlain(sql`(${compiled.plainRows(lines)})`)})`;
   await database.run(copyRows(acceptedOf(judged, loader), path), "write part");
   const written = sql`(${compiled.judgePlain(readParquet([path]))})`;
   await database.run(sql`INSERT INTO judged ${accountOf(written, part, loader)}`, "judge part");
