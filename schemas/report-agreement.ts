@@ -14,12 +14,12 @@ export const OptionId = z.enum([
 ]);
 export type OptionId = z.infer<typeof OptionId>;
 
-/** A group that results are given for: everyone, a subgroup named beforehand, or a sensitivity analysis. */
+/** A group that results are given for: everyone, a subgroup named beforehand, a sensitivity analysis, or a model. */
 export const ReportGroup = z.strictObject({
   name: z.string(),
   level: z.string(),
   title: Texts,
-  role: z.enum(["main", "subgroup", "sensitivity"]),
+  role: z.enum(["main", "subgroup", "sensitivity", "model"]),
 });
 export type ReportGroup = z.infer<typeof ReportGroup>;
 

@@ -20,6 +20,8 @@ export const Warning = z.strictObject({
     "events-in-clusters",
     "censored-by-intercurrent-event",
     "outside-life-table",
+    "persons-without-covariate",
+    "model-not-fitted",
   ]),
   /** Counts and days that the words need; never a value of one person. */
   values: z.record(z.string(), z.number()).default({}),
@@ -42,6 +44,8 @@ export const Settings = z.strictObject({
     "ederer-2",
     "exact-rate",
     "ratio-of-sums",
+    "mixed-model-repeated-measures",
+    "mixed-model-random-slope",
   ]),
   /** Type of the confidence interval; null where the number has none. */
   interval: z.enum(["log", "log-log", "plain", "logit", "arcsin", "normal", "exact", "t", "bootstrap"]).nullable(),
@@ -50,6 +54,8 @@ export const Settings = z.strictObject({
   delayedEntry: z.boolean(),
   /** Measure id and version with its parameters in effect, as they stand in the agreement file. */
   measure: z.record(z.string(), z.unknown()),
+  /** What the agreement asks of the model behind the number, in effect; left out for estimates without one. */
+  analysis: z.record(z.string(), z.unknown()).optional(),
   software: z.string(),
 });
 export type Settings = z.infer<typeof Settings>;
@@ -78,6 +84,7 @@ export const ResultRow = z.strictObject({
     "net-survival",
     "rate",
     "ratio",
+    "slope",
   ]),
   /** minor-units are whole øre or cent of the currency that the measure names. */
   unit: z.enum([
@@ -91,6 +98,7 @@ export const ResultRow = z.strictObject({
     "days-per-person-year",
     "hours-per-day",
     "minor-units",
+    "points-per-year",
   ]),
   /** Days from time zero at which the estimate holds; null where it has none. */
   time: z.number().nullable(),

@@ -5,8 +5,14 @@ import { AND, type EstimateType } from "./summarised-row.ts";
 /** One setting of a result: name, type and value as text. */
 export type Setting = readonly [name: string, type: EstimateType, value: string];
 
-/** Which analysis of the measure a number is of: the one that the agreement judges by, or what would have come out if. */
-const variantOf = ({ group }: ResultRow): string => (group.name === "sensitivity" ? group.level : "main");
+/**
+ * Which analysis of the measure a number is of: the one that the agreement judges by, what would have come out if, or a
+ * model beside it.
+ */
+const variantOf = ({ group, settings }: ResultRow): string => {
+  if (group.name === "sensitivity") return group.level;
+  return settings.analysis === undefined ? "main" : `${group.name}-${group.level}`;
+};
 
 /**
  * How things of one day are ordered, which moves the result wherever days are shared; in the words of the method text.
@@ -30,13 +36,15 @@ const tieRule = (method: Settings["method"]): string => {
     case "mean":
     case "exact-rate":
     case "ratio-of-sums":
+    case "mixed-model-repeated-measures":
+    case "mixed-model-random-slope":
       return "none: no order in time";
   }
 };
 
 /** The settings that rows of one `result_id` have in common: what the numbers depend on besides the data. */
 export const settingsOfRow = (row: ResultRow): readonly Setting[] => {
-  const { method, interval, level, delayedEntry, measure, software } = row.settings;
+  const { method, interval, level, delayedEntry, measure, analysis, software } = row.settings;
   const [name = "utfall", version = ""] = software.split(" ");
   return [
     ["result_type", "character", "utfall_estimate"],
@@ -58,6 +66,7 @@ export const settingsOfRow = (row: ResultRow): readonly Setting[] => {
     ["tie_rule", "character", tieRule(method)],
     ["delayed_entry", "logical", delayedEntry ? "TRUE" : "FALSE"],
     ["measure", "character", JSON.stringify(measure)],
+    ...(analysis === undefined ? [] : [["analysis", "character", JSON.stringify(analysis)] as const]),
     ["software", "character", software],
   ];
 };
@@ -72,6 +81,7 @@ export const rowOfSettings = (
     return value;
   };
   const level = settings.get("level");
+  const analysis = settings.get("analysis");
   return {
     agreement: text("agreement"),
     agreementVersion: Number(text("agreement_version")),
@@ -83,6 +93,7 @@ export const rowOfSettings = (
       level: level === undefined ? null : Number(level),
       delayedEntry: text("delayed_entry") === "TRUE",
       measure: JSON.parse(text("measure")),
+      ...(analysis !== undefined && { analysis: JSON.parse(analysis) }),
       software: text("software"),
     }),
   };

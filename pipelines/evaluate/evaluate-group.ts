@@ -6,12 +6,14 @@ import { competingReasons, familyOf, type Measure } from "../../schemas/measure.
 import type { Curve, ResultRow, Warning } from "../../schemas/result.ts";
 import type { StartDay } from "../cohort/read-starts.ts";
 import type { LifeTable } from "../statistics/index.ts";
+import type { AnalysedPerson } from "./analysed-person.ts";
 import { lateValues } from "./assessed-share.ts";
 import { causesOf } from "./causes.ts";
 import type { Known } from "./clocks.ts";
 import { compareLevels } from "./compare-levels.ts";
 import { compareIncidence } from "./estimate-competing.ts";
 import { estimateMeasure } from "./estimate-measure.ts";
+import { estimateRepeated } from "./estimate-repeated.ts";
 import { scoreBounds } from "./estimate-scores.ts";
 import { shareBounds } from "./estimate-shares.ts";
 import { estimateTimes } from "./estimate-times.ts";
@@ -39,6 +41,11 @@ export interface GroupInput extends Frame, Known {
   readonly starts: readonly StartDay[];
   /** What each measure found, counted by group, by measure id. */
   readonly measured: ReadonlyMap<string, MeasuredGroups>;
+  /**
+   * Everyone person by person under each measure that `measuresOfModels` names; left out in a simulation, which asks for
+   * the verdict alone, and then no model is made.
+   */
+  readonly persons?: ReadonlyMap<string, readonly AnalysedPerson[]>;
   readonly coverage: readonly CoveredPeriod[];
   /** Mortality of the population; left out where no measure is held against it. */
   readonly lifeTable?: LifeTable | undefined;
@@ -70,7 +77,7 @@ export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
       ...(measured.apart === null ? [] : [describe(input, measure, analysis, measured.apart)]),
     ];
   });
-  const results = parts.flatMap((part) => part.results);
+  const results = [...parts.flatMap((part) => part.results), ...models(input)];
   const { group: rule } = agreement;
   const verdict =
     rule === undefined
@@ -83,6 +90,23 @@ export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
     verdict,
     warnings: parts.flatMap((part) => part.warnings),
   };
+};
+
+/** The estimates of every model of repeated scores. */
+const models = (input: GroupInput): readonly ResultRow[] => {
+  const { agreement, persons } = input;
+  if (persons === undefined) return [];
+  return agreement.analyses.repeated.flatMap((analysis) =>
+    estimateRepeated(
+      input,
+      analysis,
+      analysis.measures.flatMap((id) => {
+        const measure = measureOf(agreement, id);
+        if (measure.kind !== "score-change") return [];
+        return [{ measure, everyone: measuredBy(input, measure).everyone, persons: persons.get(id) ?? [] }];
+      }),
+    ),
+  );
 };
 
 const measureOf = (agreement: Agreement, id: string): Measure => {

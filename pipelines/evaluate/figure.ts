@@ -23,6 +23,8 @@ export type Estimate = Pick<ResultRow, "estimate" | "unit" | "value" | "n" | "st
     readonly what: string;
     readonly method: Settings["method"];
     readonly interval: Settings["interval"];
+    /** What the agreement asks of the model behind the number; left out for estimates without one. */
+    readonly analysis?: NonNullable<Settings["analysis"]>;
     readonly warnings?: readonly Warning[];
   };
 
@@ -45,7 +47,10 @@ export const resultRow = (frame: Frame, measure: Measure, group: GroupName, esti
   events: estimate.events ?? null,
   atRisk: estimate.atRisk ?? null,
   state: estimate.state,
-  settings: settingsOf(frame, measure, estimate.method, estimate.interval),
+  settings: {
+    ...settingsOf(frame, measure, estimate.method, estimate.interval),
+    ...(estimate.analysis !== undefined && { analysis: estimate.analysis }),
+  },
   warnings: [...fewPersons(frame.agreement, estimate.n), ...(estimate.warnings ?? [])],
 });
 

@@ -1,4 +1,5 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { CovariateId } from "../../schemas/agreement/covariate.ts";
 
 /** The measures whose outcomes milestones and price rules read person by person; every other one is only ever counted. */
 export const measuresOneByOne = ({ milestones, price_rules }: Agreement): ReadonlySet<string> =>
@@ -6,6 +7,19 @@ export const measuresOneByOne = ({ milestones, price_rules }: Agreement): Readon
     ...milestones.flatMap(({ predicate }) => (predicate.kind === "alive-and-event-free" ? [predicate.measure] : [])),
     ...price_rules.flatMap(({ formula }) => ("measure" in formula ? [formula.measure] : [])),
   ]);
+
+/** The measures that models read person by person, each with the covariates that go with them; every other is counted. */
+export const measuresOfModels = ({ analyses }: Agreement): ReadonlyMap<string, readonly CovariateId[]> => {
+  const asked = analyses.repeated.flatMap(({ measures, covariates }) =>
+    measures.map((measure) => ({ measure, covariates })),
+  );
+  return new Map(
+    [...Map.groupBy(asked, ({ measure }) => measure)].map(([measure, own]) => [
+      measure,
+      [...new Set(own.flatMap(({ covariates }) => covariates))],
+    ]),
+  );
+};
 
 /**
  * How much of each patient a judgement reads: all facts for milestones and for the limits that reported values are held

@@ -9,11 +9,13 @@ import { readStarts } from "../cohort/read-starts.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
 import { disputesInForce, disputesOf } from "../disputes/disputes-in-force.ts";
 import { readClaimKey } from "../disputes/patient-reference.ts";
+import type { AnalysedPerson } from "../evaluate/analysed-person.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
 import type { MeasuredGroups } from "../evaluate/groups.ts";
-import { measuresOneByOne, patientsOneByOne } from "../evaluate/one-by-one.ts";
+import { measuresOfModels, measuresOneByOne, patientsOneByOne } from "../evaluate/one-by-one.ts";
 import { numberPatients } from "../evaluate/patient-numbers.ts";
 import { readGroups } from "../evaluate/read-groups.ts";
+import { readPersons } from "../evaluate/read-persons.ts";
 import { readApplicants } from "../exceptions/read-applicants.ts";
 import { readExceptions } from "../exceptions/read-exceptions.ts";
 import { readCoverage } from "../harmonize/read-coverage.ts";
@@ -141,12 +143,16 @@ const evaluateStep = (
       const measured = new Map<string, MeasuredGroups>();
       const outcomes = new Map<string, readonly OutcomeRow[]>();
       const byPerson = measuresOneByOne(agreement);
+      const persons = new Map<string, readonly AnalysedPerson[]>();
+      const modelled = measuresOfModels(agreement);
       for (const measure of agreement.measures) {
         const outcome = stepFolder(paths, measures.get(measure.id) ?? cohort);
-        measured.set(
-          measure.id,
-          await readGroups({ agreement, measure, known, cohort: cohortFolder, outcome }, database),
-        );
+        const source = { agreement, measure, known, cohort: cohortFolder, outcome };
+        measured.set(measure.id, await readGroups(source, database));
+        const covariates = modelled.get(measure.id);
+        if (covariates !== undefined) {
+          persons.set(measure.id, await readPersons(source, factsOf(state, agreement), covariates, database));
+        }
         if (byPerson.has(measure.id)) outcomes.set(measure.id, await readOutcome(outcome, database));
       }
       const context = { model: factsOf(state, agreement), cohort: cohortFolder, asOf: state.asOf };
@@ -160,6 +166,7 @@ const evaluateStep = (
         ...known,
         starts: await readStarts(cohortFolder, database),
         measured,
+        persons,
         outcomes,
         coverage: await readCoverage(factsOf(state, agreement), database),
         patients,

@@ -79,7 +79,7 @@ export const agreementFacts = (agreement: Agreement, hash: string): AgreementFac
   })),
   terms: termsOf(agreement),
   measures: agreement.measures.map(measureFacts),
-  groups: [],
+  groups: agreement.analyses.repeated.map(({ id, title }) => ({ name: "repeated", level: id, title, role: "model" })),
   options: agreement.reassessment.options.map(({ for_new, for_treated, ...option }) => ({
     ...option,
     forNew: for_new,

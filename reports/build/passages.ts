@@ -33,6 +33,8 @@ const order = [
   "ederer-2",
   "exact-rate",
   "ratio-of-sums",
+  "mixed-model-repeated-measures",
+  "mixed-model-random-slope",
   "intercurrent-events",
   "landmark",
   "count",

@@ -25,6 +25,8 @@ const number = (row: Pick<ResultRow, "estimate" | "unit" | "settings">, value: n
     case "days-per-person-year":
     case "hours-per-day":
       return format.decimal(value, 1);
+    case "points-per-year":
+      return format.decimal(value, 2);
     case "per-person-year":
       return format.decimal(value, 3);
     case "minor-units":

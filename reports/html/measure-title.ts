@@ -1,3 +1,4 @@
+import type { ReportGroup } from "../../schemas/report.ts";
 import type { View } from "./view.ts";
 
 /** Title of a measure; its id where the agreement brings none. */
@@ -12,9 +13,9 @@ export const groupTitle = (group: { readonly name: string; readonly level: strin
   return found === undefined ? `${group.name}/${group.level}` : say(found.title);
 };
 
-/** What part a group plays: everyone, a subgroup, a sensitivity analysis. */
+/** What part a group plays: everyone, a subgroup, a sensitivity analysis, a model beside them. */
 export const groupRole = (
   group: { readonly name: string; readonly level: string },
   { report }: View,
-): "main" | "subgroup" | "sensitivity" =>
+): ReportGroup["role"] =>
   report.groups.find((g) => g.name === group.name && g.level === group.level)?.role ?? "subgroup";

@@ -13,7 +13,7 @@ import { identitySection } from "./sections/identity.ts";
 import { methodSection, traceSection } from "./sections/method.ts";
 import { milestonesSection } from "./sections/milestones.ts";
 import { limitsSection, optionsSection, unansweredSection } from "./sections/reassessment.ts";
-import { resultsSection, robustnessSection } from "./sections/results.ts";
+import { modelsSection, resultsSection, robustnessSection } from "./sections/results.ts";
 import { settlementSection } from "./sections/settlement.ts";
 import { groupBanner } from "./verdict-banner.ts";
 import { type View, voice } from "./view.ts";
@@ -74,6 +74,7 @@ export const renderReportPage = (report: ReportModel, options: ReportPageOptions
     exceptionsSection(view),
     resultsSection(view),
     robustnessSection(view),
+    modelsSection(view),
     milestonesSection(view),
     settlementSection(view),
     limitsSection(view),

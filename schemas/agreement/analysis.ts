@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id } from "./id.ts";
+import { RepeatedAnalysis } from "./repeated-analysis.ts";
 
 /** How intervals are made in this agreement. */
 const Interval = z.strictObject({
@@ -43,6 +44,12 @@ export type MeasureAnalysis = z.infer<typeof MeasureAnalysis>;
 export const Analyses = z.strictObject({
   interval: Interval.describe("How intervals are made."),
   measures: z.array(MeasureAnalysis).describe("The measures that are analysed."),
+  repeated: z
+    .array(RepeatedAnalysis)
+    .default([])
+    .describe(
+      "Models of a score at several visits. They take what is missing for missing at random, and no verdict follows from them.",
+    ),
   minimum_n: z.int().min(1).describe("Below this number of persons every estimate carries a warning."),
   minimum_at_risk: z.int().min(1).describe("Below this number at risk at a landmark the estimate carries a warning."),
   minimum_assessed_share: z

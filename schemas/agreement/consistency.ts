@@ -8,6 +8,7 @@ import { estimateFaults } from "./estimate-consistency.ts";
 import { agreementFields } from "./fields.ts";
 import { immortalTime } from "./immortal-time.ts";
 import { milestoneFaults } from "./milestone-consistency.ts";
+import { repeatedFaults } from "./model-consistency.ts";
 import { moneyFaults } from "./money-consistency.ts";
 import { parameterExists } from "./parameter-path.ts";
 import { priceFaults } from "./price-consistency.ts";
@@ -19,6 +20,7 @@ export const contradictions = (agreement: Agreement): readonly Contradiction[] =
   ...references(agreement),
   ...substanceNames(agreement),
   ...analyses(agreement),
+  ...repeatedFaults(agreement),
   ...agreement.measures.flatMap(immortalTime),
   ...group(agreement),
   ...milestoneFaults(agreement),

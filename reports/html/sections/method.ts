@@ -32,8 +32,8 @@ export const traceSection = (view: View): Section => {
 };
 
 /** Parameters as `name value`, in a stable order. */
-const parameters = (measure: Settings["measure"]): string =>
-  Object.entries(measure)
+const parameters = ({ measure, analysis }: Settings): string =>
+  Object.entries({ ...measure, ...(analysis !== undefined && { analysis }) })
     .filter(([name]) => !["title", "meaning", "misuse"].includes(name))
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
@@ -64,7 +64,7 @@ const settingsTable = (view: View): Html | null => {
         cell: (r) => (r.settings.level === null ? "–" : format.percent(r.settings.level, 0)),
       },
       { heading: c.entry, cell: (r) => (r.settings.delayedEntry ? words.verdict.yes : words.verdict.no) },
-      { heading: c.parameters, cell: (r) => html`<code class="fig">${parameters(r.settings.measure)}</code>` },
+      { heading: c.parameters, cell: (r) => html`<code class="fig">${parameters(r.settings)}</code>` },
       { heading: c.software, cell: (r) => r.settings.software },
     ],
     rows: [...rows.values()],

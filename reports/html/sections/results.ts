@@ -9,7 +9,7 @@ import { warningList } from "../warning-list.ts";
 import { estimateTable } from "./estimate-table.ts";
 import { survivalFigure } from "./survival-figure.ts";
 
-const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+const unique = <Id extends string>(ids: readonly Id[]): readonly Id[] => [...new Set(ids)];
 
 const toleranceText = ({ tolerance }: ReportMeasure, { words, format }: View): Html | null => {
   if (tolerance === null) return null;
@@ -66,8 +66,9 @@ const measureBody = (id: string, rows: readonly ResultRow[], curves: readonly Cu
 /** Results by measure; null for an agreement that has none. Sensitivity analyses stand in a section of their own. */
 export const resultsSection = (view: View): Section | null => {
   const { report, words } = view;
-  const rows = report.results.filter((r) => groupRole(r.group, view) !== "sensitivity");
-  const curves = report.curves.filter((c) => groupRole(c.group, view) !== "sensitivity");
+  const isMain = ({ group }: Pick<ResultRow, "group">) => ["main", "subgroup"].includes(groupRole(group, view));
+  const rows = report.results.filter(isMain);
+  const curves = report.curves.filter(isMain);
   const ids = unique([...curves.map((c) => c.measure), ...rows.map((r) => r.measure)]);
   if (ids.length === 0) return null;
   return {
@@ -96,5 +97,38 @@ export const robustnessSection = (view: View): Section | null => {
               view,
             ),
           )}`,
+  };
+};
+
+/** What each kind of model takes for granted, once each, in the order in which the models appear. */
+const assumptions = (rows: readonly ResultRow[], { words }: View): Html => {
+  const w = words.results;
+  const told = unique(rows.map(({ settings }) => settings.method)).flatMap((method) => {
+    const text = w.assumptionsOf[method];
+    return text === undefined ? [] : [{ title: words.method.passages[method].title, text }];
+  });
+  return html`<h3>${w.assumptions}</h3><dl class="method">${told.map(
+    ({ title, text }) => html`<div><dt>${title}</dt><dd>${text}</dd></div>`,
+  )}</dl>`;
+};
+
+/** Models beside the results, each with what it takes for granted; null for an agreement without them. */
+export const modelsSection = (view: View): Section | null => {
+  const { report, words } = view;
+  const rows = report.results.filter(({ group }) => groupRole(group, view) === "model");
+  if (rows.length === 0) return null;
+  return {
+    id: "models",
+    title: words.results.models,
+    body: html`<p class="lead">${words.results.modelsIntro}</p>${assumptions(rows, view)}${unique(
+      rows.map((r) => r.measure),
+    ).map((id) =>
+      estimateTable(
+        `models-${id}`,
+        `${words.results.models}: ${measureTitle(id, view)}`,
+        rows.filter((r) => r.measure === id),
+        view,
+      ),
+    )}`,
   };
 };

@@ -50,7 +50,7 @@ tbody th,tbody th:has(.fig){min-width:0}
 td .fig,th .fig,td:last-child .fig{min-width:0}
 .fig{font-size:5.8pt}
 .name .under{white-space:normal}
-:is([id^="estimates-"],[id^="robustness-"]) tbody th[scope=row]{min-width:64mm}
+:is([id^="estimates-"],[id^="robustness-"],[id^="models-"]) tbody th[scope=row]{min-width:64mm}
 #milestone-list td:last-child{width:47mm}#milestone-list tbody th[scope=row]{width:24mm}#milestone-list td.name:nth-child(2){width:37mm}
 .status-strip{min-width:6rem;max-width:9rem}
 .remain-bar{min-width:4rem;max-width:7rem}

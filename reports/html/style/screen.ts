@@ -104,7 +104,7 @@ tbody+tbody .under-heading th{border-top:1px solid #8fa0ac}
 .under-heading .cautions{display:inline-block;margin:0 0 0 1.2rem;vertical-align:baseline}
 tfoot>tr>*{border-top:1px solid var(--strong-rule);font-weight:600}
 tbody th:has(.fig){min-width:12rem}
-@media (min-width:60rem){:is([id^="estimates-"],[id^="robustness-"]) tbody th:has(.fig){min-width:19.5rem}}
+@media (min-width:60rem){:is([id^="estimates-"],[id^="robustness-"],[id^="models-"]) tbody th:has(.fig){min-width:19.5rem}}
 @media (max-width:43.99rem){td:not(.num):not(.name),thead th:not(.num):not(.name){min-width:7.5rem}}
 .num{text-align:right;white-space:nowrap}
 .name{white-space:nowrap}

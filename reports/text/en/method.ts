@@ -59,6 +59,14 @@ export const method: typeof nb = {
       title: "Ratio of sums",
       text: "The sum over patients divided by the sum of the denominator. The interval is the percentile interval when patients are drawn again (bootstrap); the number of draws and the seed stand among the parameters.",
     },
+    "mixed-model-repeated-measures": {
+      title: "Mixed model for repeated measures (MMRM)",
+      text: "Change from baseline with a mean of its own at each visit and an unstructured covariance between visits, by restricted maximum likelihood. The mean is that of patients with average covariates. Patients without any value after baseline are not in the model.",
+    },
+    "mixed-model-random-slope": {
+      title: "Random slopes",
+      text: "Score at baseline and at visits, the visits at their agreed months, with an intercept and a slope of each patient's own, by restricted maximum likelihood.",
+    },
     "intercurrent-events": {
       title: "Intercurrent events",
       text: "A change of medicine or a discontinuation after time zero is handled by the agreement’s strategy (ICH E9(R1)): disregarded, censored, counted as the event, or as the end of follow-up. What is not named is disregarded.",

@@ -94,6 +94,7 @@ export const results: typeof nb = {
     "net-survival": (time) => `Net survival, day ${time}`,
     rate: () => "Rate",
     ratio: () => "Ratio",
+    slope: () => "Mean slope",
   },
   competingIncidence: (cause, time) => `Cumulative incidence of ${cause}, day ${time}`,
   competingNames: {
@@ -116,6 +117,7 @@ export const results: typeof nb = {
     "share-declined": "Declined beyond the tolerance, share",
     "share-not-declined": "Not declined beyond the tolerance, share",
     "mean-change": "Mean change",
+    "adjusted-mean-change": "Adjusted mean change",
     "count-attained": "Attained, number",
     "share-attained": "Attained, share",
     "count-death": "Died before the event",
@@ -160,6 +162,7 @@ export const results: typeof nb = {
     "days-per-person-year": "days per person-year",
     "hours-per-day": "hours a day",
     "minor-units": "amount",
+    "points-per-year": "points per year",
   },
   methods: {
     "kaplan-meier": "Kaplan–Meier",
@@ -175,6 +178,8 @@ export const results: typeof nb = {
     "ederer-2": "Ederer II",
     "exact-rate": "rate per person-time",
     "ratio-of-sums": "ratio of sums",
+    "mixed-model-repeated-measures": "mixed model (MMRM)",
+    "mixed-model-random-slope": "mixed model, random slope",
   },
   intervals: {
     log: "log",
@@ -209,6 +214,9 @@ export const results: typeof nb = {
     "censored-by-intercurrent-event":
       "Some patients are censored at an intercurrent event: the number holds only if they are like the others.",
     "outside-life-table": "Some follow-up lies outside the years of the life table and is judged by its nearest year.",
+    "persons-without-covariate": "Some patients lack a covariate of the model and are not in it.",
+    "model-not-fitted":
+      "The model could not be fitted to these data: there is no number, and no other model is put in its place.",
   },
   warningValues: {
     persons: (v) => `${v} patients`,
@@ -241,9 +249,21 @@ export const results: typeof nb = {
     "events-in-clusters": (counts) => `several events: ${counts}`,
     "censored-by-intercurrent-event": (counts) => `censored: ${counts}`,
     "outside-life-table": (counts) => `outside the table: ${counts}`,
+    "persons-without-covariate": (counts) => `lacking a covariate: ${counts}`,
+    "model-not-fitted": () => "could not be fitted",
   },
   notes: "Cautions in the table",
   robustness: "Robustness",
   robustnessIntro: "The same outcomes under other assumptions that were agreed beforehand.",
   noRobustness: "This run holds no sensitivity analyses.",
+  models: "Modelled analyses",
+  modelsIntro:
+    "Models agreed beforehand, beside the results. They lean on assumptions that the data cannot test, and no verdict follows from them.",
+  assumptions: "Assumptions",
+  assumptionsOf: {
+    "mixed-model-repeated-measures":
+      "Missing at random: at a visit that is missing, a patient would have fared like others with the same covariates and the same earlier values. Treatment policy: every value counts, whatever else has happened.",
+    "mixed-model-random-slope":
+      "Each patient follows a straight line through baseline and visits; what is missing is missing at random. Change that is fast at first and slow later is averaged.",
+  },
 };

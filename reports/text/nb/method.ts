@@ -57,6 +57,14 @@ export const method = {
       title: "Forhold mellom summer",
       text: "Summen over pasientene delt på summen av nevneren. Intervallet er persentilintervallet når pasientene trekkes på nytt (bootstrap); antall trekninger og startverdi står blant parametrene.",
     },
+    "mixed-model-repeated-measures": {
+      title: "Blandet modell for gjentatte målinger (MMRM)",
+      text: "Endring fra utgangsverdi med eget gjennomsnitt ved hver undersøkelse og ustrukturert kovarians mellom undersøkelsene, med restriktert sannsynlighetsmaksimering (REML). Gjennomsnittet gjelder pasienter med gjennomsnittlige kovariater. Pasienter uten noen verdi etter utgangsverdien er ikke med i modellen.",
+    },
+    "mixed-model-random-slope": {
+      title: "Tilfeldige stigninger",
+      text: "Skår ved start og ved undersøkelsene, undersøkelsene ved sine avtalte måneder, med eget nivå og egen stigning for hver pasient, med restriktert sannsynlighetsmaksimering (REML).",
+    },
     "intercurrent-events": {
       title: "Mellomkommende hendelser",
       text: "Bytte av legemiddel eller seponering etter tid null er håndtert med strategien i avtalen (ICH E9(R1)): sett bort fra, sensurert, regnet som hendelse, eller som slutt på oppfølgingen. Det som ikke er nevnt, er sett bort fra.",

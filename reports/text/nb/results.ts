@@ -94,6 +94,7 @@ export const results = {
     "net-survival": (time: string) => `Netto overlevelse, dag ${time}`,
     rate: () => "Rate",
     ratio: () => "Forholdstall",
+    slope: () => "Gjennomsnittlig stigning",
   },
   competingIncidence: (cause: string, time: string) => `Kumulativ insidens av ${cause}, dag ${time}`,
   /** Events that compete with a measure's own, as they stand inside a sentence. */
@@ -117,6 +118,7 @@ export const results = {
     "share-declined": "Forverret utover toleransen, andel",
     "share-not-declined": "Ikke forverret utover toleransen, andel",
     "mean-change": "Gjennomsnittlig endring",
+    "adjusted-mean-change": "Justert gjennomsnittlig endring",
     "count-attained": "Oppnådd, antall",
     "share-attained": "Oppnådd, andel",
     "count-death": "Antall døde før hendelsen",
@@ -162,6 +164,7 @@ export const results = {
     "days-per-person-year": "døgn per personår",
     "hours-per-day": "timer per døgn",
     "minor-units": "beløp",
+    "points-per-year": "poeng per år",
   },
   methods: {
     "kaplan-meier": "Kaplan–Meier",
@@ -177,6 +180,8 @@ export const results = {
     "ederer-2": "Ederer II",
     "exact-rate": "rate per persontid",
     "ratio-of-sums": "forhold mellom summer",
+    "mixed-model-repeated-measures": "blandet modell (MMRM)",
+    "mixed-model-random-slope": "blandet modell, tilfeldig stigning",
   },
   intervals: {
     log: "log",
@@ -210,6 +215,9 @@ export const results = {
       "Noen pasienter er sensurert ved en mellomkommende hendelse: tallet gjelder bare om de ligner de andre.",
     "outside-life-table":
       "Noe av oppfølgingen ligger utenfor årene i befolkningstabellen og er regnet med nærmeste år.",
+    "persons-without-covariate": "Noen pasienter mangler en kovariat i modellen og er ikke med.",
+    "model-not-fitted":
+      "Modellen lot seg ikke tilpasse disse dataene: det finnes ikke noe tall, og ingen annen modell er satt inn i stedet.",
   },
   warningValues: {
     persons: (v: string) => `${v} pasienter`,
@@ -243,9 +251,21 @@ export const results = {
     "events-in-clusters": (counts: string) => `flere hendelser: ${counts}`,
     "censored-by-intercurrent-event": (counts: string) => `sensurert: ${counts}`,
     "outside-life-table": (counts: string) => `utenfor tabellen: ${counts}`,
+    "persons-without-covariate": (counts: string) => `mangler kovariat: ${counts}`,
+    "model-not-fitted": (_counts: string) => "lot seg ikke tilpasse",
   },
   notes: "Forbehold i tabellen",
   robustness: "Robusthet",
   robustnessIntro: "De samme utfallene beregnet under andre, forhåndsavtalte forutsetninger.",
   noRobustness: "Denne kjøringen inneholder ingen følsomhetsanalyser.",
+  models: "Modellerte analyser",
+  modelsIntro:
+    "Modeller som var avtalt på forhånd, ved siden av resultatene. De hviler på forutsetninger som dataene ikke kan prøve, og ingen konklusjon følger av dem.",
+  assumptions: "Forutsetninger",
+  assumptionsOf: {
+    "mixed-model-repeated-measures":
+      "Tilfeldig manglende: ved en undersøkelse som mangler, ville pasienten klart seg som andre med samme kovariater og samme tidligere verdier. Alle verdier teller, uansett hva annet som har hendt (treatment policy).",
+    "mixed-model-random-slope":
+      "Hver pasient følger en rett linje gjennom utgangsverdi og undersøkelser; det som mangler, mangler tilfeldig. Endring som går fort først og sakte siden, jevnes ut.",
+  } as Readonly<Record<string, string>>,
 };

@@ -1,0 +1,16 @@
+import type { CovariateId } from "../../schemas/agreement/covariate.ts";
+import type { OutcomeRow } from "../../schemas/measure.ts";
+
+/** One person of everyone under one measure, with what a model takes from each: the outcome, and what was so at the start. */
+export interface AnalysedPerson
+  extends Pick<
+    OutcomeRow,
+    "person_id" | "status" | "reason" | "baseline" | "value" | "change" | "entry_days" | "time_days" | "event"
+  > {
+  /** A covariate that no source states, or about which sources disagree, is not there. */
+  readonly covariates: Readonly<Partial<Record<CovariateId, number | string>>>;
+}
+
+/** The covariate of a person under a measure; undefined where nobody states it. */
+export const covariateOf = ({ baseline, covariates }: AnalysedPerson, id: CovariateId): number | string | undefined =>
+  id === "baseline" ? (baseline ?? undefined) : covariates[id];

@@ -1,0 +1,49 @@
+import type { MeasureOf } from "../measure.ts";
+import type { Agreement } from "./agreement.ts";
+import { type Contradiction, contradiction as fault } from "./contradiction.ts";
+import type { RepeatedAnalysis } from "./repeated-analysis.ts";
+
+/** Contradictions between the models of repeated scores and the measures that are their visits. */
+export const repeatedFaults = (a: Agreement): readonly Contradiction[] =>
+  a.analyses.repeated.flatMap((analysis, i) => {
+    const place = ["analyses", "repeated", i] as const;
+    return [
+      ...(a.analyses.repeated.findIndex(({ id }) => id === analysis.id) < i
+        ? [fault(`the id ${analysis.id} stands twice in this list`, ...place, "id")]
+        : []),
+      ...analysis.measures.flatMap((id, j) => visitFault(a, analysis, id, j, [...place, "measures", j])),
+      ...analysis.covariates.flatMap((name, j) =>
+        analysis.covariates.indexOf(name) < j
+          ? [fault(`${name} stands twice in this list`, ...place, "covariates", j)]
+          : [],
+      ),
+      ...(analysis.covariance === "random-slope" && analysis.covariates.includes("baseline")
+        ? [fault("under random-slope the baseline is a value of the line, not a covariate", ...place, "covariates")]
+        : []),
+    ];
+  });
+
+const visitFault = (
+  a: Agreement,
+  { measures }: RepeatedAnalysis,
+  id: string,
+  j: number,
+  place: readonly (string | number)[],
+): readonly Contradiction[] => {
+  const visit = scoreChangeOf(a, id);
+  if (visit === undefined) return [fault("expected the id of a score-change of this agreement", ...place)];
+  const before = measures.slice(0, j).flatMap((other) => scoreChangeOf(a, other) ?? []);
+  const [first] = before;
+  if (before.some(({ target }) => target.months === visit.target.months)) {
+    return [fault("two visits of one model must not have the same target.months", ...place)];
+  }
+  if (first === undefined) return [];
+  if (first.scale !== visit.scale)
+    return [fault(`the visits of one model need one scale; the first is ${first.scale}`, ...place)];
+  return JSON.stringify(first.baseline) === JSON.stringify(visit.baseline)
+    ? []
+    : [fault("the visits of one model need the same rule for the baseline", ...place)];
+};
+
+const scoreChangeOf = (a: Agreement, id: string): MeasureOf<"score-change"> | undefined =>
+  a.measures.flatMap((measure) => (measure.kind === "score-change" && measure.id === id ? [measure] : []))[0];

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { example } from "../../spec/evaluate/made-up.ts";
+
+const visits = "      measures: [hfmse-14m, hfmse-26m]\n      covariance: unstructured";
+const withVisits = (list: string) => ({ [visits]: visits.replace("hfmse-14m, hfmse-26m", list) });
+
+describe("a model of repeated scores that cannot be made is refused with its line and column", () => {
+  it.each([
+    ["a visit that is no measure", withVisits("hfmse-14m, nothing"), "expected the id of a score-change"],
+    ["visits on two scales", withVisits("hfmse-14m, chop-intend-26m"), "need one scale; the first is hfmse"],
+    ["one visit twice", withVisits("hfmse-14m, hfmse-14m"), "must not have the same target.months"],
+    ["a covariate twice", { "[baseline, sma-type]": "[baseline, baseline]" }, "baseline stands twice in this list"],
+    ["an unknown covariate", { "[baseline, sma-type]": "[weight]" }, "analyses.repeated.0.covariates.0"],
+    [
+      "a baseline as covariate of the line that starts at it",
+      { "covariance: random-slope": "covariance: random-slope\n      covariates: [baseline]" },
+      "the baseline is a value of the line",
+    ],
+    ["two models of one id", { "id: hfmse-slope": "id: hfmse-visits" }, "the id hfmse-visits stands twice"],
+  ])("%s", (_what, changes, problem) => {
+    let refused = "";
+    try {
+      example("sma-nusinersen", changes);
+    } catch (error) {
+      refused = String(error);
+    }
+    expect(refused).toContain(problem);
+    expect(refused).toMatch(/sma-nusinersen\.yaml:\d+:\d+/);
+  });
+
+  it("visits with another rule for the baseline", () => {
+    const rule = "baseline: { before_days: 90, after_days: 14 }\n    target: { months: 26";
+    expect(() => example("sma-nusinersen", { [rule]: rule.replace("90", "30") })).toThrow("same rule for the baseline");
+  });
+});
