@@ -3,7 +3,10 @@ import type { Measure, MeasureOf } from "../../../../schemas/measure.ts";
 /** A measure with one of its rules moved by the smallest step, named by what is moved. */
 export type Changed = Readonly<Record<string, Measure>>;
 
-type Timed = Extract<Measure, { readonly landmark?: unknown }>;
+type Timed = Exclude<
+  Extract<Measure, { readonly delayed_entry: boolean } | { readonly hours_per_day: number }>,
+  { readonly kind: "net-survival" }
+>;
 type Listed = MeasureOf<"response">["intercurrent"][number];
 
 /** Every rule that a time may have, moved. */

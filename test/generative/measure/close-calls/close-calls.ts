@@ -1,28 +1,26 @@
 import type { Measure } from "../../../../schemas/measure.ts";
 import type { World } from "../row-by-row/person.ts";
-import type { Changed } from "./changed.ts";
+import { type Changed, changedTime } from "./changed.ts";
 import { changedCost, changedIntensity, changedRate, changedWaste } from "./of-amounts.ts";
 import {
   changedCause,
   changedDiscontinuation,
-  changedNet,
   changedNext,
-  changedOverall,
   changedPersistence,
   changedProgression,
   changedVentilation,
 } from "./of-times.ts";
-import { changedMilestone, changedResponse, changedScore } from "./of-windows.ts";
+import { changedMilestone, changedResponse, changedWindow } from "./of-windows.ts";
 
-/** The same measure with one rule moved by the smallest step: who reads differently under it is a close call. */
+/** The same measure with one of its own rules moved by the smallest step: who reads differently is a close call. */
 export const changedMeasures = (measure: Measure): Changed => {
   switch (measure.kind) {
     case "overall-survival":
-      return changedOverall(measure);
+    case "net-survival":
+    case "score-change":
+      return {};
     case "cancer-specific-survival":
       return changedCause(measure);
-    case "net-survival":
-      return changedNet(measure);
     case "time-to-discontinuation":
       return changedDiscontinuation(measure);
     case "persistence":
@@ -33,8 +31,6 @@ export const changedMeasures = (measure: Measure): Changed => {
       return changedProgression(measure);
     case "death-or-permanent-ventilation":
       return changedVentilation(measure);
-    case "score-change":
-      return changedScore(measure);
     case "response":
       return changedResponse(measure);
     case "milestone-attainment":
@@ -51,9 +47,51 @@ export const changedMeasures = (measure: Measure): Changed => {
   }
 };
 
+/** The same measure with one rule moved that it shares with every measure of its family. */
+export const changedSharedRules = (measure: Measure): Changed => {
+  switch (measure.kind) {
+    case "overall-survival":
+    case "cancer-specific-survival":
+    case "time-to-discontinuation":
+    case "persistence":
+    case "time-to-next-treatment":
+    case "progression-free-survival":
+    case "death-or-permanent-ventilation":
+      return changedTime(measure);
+    case "net-survival":
+      return { "delayed entry the other way": { ...measure, delayed_entry: !measure.delayed_entry } };
+    case "score-change":
+    case "response":
+      return changedWindow(measure);
+    case "milestone-attainment":
+    case "event-rate":
+    case "resource-use":
+    case "relative-dose-intensity":
+    case "waste":
+    case "cost":
+      return {};
+  }
+};
+
+/** Kinds that ask how far the data of a source reach, whatever their other rules. */
+const readsCuts: ReadonlySet<Measure["kind"]> = new Set([
+  "time-to-discontinuation",
+  "persistence",
+  "time-to-next-treatment",
+  "death-or-permanent-ventilation",
+  "score-change",
+  "response",
+  "milestone-attainment",
+  "relative-dose-intensity",
+  "cost",
+]);
+
 /** The same world with one clock a day earlier. */
-export const changedWorlds = (world: World): Readonly<Record<string, World>> => ({
-  "judged a day earlier": { ...world, asOf: world.asOf - 1 },
-  "first source cut a day earlier": { ...world, cuts: { ...world.cuts, early: world.cuts.early - 1 } },
-  "second source cut a day earlier": { ...world, cuts: { ...world.cuts, late: world.cuts.late - 1 } },
-});
+export const changedWorlds = ({ kind }: Measure, world: World): Readonly<Record<string, World>> => {
+  const { first, second, third, fourth, fifth } = world.cuts;
+  const cuts = { first: first - 1, second: second - 1, third: third - 1, fourth: fourth - 1, fifth: fifth - 1 };
+  return {
+    "judged a day earlier": { ...world, asOf: world.asOf - 1 },
+    ...(readsCuts.has(kind) ? { "data cut a day earlier": { ...world, cuts } } : {}),
+  };
+};

@@ -1,17 +1,13 @@
-import type { Measure, MeasureOf } from "../../../../schemas/measure.ts";
-import { type Changed, changedTime } from "./changed.ts";
+import type { MeasureOf } from "../../../../schemas/measure.ts";
+import type { Changed } from "./changed.ts";
 
 const reversed = <T>(order: readonly T[]): T[] => order.toReversed();
 
-const otherDeaths = <M extends Measure & { readonly death: "event" | "competing" | "censored" }>(measure: M): Changed =>
-  Object.fromEntries(
-    (["event", "competing"] as const).flatMap((death) =>
-      death === measure.death ? [] : [[`death not ${measure.death}`, { ...measure, death }]],
-    ),
-  );
+/** A row tells an event from none, and not whether a death competes or censors: that is said by the measure. */
+const otherwise = (death: "event" | "competing" | "censored"): "event" | "competing" =>
+  death === "event" ? "competing" : "event";
 
 const discontinuation = (measure: MeasureOf<"time-to-discontinuation"> | MeasureOf<"persistence">): Changed => ({
-  ...changedTime(measure),
   "gap a day longer": { ...measure, gap_days: measure.gap_days + 1 },
   "stop dated otherwise": {
     ...measure,
@@ -21,30 +17,22 @@ const discontinuation = (measure: MeasureOf<"time-to-discontinuation"> | Measure
   "ties reversed": { ...measure, tie_order: reversed(measure.tie_order) },
 });
 
-export const changedOverall = (measure: MeasureOf<"overall-survival">): Changed => changedTime(measure);
-
 export const changedCause = (measure: MeasureOf<"cancer-specific-survival">): Changed => ({
-  ...changedTime(measure),
   [`unknown cause not ${measure.unknown_cause}`]: {
     ...measure,
     unknown_cause: measure.unknown_cause === "cancer" ? "other" : "cancer",
   },
 });
 
-export const changedNet = (measure: MeasureOf<"net-survival">): Changed => ({
-  "delayed entry the other way": { ...measure, delayed_entry: !measure.delayed_entry },
-});
-
 export const changedDiscontinuation = (measure: MeasureOf<"time-to-discontinuation">): Changed => ({
   ...discontinuation(measure),
-  ...otherDeaths(measure),
+  [`death not ${measure.death}`]: { ...measure, death: otherwise(measure.death) },
 });
 
 export const changedPersistence = (measure: MeasureOf<"persistence">): Changed => discontinuation(measure);
 
 export const changedNext = (measure: MeasureOf<"time-to-next-treatment">): Changed => ({
-  ...changedTime(measure),
-  ...otherDeaths(measure),
+  [`death not ${measure.death}`]: { ...measure, death: otherwise(measure.death) },
   "ties reversed": { ...measure, tie_order: reversed(measure.tie_order) },
   "another next treatment": {
     ...measure,
@@ -53,15 +41,13 @@ export const changedNext = (measure: MeasureOf<"time-to-next-treatment">): Chang
 });
 
 export const changedProgression = (measure: MeasureOf<"progression-free-survival">): Changed => ({
-  ...changedTime(measure),
-  ...otherDeaths(measure),
+  [`death not ${measure.death}`]: { ...measure, death: otherwise(measure.death) },
   "ties reversed": { ...measure, tie_order: reversed(measure.tie_order) },
   "old disease a day longer": { ...measure, from_day: measure.from_day + 1 },
   "every evidence": { ...measure, evidence: ["imaging", "biopsy", "clinical_message"] },
 });
 
 export const changedVentilation = (measure: MeasureOf<"death-or-permanent-ventilation">): Changed => ({
-  ...changedTime(measure),
   "ties reversed": { ...measure, tie_order: reversed(measure.tie_order) },
   "the other bound": {
     ...measure,

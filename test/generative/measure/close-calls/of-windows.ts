@@ -8,7 +8,8 @@ const another = { nearest: "first", first: "last", last: "nearest", worst: "best
 
 const lessOne = (days: number): number => Math.max(0, days - 1);
 
-const window = (measure: Change): Changed => {
+/** Every rule of a window and of what may happen before it, moved. */
+export const changedWindow = (measure: Change): Changed => {
   const { baseline, target, pick } = measure;
   const withTarget = (changed: Partial<Change["target"]>): Measure => ({
     ...measure,
@@ -23,17 +24,13 @@ const window = (measure: Change): Changed => {
     "a day less of grace": withTarget({ grace_days: lessOne(target.grace_days) }),
     "no grace": withTarget({ grace_days: 0 }),
     [`not ${typeof pick === "string" ? pick : `confirmed by ${pick.confirmed}`}`]: { ...measure, pick: otherPick },
+    ...(measure.kind === "score-change"
+      ? changedIntercurrent(measure.intercurrent, (intercurrent) => ({ ...measure, intercurrent }))
+      : changedIntercurrent(measure.intercurrent, (intercurrent) => ({ ...measure, intercurrent }))),
   };
 };
 
-export const changedScore = (measure: MeasureOf<"score-change">): Changed => ({
-  ...window(measure),
-  ...changedIntercurrent(measure.intercurrent, (intercurrent) => ({ ...measure, intercurrent })),
-});
-
 export const changedResponse = (measure: MeasureOf<"response">): Changed => ({
-  ...window(measure),
-  ...changedIntercurrent(measure.intercurrent, (intercurrent) => ({ ...measure, intercurrent })),
   "threshold a point higher": { ...measure, threshold: measure.threshold + 1 },
   "death the other way": { ...measure, death: measure.death === "no-response" ? "not-estimable" : "no-response" },
   [`${measure.better} not better`]: { ...measure, better: measure.better === "lower" ? "higher" : "lower" },

@@ -26,7 +26,7 @@ export const amounts: Readonly<Record<string, Arbitrary<object>>> = {
     upTo,
     fc.record({
       unit: is("mg"),
-      delivered: fc.record({ kind: oneOf("whole-vials", "packs"), content: oneOf(50, 100, 500) }),
+      delivered: fc.record({ kind: oneOf("whole-vials", "packs"), content: oneOf(20, 50, 100, 500) }),
     }),
   ),
   cost: fc.record({

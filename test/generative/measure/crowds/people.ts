@@ -1,5 +1,8 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { Period, Person, Statement } from "../row-by-row/person.ts";
+import { type Period, type Person, type Source, type Statement, sources } from "../row-by-row/person.ts";
+
+/** Many, because a day more of drawing costs less than a statement more of SQL. */
+const CROWD = 300;
 
 type Drawn = { readonly [K in keyof Person]: Arbitrary<Person[K]> };
 
@@ -28,12 +31,12 @@ const daysAround = (own: number): Arbitrary<number> =>
 
 const some = <T>(one: Arbitrary<T>, most: number): Arbitrary<T[]> => fc.array(one, { maxLength: most });
 
-const dosesOn = (day: Arbitrary<number>): Arbitrary<Person["doses"]> => {
+const dosesOn = (first: Arbitrary<number>, day: Arbitrary<number>, home: Source): Arbitrary<Person["doses"]> => {
   const dose = {
     substance: fc.constantFrom("a" as const, "a" as const, "a" as const, "aa" as const, "b" as const, "c" as const),
     counts: fc.constantFrom(true, true, true, true, true, false),
     kind: fc.constantFrom("administration" as const, "administration" as const, "dispensing" as const),
-    source: fc.constantFrom("early" as const, "early" as const, "early" as const, "late" as const),
+    source: fc.constantFrom(home, home, home, home, ...sources),
     amount: fc.constantFrom(50, 100, 100, 120.5, 200, 200, 250),
     unit: fc.constant("mg" as const),
     packages: fc.constantFrom(null, null, 1, 1, 2.5, -1),
@@ -42,7 +45,7 @@ const dosesOn = (day: Arbitrary<number>): Arbitrary<Person["doses"]> => {
     amount: fc.constantFrom(100, 100, 100, 100, 100, 100, null),
     unit: fc.constantFrom("mg" as const, "mg" as const, "mg" as const, "mg" as const, "mg" as const, "ml" as const),
   };
-  const first = {
+  const start = {
     ...dose,
     substance: fc.constant("a" as const),
     counts: fc.constant(true),
@@ -50,7 +53,7 @@ const dosesOn = (day: Arbitrary<number>): Arbitrary<Person["doses"]> => {
   };
   return fc
     .tuple(
-      some(fc.record({ ...first, day: fc.integer({ min: 0, max: 15 }) }), 1),
+      some(fc.record({ ...start, day: first }), 1),
       fc.oneof(
         { weight: 3, arbitrary: some(fc.record({ ...dose, day }), 5) },
         { weight: 1, arbitrary: some(fc.record({ ...dose, ...flawed, day }), 5) },
@@ -79,23 +82,25 @@ const statementsOn = (day: Arbitrary<number>): Arbitrary<readonly Statement[]> =
 };
 
 /** Mostly adjacent or apart, now and then overlapping: each period starts where the last ended unless drawn far away. */
-const periods: Arbitrary<readonly Period[]> = some(
-  fc.record({
-    from: fc.integer({ min: 0, max: 50 }),
-    length: fc.integer({ min: 0, max: 6 }),
-    open: fc.constantFrom(false, false, false, true),
-    hours: fc.constantFrom(0, 15.5, 16, 16, 24),
-    acute: fc.constantFrom(false, false, false, true),
-  }),
-  4,
-).map((drawn) => {
-  let next = 0;
-  return drawn.map(({ from, length, open, hours, acute }) => {
-    const start = from % 4 === 0 ? from : next + (from % 4 === 1 ? 1 : 0);
-    next = start + length + 1;
-    return { from: start, to: open ? null : start + length, hours, acute };
+const periodsAround = (own: number): Arbitrary<readonly Period[]> =>
+  some(
+    fc.record({
+      from: fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: Math.max(0, own - 6), max: own })),
+      placed: fc.constantFrom("there", "adjacent", "apart"),
+      length: fc.integer({ min: 0, max: 6 }),
+      open: fc.constantFrom(false, false, false, true),
+      hours: fc.constantFrom(0, 15.5, 16, 16, 24),
+      acute: fc.constantFrom(false, false, false, true),
+    }),
+    4,
+  ).map((drawn) => {
+    let next = 0;
+    return drawn.map(({ from, placed, length, open, hours, acute }) => {
+      const start = placed === "there" || next === 0 ? from : next + (placed === "apart" ? 1 : 0);
+      next = start + length + 1;
+      return { from: start, to: open ? null : start + length, hours, acute };
+    });
   });
-});
 
 const contactsOn = (day: Arbitrary<number>): Arbitrary<Person["contacts"]> =>
   some(
@@ -122,48 +127,86 @@ const homes: Arbitrary<Person["about"]> = some(
 const sightingsOn = (day: Arbitrary<number>): Arbitrary<Person["sightings"]> =>
   some(fc.record({ day, code: fc.constantFrom("yes", "no", "no", "no", "unknown", null) }), 4);
 
-const crowdOf = (drawn: (day: Arbitrary<number>) => Partial<Drawn>): Arbitrary<readonly Person[]> =>
+interface Around {
+  /** A day of the person's own, on which facts like to meet. */
+  readonly own: number;
+  readonly day: Arbitrary<number>;
+}
+
+const crowdOf = (
+  own: Arbitrary<number>,
+  first: (own: number) => Arbitrary<number>,
+  drawn: (around: Around) => Partial<Drawn>,
+): Arbitrary<readonly Person[]> =>
   fc.array(
-    fc.integer({ min: 5, max: 45 }).chain((own) => {
-      const day = daysAround(own);
-      return fc.record<Person>({ ...blank, doses: dosesOn(day), statements: statementsOn(day), ...drawn(day) });
+    fc.tuple(own, fc.constantFrom(...sources)).chain(([day, home]) => {
+      const around = { own: day, day: daysAround(day) };
+      return fc.record<Person>({
+        ...blank,
+        doses: dosesOn(first(day), around.day, home),
+        statements: statementsOn(around.day),
+        ...drawn(around),
+      });
     }),
-    { minLength: 120, maxLength: 120 },
+    { minLength: CROWD, maxLength: CROWD },
   );
+
+const early = fc.integer({ min: 0, max: 15 });
+const anyDay = fc.integer({ min: 5, max: 45 });
+/** Days from a first dose to the target of one month, give or take the length of months. */
+const MONTH = 31;
 
 /** Made-up crowds, each rich in the facts that one family of measures reads and silent on the rest. */
 export const crowds = {
-  times: crowdOf((day) => ({
-    about: homes,
-    contacts: some(
-      day.map((first) => ({ in: first, out: first, level: "outpatient" as const, diagnosis: null })),
-      1,
-    ),
-    diagnoses: some(fc.integer({ min: -10, max: 25 }), 2),
-    causes: some(fc.constantFrom("C349", "C349", "C341", "I219"), 2),
-    progressions: some(fc.record({ day, evidence: fc.constantFrom("imaging", "biopsy", "clinical_message") }), 3),
-    periods,
-    ventilationAssessed: some(day, 1),
-    sightings: sightingsOn(day),
-    ages: some(
-      fc.record({ day: fc.option(fc.integer({ min: -8, max: 12 })), years: fc.integer({ min: 70, max: 71 }) }),
-      2,
-    ),
-  })),
-  windows: crowdOf((day) => ({
-    scores: some(
-      fc.record({
-        day: fc.oneof(day, fc.integer({ min: -3, max: 16 }), fc.integer({ min: 30, max: 60 })),
-        value: fc.integer({ min: 0, max: 6 }),
-      }),
-      8,
-    ),
-    sightings: sightingsOn(fc.oneof(day, fc.integer({ min: -10, max: 60 }))),
-  })),
-  amounts: crowdOf((day) => ({
-    about: homes,
-    contacts: contactsOn(day),
-    periods,
-    procedures: some(fc.record({ day, code: fc.constantFrom("GBB00", "GBB03", "GAA10") }), 4),
-  })),
+  times: crowdOf(
+    anyDay,
+    () => early,
+    ({ own, day }) => ({
+      about: homes,
+      contacts: some(
+        day.map((seen) => ({ in: seen, out: seen, level: "outpatient" as const, diagnosis: null })),
+        1,
+      ),
+      diagnoses: some(fc.integer({ min: -10, max: 25 }), 2),
+      causes: some(fc.constantFrom("C349", "C349", "C341", "I219"), 2),
+      progressions: some(fc.record({ day, evidence: fc.constantFrom("imaging", "biopsy", "clinical_message") }), 3),
+      periods: periodsAround(own),
+      ventilationAssessed: some(day, 1),
+      sightings: sightingsOn(fc.oneof(day, early)),
+      ages: some(
+        fc.record({ day: fc.option(fc.integer({ min: -8, max: 12 })), years: fc.integer({ min: 70, max: 71 }) }),
+        2,
+      ),
+    }),
+  ),
+  // Here the person's own day is that of the target.
+  windows: crowdOf(
+    early.map((zero) => zero + MONTH),
+    (own) => fc.constant(own - MONTH),
+    ({ own, day }) => ({
+      scores: some(
+        fc.record({
+          day: fc.oneof(
+            fc.integer({ min: own - MONTH - 8, max: own - MONTH + 8 }),
+            fc.integer({ min: own - 10, max: own + 8 }),
+            fc.integer({ min: own - 10, max: own + 20 }),
+            day,
+          ),
+          value: fc.integer({ min: 0, max: 6 }),
+        }),
+        8,
+      ),
+      sightings: sightingsOn(fc.oneof(day, fc.integer({ min: own - MONTH - 5, max: own + 10 }))),
+    }),
+  ),
+  amounts: crowdOf(
+    anyDay,
+    () => early,
+    ({ own, day }) => ({
+      about: homes,
+      contacts: contactsOn(day),
+      periods: periodsAround(own),
+      procedures: some(fc.record({ day, code: fc.constantFrom("GBB00", "GBB03", "GAA10") }), 4),
+    }),
+  ),
 } as const;

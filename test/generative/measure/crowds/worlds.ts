@@ -14,8 +14,8 @@ const covered: Arbitrary<readonly Covered[]> = fc
           fc.record({
             kind: fc.constant(kind),
             region: fc.constantFrom("national" as const, "national" as const, "vest" as const, "nord" as const),
-            from: fc.constantFrom(-400, -400, 3, 8),
-            length: fc.integer({ min: 10, max: 40 }),
+            from: fc.constantFrom(-400, -400, -400, -400, 3, 8),
+            length: fc.integer({ min: 15, max: 50 }),
           }),
           { minLength: 1, maxLength: 2 },
         )
@@ -36,6 +36,6 @@ const covered: Arbitrary<readonly Covered[]> = fc
 /** Days of judgement, data cuts before and after them, and coverage with holes, by region. */
 export const worlds: Arbitrary<World> = fc.record({
   asOf: late,
-  cuts: fc.record({ early: late, late }),
+  cuts: fc.record({ first: late, second: late, third: late, fourth: late, fifth: late }),
   covered,
 });

@@ -19,7 +19,7 @@ const endOf = (person: Person, measure: Measure, { asOf, cuts }: World, { zero }
   const followUp = followUpOf(person, asOf);
   const { death, emigration } = followUp;
   const horizon = death === null ? asOf : Math.min(asOf, death);
-  const calendar = ventilatedDays(person, cuts.early, horizon);
+  const calendar = ventilatedDays(person, cuts.first, horizon);
   if (calendar === null) return { missing: "overlapping-ventilation-periods" };
   const needed = measure.days.rule === "more-than" ? measure.days.count + 1 : measure.days.count;
   const last = Math.max(...calendar.keys());

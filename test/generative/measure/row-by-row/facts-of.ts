@@ -1,6 +1,6 @@
 import type { FactRow, Facts } from "../../../support/model-folder.ts";
 import { iso } from "./calendar.ts";
-import { LAG_DAYS, type Person, type World } from "./person.ts";
+import { LAG_DAYS, type Person, sources, type World } from "./person.ts";
 
 export const nameOf = (place: number): string => `p${String(place).padStart(3, "0")}`;
 
@@ -9,7 +9,7 @@ const date = (day: number | null): string | null => (day === null ? null : iso(d
 /** Made-up persons as facts of the common model. */
 export const factsOf = (people: readonly Person[], { cuts, covered }: World): Facts => {
   const each = (rowsOf: (person: Person) => readonly FactRow[]): readonly FactRow[] =>
-    people.flatMap((person, i) => rowsOf(person).map((row) => ({ person_id: nameOf(i), source: "early", ...row })));
+    people.flatMap((person, i) => rowsOf(person).map((row) => ({ person_id: nameOf(i), source: "first", ...row })));
   return {
     person: each((p) => p.about.map(({ sex, birthYear, region }) => ({ sex, birth_year: birthYear, region }))),
     exposure: each((p) => p.doses.map(({ day, amount, ...rest }) => ({ ...rest, start_date: iso(day), dose: amount }))),
@@ -50,7 +50,7 @@ export const factsOf = (people: readonly Person[], { cuts, covered }: World): Fa
       ...p.ages.map(({ day, years }) => ({ kind: "age_years", date: date(day), value: years })),
     ]),
     coverage: [
-      ...(["early", "late"] as const).map((source) => ({
+      ...sources.map((source) => ({
         source,
         kind: "delivery",
         region: "national",
@@ -59,12 +59,12 @@ export const factsOf = (people: readonly Person[], { cuts, covered }: World): Fa
         lag_days: LAG_DAYS,
       })),
       ...covered.map(({ kind, region, from, to }) => ({
-        source: "early",
+        source: "first",
         kind,
         region,
         from_date: iso(from),
         to_date: iso(to),
-        data_cut: iso(cuts.early),
+        data_cut: iso(cuts.first),
         lag_days: LAG_DAYS,
       })),
     ],

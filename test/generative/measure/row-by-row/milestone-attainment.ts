@@ -35,6 +35,6 @@ export const milestoneAttainmentOf = (
   if (looked && asOf >= to) return observed({ event: 0, reason: "not-attained" });
   if (emigration !== null && emigration >= zero && emigration <= to) return notEstimable("emigration");
   if (looked) return pending("assessment-not-due");
-  const due = asOf >= to + LAG_DAYS && cuts.early >= to;
+  const due = asOf >= to + LAG_DAYS && cuts.first >= to;
   return due ? unknown("no-assessment") : pending("assessment-not-due");
 };

@@ -33,8 +33,9 @@ export interface Dose {
   readonly packages: number | null;
 }
 
-/** Doses come from two sources, whose data may reach differently far; everything else comes from the first. */
-export type Source = "early" | "late";
+/** Doses come from several sources, whose data reach differently far; everything else comes from the first. */
+export const sources = ["first", "second", "third", "fourth", "fifth"] as const;
+export type Source = (typeof sources)[number];
 
 export interface Statement {
   readonly rank: 1 | 2 | 3;

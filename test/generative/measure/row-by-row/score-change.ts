@@ -27,7 +27,7 @@ const changeOf = (person: Person, measure: Change, world: World, start: Start): 
   const from = center - measure.target.before_days;
   const to = center + measure.target.after_days;
   const last = to + measure.target.grace_days;
-  const due = (day: number): boolean => asOf >= day + LAG_DAYS && cuts.early >= day;
+  const due = (day: number): boolean => asOf >= day + LAG_DAYS && cuts.first >= day;
   const { death, emigration } = followUpOf(person, asOf);
   const scores = person.scores.filter((s) => s.day <= asOf && (death === null || s.day <= death));
 
@@ -59,11 +59,12 @@ const changeOf = (person: Person, measure: Change, world: World, start: Start): 
   const inGrace = readable.filter((s) => s.day > to && s.day <= last);
   const late = !afterStop && inWindow.length === 0 && inGrace.length > 0;
   const confirming = typeof measure.pick === "string" ? 1 : measure.pick.confirmed;
-  const picked = afterStop
-    ? borneOut(beforeStop, daysOf(beforeStop).slice(-confirming), confirming, baseline)
+  const asked = afterStop
+    ? onDays(beforeStop, daysOf(beforeStop).slice(-confirming))
     : late
-      ? borneOut(inGrace, daysOf(inGrace).slice(0, confirming), confirming, baseline)
-      : pickedOf(inWindow, measure, center, baseline);
+      ? onDays(inGrace, daysOf(inGrace).slice(0, confirming))
+      : inWindow;
+  const picked = pickedOf(asked, measure, center, baseline);
   const told = { baseline: baseline ?? null };
   if (baseline !== undefined) {
     if (picked === "conflicting") return unknown("conflicting-values", told);
@@ -114,9 +115,11 @@ const pickedOf = (scores: readonly Score[], { pick, better }: Change, center: nu
 const daysOf = (scores: readonly Score[]): readonly number[] =>
   [...new Set(scores.map((s) => s.day))].sort((x, y) => x - y);
 
+const onDays = (scores: readonly Score[], days: readonly number[]): readonly Score[] =>
+  scores.filter((s) => days.includes(s.day));
+
 /** The change that the scores of all of these days bear out: the smallest, or none where they point both ways. */
 const borneOut = (scores: readonly Score[], days: readonly number[], needed: number, baseline = 0): Picked => {
-  if (days.length === 0) return "none";
   const changes: number[] = [];
   for (const day of days) {
     const one = onDay(scores, day);
