@@ -41,7 +41,10 @@ export const judgePatients = (input: PatientsInput, group: Pick<GroupEvaluation,
   const patients = numberPatients(agreement, input.patients);
   const facts = groupFacts(agreement, group.results, input.outcomes, patients);
   const units = unitsOf(input, patients);
-  const milestones = evaluatePatients({ ...input, units: costedUnits(agreement, units.rows, facts) });
+  const costs = agreement.milestones.some(({ payment }) => payment?.part.kind === "cost-share")
+    ? costedUnits(agreement, units.rows, facts)
+    : [];
+  const milestones = evaluatePatients({ ...input, units: costs });
   const rules = settleUnits({ agreement, units, group: facts, milestones, ...settlementDay(input) });
   return { facts, patients, units, milestones, settlement: settle(milestones, agreement, rules) };
 };

@@ -1,12 +1,12 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { CohortRow } from "../../schemas/agreement/population.ts";
-import type { Evaluation, Milestone, Settlement } from "../../schemas/evaluation.ts";
+import type { Verdict } from "../../schemas/evaluation.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
-import { evaluateGroup } from "../evaluate/evaluate-group.ts";
-import { type Dispute, evaluatePatients } from "../evaluate/evaluate-patients.ts";
-import { numberPatients } from "../evaluate/patient-numbers.ts";
-import { settle } from "../settle/settle.ts";
+import type { ListPrice, UnitFact } from "../../schemas/unit-fact.ts";
+import { evaluateGroup, type GroupEvaluation } from "../evaluate/evaluate-group.ts";
+import type { Dispute } from "../evaluate/evaluate-patients.ts";
+import { type JudgedPatients, judgePatients } from "../evaluate/judge-patients.ts";
 import { streamOf } from "./draw/course.ts";
 import { type DrawnRows, drawnCoverage } from "./judge-drawn.ts";
 
@@ -18,52 +18,63 @@ export interface RunInput {
   /** ISO dates: first day of the population, and day of judgement. */
   readonly from: string;
   readonly asOf: string;
+  readonly prices: readonly ListPrice[];
   readonly rows: DrawnRows;
 }
 
 const dataCuts = ({ sources }: Agreement, asOf: string): Readonly<Record<string, string>> =>
   Object.fromEntries(sources.map(({ source }) => [source, asOf]));
 
-/** The group's verdict of one run by the rule of the night; null without a rule. */
-export const verdictOf = (input: RunInput): NonNullable<Evaluation["group"]>["verdict"] | null =>
-  evaluateGroup({
-    agreement: input.agreement,
-    agreementHash: input.hash,
-    runId: "simulated",
-    software: input.software,
-    asOf: input.asOf,
-    dataCuts: dataCuts(input.agreement, input.asOf),
-    cohort: input.rows.cohort,
-    outcomes: input.rows.outcomes,
-    coverage: drawnCoverage(input.agreement, input.from, input.asOf),
-  }).verdict?.verdict ?? null;
+/** One run as judged by the rules of the night. */
+export interface JudgedRun extends JudgedPatients {
+  readonly verdict: Verdict | null;
+  readonly group: GroupEvaluation;
+}
 
-/** Milestones and money of one run, by the rules of the night. */
-export const judgePatients = (
+/** The group's verdict of one run by the rule of the night; null without a rule. */
+export const verdictOf = (input: RunInput): Verdict | null => evaluateGroup(nightInput(input)).verdict?.verdict ?? null;
+
+/** Group, milestones and money of one run, by the rules of the night; once more with disputes, where there are any. */
+export const judgeRun = (
   input: RunInput,
-  disputes: readonly Dispute[],
-): { readonly milestones: readonly Milestone[]; readonly settlement: Settlement | null } => {
-  const { agreement, asOf, rows } = input;
-  const milestones = evaluatePatients({
-    agreement,
-    asOf,
-    dataCuts: dataCuts(agreement, asOf),
-    patients: rows.patients,
-    outcomes: rows.outcomes,
-    disputes,
+  disputes: (judged: JudgedRun) => readonly Dispute[] = () => [],
+): JudgedRun => {
+  const night = nightInput(input);
+  const group = evaluateGroup(night);
+  const judged = (raised: readonly Dispute[]): JudgedRun => ({
+    ...judgePatients({ ...night, disputes: raised }, group),
+    verdict: group.verdict?.verdict ?? null,
+    group,
   });
-  return { milestones, settlement: settle(milestones, agreement) };
+  const first = judged([]);
+  const raised = disputes(first);
+  return raised.length === 0 ? first : judged(raised);
 };
+
+/** What the steps of the night are given for a run. */
+export const nightInput = ({ agreement, hash, software, from, asOf, prices, rows }: RunInput) => ({
+  agreement,
+  agreementHash: hash,
+  runId: "simulated",
+  software,
+  asOf,
+  dataCuts: dataCuts(agreement, asOf),
+  cohort: rows.cohort,
+  outcomes: rows.outcomes,
+  coverage: drawnCoverage(agreement, from, asOf),
+  patients: rows.patients,
+  disputes: [],
+  units: { facts: rows.units, prices },
+});
 
 /** Milestones judged not met that a party disputes, each with the same chance. */
 export const drawDisputes = (
-  { agreement, rows }: RunInput,
-  milestones: readonly Milestone[],
+  { patients, milestones }: JudgedPatients,
   share: number,
   seed: number,
 ): readonly Dispute[] => {
   if (share === 0) return [];
-  const persons = new Map(numberPatients(agreement, rows.patients).map((each) => [each.number, each.patient]));
+  const persons = new Map(patients.map((each) => [each.number, each.patient]));
   return milestones.flatMap(({ patient, milestone, status }) => {
     const person = persons.get(patient);
     if (status !== "NOT_MET" || person === undefined) return [];
@@ -76,6 +87,7 @@ export const drawDisputes = (
 export const rowsByRun = (rows: DrawnRows): ReadonlyMap<string, DrawnRows> => {
   const cohort = Map.groupBy(rows.cohort, ({ person_id }) => runOf(person_id));
   const patients = Map.groupBy(rows.patients, ({ personId }) => runOf(personId));
+  const units = Map.groupBy(rows.units, ({ personId }) => runOf(personId));
   const outcomes = [...rows.outcomes].map(
     ([measure, all]) => [measure, Map.groupBy(all, ({ person_id }) => runOf(person_id))] as const,
   );
@@ -85,6 +97,7 @@ export const rowsByRun = (rows: DrawnRows): ReadonlyMap<string, DrawnRows> => {
       {
         cohort: members,
         patients: patients.get(run) ?? [],
+        units: units.get(run) ?? [],
         outcomes: new Map(outcomes.map(([measure, byRun]) => [measure, byRun.get(run) ?? []])),
       },
     ]),
@@ -103,6 +116,7 @@ export const runKey = (run: number): string => runOf(personKey(run, 0));
 export const firstPatients = (rows: DrawnRows, n: number): DrawnRows => ({
   cohort: rows.cohort.filter(({ person_id }): boolean => isFirst(person_id, n)),
   patients: rows.patients.filter(({ personId }): boolean => isFirst(personId, n)),
+  units: rows.units.filter(({ personId }): boolean => isFirst(personId, n)),
   outcomes: new Map(
     [...rows.outcomes].map(([measure, all]): [string, readonly OutcomeRow[]] => [
       measure,
@@ -115,5 +129,6 @@ const isFirst = (personId: string, n: number): boolean => patientOf(personId) < 
 export const noRows = (rows: DrawnRows): DrawnRows => ({
   cohort: [] as readonly CohortRow[],
   patients: [] as readonly PatientFacts[],
+  units: [] as readonly UnitFact[],
   outcomes: new Map([...rows.outcomes.keys()].map((measure) => [measure, []])),
 });

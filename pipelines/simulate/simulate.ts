@@ -93,6 +93,7 @@ export const simulate = async ({
     to: plan.to,
     asOf: plan.asOf,
     assumptions: plan.printed,
+    asked: plan.asked,
     notDrawn: notDrawn(agreement),
     extraRegistrations: agreement.parties.extra_registrations.length,
     scenarios,

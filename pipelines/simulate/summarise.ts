@@ -1,7 +1,8 @@
 import { MilestoneStatus, type Verdict } from "../../schemas/evaluation.ts";
 import type { MoneySpread, RunShare, ScenarioOutcome, Spread } from "../../schemas/simulation/result.ts";
 import { exactProportion } from "../statistics/binomial.ts";
-import type { RunMoney, RunOutcome } from "./run-scenario.ts";
+import type { RunMoney, RunPayment } from "./run-money.ts";
+import type { RunOutcome } from "./run-scenario.ts";
 
 const DAYS_A_YEAR = 365.25;
 const LEVEL = 0.95;
@@ -56,10 +57,14 @@ export const summarise = (
       : sizes.map((n, i) => ({
           n,
           ...verdicts(
-            runs.flatMap(({ atSizes }) => atSizes[i] ?? []),
+            runs.flatMap(({ atSizes }) => atSizes[i]?.verdict ?? []),
             truth,
           ),
         })),
+  payments: sizes.flatMap((n, i) => {
+    const paid = runs.flatMap(({ atSizes }) => atSizes[i]?.paid ?? []);
+    return denomination === null || paid.length === 0 ? [] : [{ n, ...paymentsOf(paid) }];
+  }),
 });
 
 const shareOf = (count: number, runs: number): RunShare => {
@@ -161,12 +166,27 @@ const moneySpread = (amounts: readonly bigint[]): MoneySpread => {
   };
 };
 
+/** Net payment, and where units are invoiced what they cost when it is counted in. */
+const paymentsOf = (paid: readonly RunPayment[]) => {
+  const invoiced = paid.flatMap((each) => (each.invoiced === null ? [] : [{ ...each, invoiced: each.invoiced }]));
+  return {
+    net: moneySpread(paid.map(({ net }) => net)),
+    purchase:
+      invoiced.length === 0
+        ? null
+        : {
+            invoiced: moneySpread(invoiced.map((each) => each.invoiced)),
+            cost: moneySpread(invoiced.map((each) => each.invoiced + each.net)),
+          },
+  };
+};
+
 const moneyOf = (runs: readonly RunOutcome[], denomination: Denomination): ScenarioOutcome["money"] => {
   const money = runs.flatMap((run) => run.money ?? []);
   const of = (amount: (each: RunMoney) => bigint): MoneySpread => moneySpread(money.map(amount));
   return {
     ...denomination,
-    net: of(({ net }) => net),
+    ...paymentsOf(money),
     lower: of(({ lower }) => lower),
     upper: of(({ upper }) => upper),
     width: of(({ lower, upper }) => upper - lower),

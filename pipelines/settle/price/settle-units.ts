@@ -7,7 +7,7 @@ import type { GroupFacts } from "./group-facts.ts";
 import { periodClock, type SettlementDay } from "./period-clock.ts";
 import { pooledGuarantee } from "./pooled-guarantee.ts";
 import { type RuleAmount, ruleAmounts, unitRules } from "./rule-lines.ts";
-import { everywhere, type Scenario, type Unknown, unknowns } from "./scenario.ts";
+import { canBeUnknown, everywhere, leanings, type Scenario, type Unknown, unknowns } from "./scenario.ts";
 import type { UnitRow } from "./unit-row.ts";
 import type { ValuedUnits } from "./unit-rows.ts";
 
@@ -47,7 +47,8 @@ export const settleUnits = (input: UnitSettlementInput): UnitSettlement => {
   const settled = (all: readonly RuleAmount[]): Money =>
     sum(all.filter(({ period }) => clock(period.to) === "MET").map(({ net }) => net));
   const pending = agreed.filter(({ period }) => clock(period.to) === "PENDING");
-  const possible = (["agreed", "cheapest", "dearest"] as const).map((lean) => settled(amounts(everywhere(lean))));
+  const leans = canBeUnknown(unitRules(agreement).map(({ formula }) => formula)) ? leanings : [];
+  const possible = [settled(agreed), ...leans.map((lean) => settled(amounts(everywhere(lean))))];
   const held = heldUnknowns(agreement).flatMap((what) => {
     const only = (lean: "cheapest" | "dearest") => amounts({ ...everywhere("agreed"), [what]: lean });
     return heldLines(agreement, what, only("cheapest"), only("dearest"), clock);
@@ -162,9 +163,7 @@ const missingValues = (
     const { rule, lacks: lacking } = lacks[what];
     if (rule === undefined) return [];
     const lacked = total(units.rows.filter((row) => row.carriesMoney && lacking(row)).map(({ quantity }) => quantity));
-    const [low, high] = (["cheapest", "dearest"] as const).map((lean) =>
-      settled(amounts({ ...everywhere("agreed"), [what]: lean })),
-    );
+    const [low, high] = leanings.map((lean) => settled(amounts({ ...everywhere("agreed"), [what]: lean })));
     const value = (high ?? 0n) - (low ?? 0n);
     return lacked.n === 0n && value === 0n
       ? []
