@@ -48,6 +48,9 @@ const number = (value: number, language: "nb" | "en"): string => {
 const percent = (share: number, language: "nb" | "en"): string =>
   language === "nb" ? `${number(share * 100, language)} %` : `${number(share * 100, language)}%`;
 
+/** Decimal text with its whole digits in threes. */
+const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, "\u202f");
+
 type Say = (language: "nb" | "en") => string;
 const both = (nb: Say, en: Say): Texts => ({ nb: nb("nb"), en: en("en") });
 
@@ -299,8 +302,8 @@ const lines = (name: AssumptionName, a: Assumptions, use: AssumptionUse): readon
           ? [
               line(
                 both(
-                  (l) => `Hver bruk er ${number(per_use, l)} avtalte enheter.`,
-                  (l) => `Each use is ${number(per_use, l)} of the agreed units.`,
+                  (l) => `Enheter i hver bruk: ${number(per_use, l)} (${use.agreement.units?.title.nb ?? ""}).`,
+                  (l) => `Units in each use: ${number(per_use, l)} (${use.agreement.units?.title.en ?? ""}).`,
                 ),
                 "per_use",
               ),
@@ -378,8 +381,8 @@ const lines = (name: AssumptionName, a: Assumptions, use: AssumptionUse): readon
       return [
         line(
           both(
-            () => `Listeprisen er ${currency} ${list.replace(".", ",")} per pakning den første dagen.`,
-            () => `The list price is ${currency} ${list} a pack on the first day.`,
+            () => `Listeprisen er ${currency} ${grouped(list).replace(".", ",")} per pakning den første dagen.`,
+            () => `The list price is ${currency} ${grouped(list)} a pack on the first day.`,
           ),
           "list",
         ),

@@ -8,6 +8,7 @@ import { type AssumptionUse, askedFor, printedAssumptions } from "./assumption-t
 import { defaultAssumptions } from "./default-assumptions.ts";
 import { needsOf } from "./needs.ts";
 import { sourcesOf } from "./recipe.ts";
+import { refuseStrangers } from "./refuse-strangers.ts";
 
 /** A scenario with every assumption filled in. */
 export interface Scenario {
@@ -63,6 +64,7 @@ export const resolvePlan = (agreement: Agreement, stated: Simulation): Plan => {
     assumed: merged(merged(defaults.values, stated.assume), assume),
     statedParts: new Set([...partsOf(stated.assume), ...(stated.scenarios === undefined ? [] : partsOf(assume))]),
   }));
+  for (const { assumed } of resolved) refuseStrangers(agreement, assumed);
   const use: AssumptionUse = {
     agreement,
     needs: needsOf(agreement),

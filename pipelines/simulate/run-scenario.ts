@@ -1,6 +1,8 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Milestone, MilestoneStatus, Verdict } from "../../schemas/evaluation.ts";
 import { addDays, daysBetween } from "../evaluate/calendar.ts";
+import { total } from "../settle/fraction.ts";
+import type { ValuedUnits } from "../settle/price/unit-rows.ts";
 import { drawCourse } from "./draw/course.ts";
 import { type SimulatedPatient, seePatient } from "./draw/draw-patient.ts";
 import { drawCount, drawStart } from "./draw/starts.ts";
@@ -29,6 +31,8 @@ export interface RunOutcome {
   readonly patients: number;
   /** Days from time zero to the day of judgement, over all patients. */
   readonly patientDays: number;
+  /** Units that carry money; null where none is counted. */
+  readonly units: number | null;
   readonly verdict: Verdict | null;
   /** What it would have come to at each of the plan's sizes. */
   readonly atSizes: readonly RunAtSize[];
@@ -139,6 +143,7 @@ export const runScenario = async (
       outcomes.push({
         patients: own.rows.cohort.length,
         patientDays: own.rows.cohort.reduce((sum, { time_zero }) => sum + daysBetween(time_zero, asOf), 0),
+        units: deciding.units === undefined ? null : unitsIn(judged.units),
         verdict: judged.verdict,
         atSizes: plan.sizes.map((n): RunAtSize => {
           const other = input(asOf, firstPatients(rows, n));
@@ -188,6 +193,11 @@ const onlyOf = (rows: DrawnRows | undefined, known: ReadonlySet<string>, shape: 
 
 const sumOf = <T>(of: readonly T[], count: (each: T) => number): number =>
   of.reduce((sum, each) => sum + count(each), 0);
+
+const unitsIn = ({ rows }: ValuedUnits): number => {
+  const { n, d } = total(rows.flatMap(({ carriesMoney, quantity }) => (carriesMoney ? [quantity] : [])));
+  return Number(n) / Number(d);
+};
 
 const statusesOf = (milestones: readonly Milestone[]): RunOutcome["statuses"] => {
   const counts = {

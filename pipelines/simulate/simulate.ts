@@ -83,6 +83,7 @@ export const simulate = async ({
       hash,
       title: agreement.title,
       rule: agreement.rule,
+      unit: agreement.units?.title ?? null,
       example: agreement.example,
     },
     software,

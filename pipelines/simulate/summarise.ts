@@ -36,6 +36,7 @@ export const summarise = (
   makesFlags: boolean,
 ): Omit<ScenarioOutcome, "id" | "title" | "assumptions"> => ({
   patients: spread(runs.map(({ patients }) => patients)),
+  units: unitsOf(runs),
   group:
     truth === null
       ? null
@@ -98,6 +99,11 @@ const spread = (values: readonly number[]): Spread => {
   const at = (share: number): number => quantile(sorted, share) ?? 0;
   const mean = sorted.reduce((sum, each) => sum + each, 0) / Math.max(1, sorted.length);
   return { mean, q05: at(0.05), q25: at(0.25), q50: at(0.5), q75: at(0.75), q95: at(0.95) };
+};
+
+const unitsOf = (runs: readonly RunOutcome[]): Spread | null => {
+  const counted = runs.flatMap(({ units }) => (units === null ? [] : [units]));
+  return counted.length === 0 ? null : spread(counted);
 };
 
 const meanOf = (runs: readonly RunOutcome[], count: (run: RunOutcome) => number): number =>

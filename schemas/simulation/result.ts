@@ -123,6 +123,8 @@ export const ScenarioOutcome = z.strictObject({
   assumptions: z.array(PrintedAssumption),
   /** Patients whose start is in the data on the day of judgement. */
   patients: Spread,
+  /** Units of the agreement that carry money and are in the data, a run; null where none is counted. */
+  units: Spread.nullable(),
   group: GroupOutcome.nullable(),
   milestones: MilestoneOutcome.nullable(),
   money: MoneyOutcome.nullable(),
@@ -145,6 +147,8 @@ export const SimulationResult = z.strictObject({
     hash: z.string(),
     title: Texts,
     rule: Texts,
+    /** What the agreement calls its units; null where it counts none. */
+    unit: Texts.nullable(),
     example: z.boolean(),
   }),
   software: z.string(),
