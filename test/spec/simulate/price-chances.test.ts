@@ -34,7 +34,7 @@ const within = (mean: string, expected: number, sdOfPatient: number): void => {
 const many = { accrual: { patients }, seeds: runs, years: 1 };
 
 describe("the expected payment is the mean of the law, within four standard errors", () => {
-  it("of a flat discount, where patients stop and die", async () => {
+  it("of a price by the month, where patients stop and die", async () => {
     const every = 30;
     const stop = { free: 0.5, at_days: 200, shape: 1.3, hazardRatio: 1.2 };
     const death = { free: 0.7, at_days: 365, shape: 0.8, hazardRatio: 1.2 };
