@@ -4,6 +4,8 @@ import { placeInFile } from "../../schemas/form.ts";
 import type { Context } from "../context.ts";
 import type { HeldLine } from "../night/held-delivery.ts";
 import type { NightResult } from "../night/night-result.ts";
+import { nameOf } from "../night/set-aside.ts";
+import { keptText, standings } from "./set-aside-text.ts";
 
 /** Path as a person would type it from where they stand. */
 export const shown = (context: Context, path: string): string => {
@@ -25,6 +27,15 @@ const heldLines = (result: NightResult): string =>
     .map((line) => `${line}\n`)
     .join("");
 
+const setAsideLines = (result: NightResult): string =>
+  result.setAside
+    .flatMap((one) => [
+      `not judged: ${nameOf(one)} (${standings[one.standing]}); ${keptText(one)}`,
+      `  ${one.fault.message}`,
+    ])
+    .map((line) => `${line}\n`)
+    .join("");
+
 /** What a night came to, for people: what is held, what is live, where to look. */
 export const nightAccount = (result: NightResult): string => {
   const { live } = result;
@@ -39,7 +50,7 @@ export const nightAccount = (result: NightResult): string => {
         : result.waiting.length > 0
           ? "every delivery is still arriving"
           : "no delivery in the inbox";
-    return `${heldLines(result)}${waiting}Nothing published: ${why}.\n`;
+    return `${heldLines(result)}${setAsideLines(result)}${waiting}Nothing published: ${why}.\n`;
   }
   const head = result.changed
     ? `Published generation ${live.generation}, as of ${live.manifest.asOf} (${result.stepsRun} steps run, ${result.stepsSkipped} unchanged).`
@@ -51,7 +62,7 @@ export const nightAccount = (result: NightResult): string => {
     )
     .join("");
   const kept = result.held.length > 0 && !result.changed ? "Last result stays in place.\n" : "";
-  return `${heldLines(result)}${waiting}${rewritten}${kept}${head}\n`;
+  return `${heldLines(result)}${setAsideLines(result)}${waiting}${rewritten}${kept}${head}\n`;
 };
 
 /** The report files of the live generation, one line per agreement. */

@@ -1,3 +1,4 @@
+import type { CohortRow } from "../../schemas/agreement/population.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation, type Milestone, MilestoneStatus } from "../../schemas/evaluation.ts";
 import type { Warning } from "../../schemas/result.ts";
@@ -10,7 +11,11 @@ import { readingPatterns } from "./reading-patterns.ts";
 /** Everything a judgement depends on; the same input gives the same evaluation. */
 export interface EvaluationInput extends GroupInput, PatientsInput {
   /** Applications for individual exceptions in the sources of the agreement; left out where none is looked at. */
-  readonly exceptions?: readonly ExceptionFact[];
+  readonly exceptions?: {
+    readonly facts: readonly ExceptionFact[];
+    /** Those of the cohort who applied. */
+    readonly cohort: readonly CohortRow[];
+  };
 }
 
 /**
@@ -43,7 +48,14 @@ export const evaluate = (input: EvaluationInput): Evaluation => {
     readings: readingPatterns(agreement, input.patients),
     ...(input.exceptions === undefined
       ? {}
-      : { exceptions: agreementExceptions(agreement, { ...input, exceptions: input.exceptions }) }),
+      : {
+          exceptions: agreementExceptions(agreement, {
+            cohort: input.exceptions.cohort,
+            exceptions: input.exceptions.facts,
+            coverage: input.coverage,
+            asOf,
+          }),
+        }),
     tally: tally(input, milestones),
     settlement,
     warnings: distinct([...group.warnings, ...lateAssessments(milestones)]),

@@ -15,8 +15,10 @@ import { type NumberedPatient, numberPatients } from "./patient-numbers.ts";
 
 /** What patients are judged from, and what they have used. */
 export interface PatientsInput extends Omit<PatientInput, "units"> {
-  /** Facts of everyone of the cohort, those excluded too. */
+  /** Everyone of the cohort, those excluded too, with as much as `patientsOneByOne` says that the agreement asks. */
   readonly patients: readonly PatientFacts[];
+  /** Outcomes person by person, by measure id, of the measures that `measuresOneByOne` names. */
+  readonly outcomes: PatientInput["outcomes"];
   /** Units that price rules count, and the price list; left out for agreements without price rules. */
   readonly units?: { readonly facts: readonly UnitFact[]; readonly prices: readonly ListPrice[] };
 }

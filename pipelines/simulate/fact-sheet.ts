@@ -15,8 +15,6 @@ export type DrawnRow = Readonly<Record<string, Cell>>;
 export class FactSheet {
   readonly #lines: ReadonlyMap<ModelTableName, string[]> = new Map(modelTables.map(({ name }) => [name, []]));
 
-  readonly #bodyParts = new Map<number, string>();
-
   /** Adds a fact; cells are our own words, numbers and days, none of which needs quotes. */
   add(table: ModelTableName, row: DrawnRow): void {
     const lines = this.#lines.get(table);
@@ -24,17 +22,6 @@ export class FactSheet {
     if (lines === undefined || columns === undefined) return;
     const cells: DrawnRow = { source_file: "simulated", source_line: lines.length + 2, ...row };
     lines.push(columns.map((name) => String(cells[name] ?? "")).join(","));
-  }
-
-  /** Adds a use on a part of the body, which the common model has no column for. */
-  addUse(row: DrawnRow, bodyPart: string | null): void {
-    this.add("exposure", row);
-    if (bodyPart !== null) this.#bodyParts.set((this.#lines.get("exposure")?.length ?? 0) + 1, bodyPart);
-  }
-
-  /** The body part of the use on a line, as no source tells it yet; null where it was left unsaid. */
-  bodyPartOf(line: number): string | null {
-    return this.#bodyParts.get(line) ?? null;
   }
 
   /** Writes a model folder that the steps of the night read as any other. Throws UTF-IO-001, UTF-DB-*. */

@@ -9,12 +9,13 @@ import { UtfallError } from "../../schemas/errors.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
 import type { UnitFact } from "../../schemas/unit-fact.ts";
+import { readCohort } from "../cohort/read-cohort.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
 import { addDays } from "../evaluate/calendar.ts";
 import type { CoveredPeriod } from "../evaluate/readiness.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
-import type { MeasureContext } from "../measure/measured-cohort.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
+import { readOutcome } from "../measure/read-outcome.ts";
 import { loadUnitFacts } from "../measure/unit-facts.ts";
 import type { FactSheet } from "./fact-sheet.ts";
 import { measuresThatDecide } from "./needs.ts";
@@ -86,16 +87,18 @@ export const judgeDrawn = async (
     sheet.add("coverage", { ...period, data_cut: asOf, lag_days: lag.get(period.source) ?? 0 });
   }
   await sheet.write(model, database);
-  const { rows } = await selectCohort(
+  const cohort = join(folder, "cohort");
+  await selectCohort(
     {
       population: agreement.population,
       exceptions: edgeCaseRule(agreement, "individual_exceptions"),
       model,
-      folder: join(folder, "cohort"),
+      folder: cohort,
       asOf,
     },
     database,
   );
+  const rows = await readCohort(cohort, database);
   const excluded = rows.find(({ included }) => !included);
   if (excluded !== undefined) {
     throw new UtfallError("UTF-SM-001", {
@@ -103,16 +106,18 @@ export const judgeDrawn = async (
       part: `population.criteria: ${excluded.excluded_by ?? "a criterion"}`,
     });
   }
-  const context = { model, cohort: join(folder, "cohort"), asOf };
+  const context = { model, cohort, asOf };
   const outcomes = new Map<string, readonly OutcomeRow[]>();
   for (const measure of measuresThatDecide(agreement)) {
-    outcomes.set(
-      measure.id,
-      await measureOutcome({ ...context, measure, folder: join(folder, "measure", measure.id) }, database),
-    );
+    const outcome = join(folder, "measure", measure.id);
+    await measureOutcome({ ...context, measure, folder: outcome }, database);
+    outcomes.set(measure.id, await readOutcome(outcome, database));
   }
   const patients = agreement.milestones.length > 0 ? await loadPatientFacts(context, database) : rows.map(withoutFacts);
-  const units = await drawnUnits(agreement, sheet, context, database);
+  const units =
+    agreement.units === undefined
+      ? []
+      : await loadUnitFacts(context, agreement.units.unit, agreement.population.substances, database);
   await rm(model, { recursive: true, force: true });
   return { cohort: rows, outcomes, patients, units };
 };
@@ -132,18 +137,6 @@ const withoutFacts = (row: CohortRow): PatientFacts => ({
   events: [],
   vital: null,
 });
-
-/** What the night's own count makes of the drawn uses, with the body part that no source delivers yet. */
-const drawnUnits = async (
-  { units, population }: Agreement,
-  sheet: FactSheet,
-  context: MeasureContext,
-  database: Database,
-): Promise<readonly UnitFact[]> => {
-  if (units === undefined) return [];
-  const facts = await loadUnitFacts(context, units.unit, population.substances, database);
-  return facts.map((fact) => ({ ...fact, bodyPart: sheet.bodyPartOf(fact.line) }));
-};
 
 const delivered = (source: string, asOf: string, lag_days: number) => ({
   source,

@@ -6,6 +6,7 @@ import type { PatientFacts } from "../../schemas/patient-facts.ts";
 import type { ListPrice, UnitFact } from "../../schemas/unit-fact.ts";
 import { evaluateGroup, type GroupEvaluation } from "../evaluate/evaluate-group.ts";
 import type { Dispute } from "../evaluate/evaluate-patients.ts";
+import { measuredFromRows, startsFromRows } from "../evaluate/groups-from-rows.ts";
 import { type JudgedPatients, judgePatients } from "../evaluate/judge-patients.ts";
 import { streamOf } from "./draw/course.ts";
 import { type DrawnRows, drawnCoverage } from "./judge-drawn.ts";
@@ -59,7 +60,8 @@ export const nightInput = ({ agreement, hash, software, from, asOf, prices, rows
   software,
   asOf,
   dataCuts: dataCuts(agreement, asOf),
-  cohort: rows.cohort,
+  starts: startsFromRows(rows.cohort),
+  measured: measuredFromRows(agreement, rows.outcomes, rows.cohort, { asOf, dataCuts: dataCuts(agreement, asOf) }),
   outcomes: rows.outcomes,
   coverage: drawnCoverage(agreement, from, asOf),
   patients: rows.patients,

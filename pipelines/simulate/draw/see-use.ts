@@ -33,12 +33,9 @@ export const seeUse = (
   };
   const [indicationSaid, sideSaid] = [isSaid(), isSaid()];
   const said = { ...row, indication: indicationSaid ? usage.indication : null };
-  if (usage.sides.length === 0) {
-    sheet.add("exposure", said);
-    return 1;
-  }
-  for (const side of usage.sides) sheet.addUse(said, sideSaid ? side : null);
-  return usage.sides.length;
+  const sides = usage.sides.length === 0 ? [null] : usage.sides;
+  for (const side of sides) sheet.add("exposure", { ...said, body_part: sideSaid ? side : null });
+  return sides.length;
 };
 
 const amountOf = (units: Units | undefined, count: number): DrawnRow => {

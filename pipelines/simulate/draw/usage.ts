@@ -73,6 +73,6 @@ const drawIndication = (units: Units | undefined, { indications }: Assumptions, 
 
 const drawSides = ({ units }: Assumptions, random: Random): readonly string[] => {
   const both = random.chance(units.both_sides);
-  const first = random.chance(0.5) ? "left" : "right";
-  return both ? ["left", "right"] : [first];
+  const one = random.chance(0.5) ? "left-eye" : "right-eye";
+  return both ? ["left-eye", "right-eye"] : [one];
 };
