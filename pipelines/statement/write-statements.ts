@@ -5,6 +5,7 @@ import { writeXlsx } from "../../connectors/xlsx/write-xlsx.ts";
 import { statementCsv } from "../../reports/statement/statement-csv.ts";
 import { renderStatementPage } from "../../reports/statement/statement-page.ts";
 import { statementSheets } from "../../reports/statement/statement-sheets.ts";
+import type { Purchase } from "../../schemas/purchase.ts";
 import type { StatementModel } from "../../schemas/statement.ts";
 import { markAfter } from "../ledger/seal.ts";
 import type { Settled } from "../ledger/settle-agreement.ts";
@@ -15,7 +16,7 @@ import { openStore } from "../night/open-store.ts";
 import { stepFolder } from "../night/step.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { buildStatement } from "./build-statement.ts";
-import { readVolumes } from "./read-volumes.ts";
+import { readPurchases } from "./read-purchases.ts";
 import { reconcile } from "./reconcile.ts";
 import { type RegisterUnits, registerUnits } from "./register-units.ts";
 
@@ -33,8 +34,8 @@ export const writeStatements = async (
 ): Promise<{ readonly folder: string; readonly models: readonly StatementModel[] }> => {
   const { paths, config } = workspace;
   const { period } = settled;
-  const volumes = await readVolumes(paths, agreement);
-  const registers = await unitsOf(workspace, live, settled);
+  const tolerancePercent = settled.judgements.at(-1)?.agreement.settlement?.purchase_tolerance_percent ?? null;
+  const { registers, purchases } = await quantitiesOf(workspace, live, settled);
   const models = (["supplier", "purchaser"] as const).map((audience) =>
     buildStatement(
       {
@@ -48,8 +49,8 @@ export const writeStatements = async (
         generation: live.generation,
         software: `utfall ${softwareVersion()}`,
         synthetic: live.manifest.synthetic,
-        volumes: reconcile(registers, volumes, period, audience),
-        tolerancePercent: volumes?.tolerance_percent ?? null,
+        volumes: reconcile(registers, purchases, tolerancePercent, audience),
+        tolerancePercent,
       },
       audience,
     ),
@@ -68,12 +69,12 @@ export const writeStatements = async (
   return { folder, models };
 };
 
-/** From the facts of the sources that the versions of the agreement name. */
-const unitsOf = async (
+/** Registers: the facts of the sources that the versions of the agreement name. Purchases: every file of them in use. */
+const quantitiesOf = async (
   workspace: LoadedWorkspace,
   live: Live,
   { judgements, period }: Settled,
-): Promise<readonly RegisterUnits[]> => {
+): Promise<{ readonly registers: readonly RegisterUnits[]; readonly purchases: readonly Purchase[] }> => {
   const sources = [
     ...new Set(judgements.flatMap(({ agreement }) => agreement.sources.map(({ source }) => source))),
   ].sort();
@@ -81,7 +82,15 @@ const unitsOf = async (
   const folder = stepFolder(workspace.paths, { kind: "harmonize", fingerprint: live.manifest.harmonize });
   const database = await openStore(workspace);
   try {
-    return await registerUnits({ folder, sources }, substances, period, database);
+    const files = live.manifest.files.map(({ record, step, position }) => ({
+      record,
+      folder: stepFolder(workspace.paths, { kind: "ingest", fingerprint: step }),
+      ...(position === undefined ? {} : { position }),
+    }));
+    return {
+      registers: await registerUnits({ folder, sources }, substances, period, database),
+      purchases: await readPurchases(files, substances, period, workspace.config, database),
+    };
   } finally {
     database.close();
   }

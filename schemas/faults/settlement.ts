@@ -1,6 +1,6 @@
 import { exitCode, fault } from "./fault.ts";
 
-/** Settlement ledgers, disputes and volumes. */
+/** Settlement ledgers and disputes. */
 export const settlementFaults = {
   "UTF-SL-001": fault(
     exitCode.integrity,
@@ -48,10 +48,5 @@ export const settlementFaults = {
     "A disputes file that is not right.",
     (p: { file: string; place: string; problem: string }) =>
       `${p.file}${p.place}: ${p.problem}. Correct the file; nothing was judged.`,
-  ),
-  "UTF-SL-009": fault(
-    exitCode.refused,
-    "A volumes file that is not right.",
-    (p: { file: string; place: string; problem: string }) => `${p.file}${p.place}: ${p.problem}. Correct the file.`,
   ),
 } as const;
