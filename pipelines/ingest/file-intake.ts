@@ -81,7 +81,9 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
       const { line } = row;
       const raw = lineText(cells, binding, dialect);
       const institution = institutionAt < 0 ? null : (row.values[institutionAt] ?? null);
-      writer.write(errors.map(({ code, rule, column }) => ({ line, code, rule, column, institution, raw })));
+      writer.write(
+        errors.map(({ code, rule, column }) => ({ line, byte: null, code, rule, column, institution, raw })),
+      );
     },
   };
   const parts: LoadedPart[] = [];
@@ -97,8 +99,9 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
     take: async (part) => {
       setAside += part.setAside.length;
       writer.write(
-        part.setAside.map(({ line, code, raw }) => ({
+        part.setAside.map(({ line, byte, code, raw }) => ({
           line,
+          byte,
           code,
           rule: structureRules[code],
           column: null,

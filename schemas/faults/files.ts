@@ -13,8 +13,8 @@ export const fileFaults = {
   "UTF-IN-002": fault(
     exitCode.quarantine,
     "Bytes not valid in the declared encoding.",
-    (p: FilePlace & { line: number; encoding: string }) =>
-      `${at(p)} ${placeInFile(p.file, p.line)}: bytes that are not ${p.encoding}. Set dialect.encoding for this source in utfall.yaml, or ask for a new extract.`,
+    (p: FilePlace & { line: number; byte: number; encoding: string }) =>
+      `${at(p)} ${placeInFile(p.file, p.line, p.byte)}: bytes that are not ${p.encoding}. Set dialect.encoding for this source in utfall.yaml, or ask for a new extract.`,
   ),
   "UTF-IN-003": fault(
     exitCode.quarantine,
@@ -42,8 +42,8 @@ export const fileFaults = {
   "UTF-IN-007": fault(
     exitCode.quarantine,
     "The last line has no line end.",
-    (p: FilePlace & { line: number }) =>
-      `${at(p)} ${placeInFile(p.file, p.line)}: the file ends without a line end, so it may be cut. Copy it again, or ask for a new extract.`,
+    (p: FilePlace & { line: number; byte: number }) =>
+      `${at(p)} ${placeInFile(p.file, p.line, p.byte)}: the file ends without a line end, so it may be cut. Copy it again, or ask for a new extract.`,
   ),
   "UTF-IN-010": fault(
     exitCode.quarantine,
@@ -90,8 +90,8 @@ export const fileFaults = {
   "UTF-IN-019": fault(
     exitCode.quarantine,
     "Line longer than the limit.",
-    (p: FilePlace & { line: number; limit: number }) =>
-      `${at(p)} ${placeInFile(p.file, p.line)}: longer than ${p.limit} bytes. Ask for a new extract.`,
+    (p: FilePlace & { line: number; byte: number; limit: number }) =>
+      `${at(p)} ${placeInFile(p.file, p.line, p.byte)}: longer than ${p.limit} bytes. Ask for a new extract.`,
   ),
   "UTF-IN-020": fault(
     exitCode.quarantine,
@@ -163,6 +163,12 @@ export const fileFaults = {
     "The program that reads SAS, SPSS and Stata files broke off.",
     (p: FilePlace) =>
       `${at(p)}: readstat broke off before it was done. The next night tries again; if it breaks off again, ask for the extract as CSV or Parquet.`,
+  ),
+  "UTF-IN-060": fault(
+    exitCode.quarantine,
+    "A header that no column may have.",
+    (p: FilePlace & { columns: readonly string[] }) =>
+      `${at(p)} ${placeInFile(p.file, 1)}: the layout knows no column ${p.columns.join(", ")}, and no extract may have one of this name, which is one of JavaScript's own. Rename the column in the extract.`,
   ),
   "UTF-CF-001": fault(
     exitCode.quarantine,

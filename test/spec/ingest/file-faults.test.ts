@@ -34,7 +34,21 @@ describe("a file that cannot be what was declared is held as a whole", () => {
 
   it("names the line of bytes that are not UTF-8", async () => {
     const latin1 = Buffer.from(file("PID;visit_date", "P1;2024-01-02", "Pø;2024-01-02"), "latin1");
-    expect(await fault(latin1)).toMatch(/^UTF-IN-002 .* line 3: bytes that are not utf-8/);
+    expect(await fault(latin1)).toMatch(/^UTF-IN-002 .* line 3, byte 30: bytes that are not utf-8/);
+  });
+
+  it("IN-07 tells the byte of what is not the declared encoding, in the text as it was unpacked and far into it", async () => {
+    const before = `PID;visit_date\n${"Pø€😀;2024-01-02\n".repeat(120_000)}Pøl`;
+    const content = Buffer.concat([Buffer.from(before), Buffer.from([0xf8]), Buffer.from("l;2024-01-02\n")]);
+    const place = `line 120002, byte ${Buffer.byteLength(before)}: bytes that are not utf-8`;
+    expect(content.length).toBeGreaterThan(2 * 1024 * 1024);
+    expect(await fault(content)).toContain(place);
+    expect(await fault(gzipSync(content), { file: "made-up.csv.gz" })).toContain(place);
+    const western = Buffer.from(`PID;visit_date\n${"Pø;2024-01-02\n".repeat(120_000)}P`, "latin1");
+    const foreign = Buffer.concat([western, Buffer.from([0x81]), Buffer.from(";2024-01-02\n")]);
+    expect(await fault(foreign, { settings: { encoding: "windows-1252" } })).toContain(
+      `line 120002, byte ${western.length}: bytes that are not windows-1252`,
+    );
   });
 
   it("reads the same bytes when the encoding is declared", async () => {
@@ -95,7 +109,7 @@ describe("a file that cannot be what was declared is held as a whole", () => {
   });
 
   it("refuses a file whose last line has no line end, even if the line looks whole", async () => {
-    expect(await fault(good.slice(0, -1))).toMatch(/^UTF-IN-007 .* line 3: the file ends without a line end/);
+    expect(await fault(good.slice(0, -1))).toMatch(/^UTF-IN-007 .* line 3, byte 42: the file ends without a line end/);
     expect(await fault("PID;visit_date")).toMatch(/^UTF-IN-007 .* line 1/);
   });
 
@@ -135,7 +149,15 @@ describe("a file that cannot be what was declared is held as a whole", () => {
     expect(messageOf(outcome)).toMatch(/^UTF-IN-014 .*: 1 of 2 lines in quarantine, allowed 10 %/);
     expect(outcome).toMatchObject({ record: { lines: 2, accepted: 1, rejected: 1 } });
     expect(await table("quarantine")).toEqual([
-      { line: 3, code: "UTF-RW-002", rule: "date", column_name: "visit_date", institution: null, raw: "P2;not-a-date" },
+      {
+        line: 3,
+        byte: null,
+        code: "UTF-RW-002",
+        rule: "date",
+        column_name: "visit_date",
+        institution: null,
+        raw: "P2;not-a-date",
+      },
     ]);
     expect((await bench.takeIn(dirty, visits, { rejectedShare: 0.5 })).outcome.state).toBe("accepted");
   });
@@ -149,7 +171,7 @@ describe("a file that cannot be what was declared is held as a whole", () => {
 
   it("refuses a line longer than the limit", async () => {
     const long = file("PID;visit_date", "P1;2024-01-02", `${"x".repeat(1024 * 1024)};2024-01-02`);
-    expect(await fault(long)).toMatch(/^UTF-IN-019 .* line 3: longer than 1048576 bytes/);
+    expect(await fault(long)).toMatch(/^UTF-IN-019 .* line 3, byte 29: longer than 1048576 bytes/);
     expect(await fault("x".repeat(3_000_000))).toMatch(/^UTF-IN-019 .* line 1/);
   });
 
