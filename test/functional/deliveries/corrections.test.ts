@@ -141,6 +141,17 @@ describe("IN-02 what the note lists and what lies there", () => {
     expect(err).toContain(words);
   });
 
+  it("a note that cannot be read holds its own delivery, exit 3, and stops no other: the night takes those", async () => {
+    w = await vitalWorkspace();
+    await w.deliver("2026-06-30", living(3), "data_cut: [[[\n");
+    await w.deliverKeys("2026-06-30", ["folk;2026-06-30;P01;X01;2026-01-01"]);
+    const { exit, err } = await w.night();
+    expect([exit, err]).toEqual([3, expect.stringContaining("UTF-IN-018 folk/2026-06-30/delivery.yaml:")]);
+    const { exit: standing, out, stands } = await w.status();
+    expect([standing, stands]).toEqual([3, ["2026-06-30: held", "2026-06-30: in-use"]]);
+    expect(out).toMatch(/folk\/2026-06-30\n {4}UTF-IN-018 /);
+  });
+
   it("a list that says it is not complete holds nothing for a file it does not name", async () => {
     w = await vitalWorkspace();
     await w.deliver("2026-06-30", living(3), "complete: false\nfiles: { vital_status_2.csv: { lines: 1 } }\n");
