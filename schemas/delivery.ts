@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FaultRecord, RowFaultCode } from "./errors.ts";
+import { Trailer } from "./trailer.ts";
 import type { UnlistedLabels } from "./value-labels.ts";
 
 /** A date as ISO text. */
@@ -40,6 +41,7 @@ export const DeliveryNote = z
         z.strictObject({
           sha256: z.string().optional(),
           lines: z.int().min(0).optional().describe("data lines, without the header"),
+          trailer: Trailer.optional().describe("the last line, with {lines} where the number of data lines stands"),
           bytes: z.int().min(0).optional().describe("bytes as delivered; a file with fewer is still arriving"),
         }),
       )

@@ -15,6 +15,7 @@ import { type PartFile, partFiles } from "./part-files.ts";
 import type { CellForm } from "./plain/cell-automaton.ts";
 import { plainLines } from "./plain/plain-lines.ts";
 import { longestLine, StructureError } from "./structure-fault.ts";
+import { withoutTrailer } from "./trailer.ts";
 
 /** What the pass has to know; plain data, because it crosses to the worker thread. */
 export interface StructureRequest {
@@ -86,6 +87,7 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
   const { path, member, work, limits } = request;
   const refuse = refuseColumns(request.header);
   const source = deliveredText({ path, member, work, dialect, limits, refuse });
+  const text = withoutTrailer(source.chunks, dialect);
   const number = lineNumber();
   let setAside: SetAside[] = [];
   let lines = 0;
@@ -105,7 +107,7 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
   let leaks: ReturnType<typeof leakScan> | null = null;
   let labels: readonly (string | null)[] = [];
   try {
-    for await (const { buffer, from, to, before } of wholeLines(source.chunks, dialect, number.value)) {
+    for await (const { buffer, from, to, before } of wholeLines(text.chunks, dialect, number.value)) {
       let at = from;
       bytesBefore = before;
       if (scanner === null) {
@@ -139,6 +141,7 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
     if (scanner === null) throw new StructureError({ code: "UTF-IN-001" });
     refuseLeaks(leaks?.found() ?? [], labels);
     await close();
+    text.check(lines);
   } finally {
     parts.abandon();
   }

@@ -8,6 +8,8 @@ export const longestLine = 1024 * 1024;
 
 /** What can be wrong with a file before any cell is judged. Plain data, because it crosses from the worker thread. */
 export type StructureFault =
+  | { readonly code: "UTF-IN-010"; readonly expected: number; readonly found: number }
+  | { readonly code: "UTF-IN-061" }
   | { readonly code: "UTF-IN-001" | "UTF-IN-006" | "UTF-IN-011" | "UTF-IN-020" | "UTF-IN-054" | "UTF-IN-059" }
   | { readonly code: "UTF-IN-051"; readonly expected: string; readonly seems: string }
   | { readonly code: "UTF-IN-052"; readonly limit: number }
@@ -41,7 +43,15 @@ export const structureFaultError = (fault: StructureFault, place: FilePlace, lay
     case "UTF-IN-020":
     case "UTF-IN-054":
     case "UTF-IN-059":
+    case "UTF-IN-061":
       return new UtfallError(fault.code, place);
+    case "UTF-IN-010":
+      return new UtfallError(fault.code, {
+        ...place,
+        says: "the last line of the file",
+        expected: fault.expected,
+        found: fault.found,
+      });
     case "UTF-IN-021":
       return new UtfallError(fault.code, { ...place, limit: mostColumns });
     case "UTF-IN-002":

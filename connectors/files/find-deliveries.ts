@@ -185,14 +185,24 @@ const tooLarge = (place: DeliveryPlace, most: string): FaultRecord =>
     .record;
 
 /** A plain file that is cut at a line end cannot be told from a whole one but by its checksum or its count. */
-const uncounted = (
-  files: readonly DeliveredFile[],
-  { counts }: Source,
-  place: DeliveryPlace,
-): readonly FaultRecord[] => {
-  const bare = files.filter(({ note }) => note?.sha256 === undefined && note?.lines === undefined);
-  if (counts === "optional" || bare.length === 0) return [];
+const uncounted = (files: readonly DeliveredFile[], settings: Source, place: DeliveryPlace): readonly FaultRecord[] => {
+  const bare = files.filter(
+    (f) => f.note?.sha256 === undefined && f.note?.lines === undefined && !endsInCount(f, settings),
+  );
+  if (settings.counts === "optional" || bare.length === 0) return [];
   return [new UtfallError("UTF-IN-038", { ...place, files: bare.map((f) => printable(f.name, 120)) }).record];
+};
+
+/** Whether the text of a file is declared to end in its count. */
+const endsInCount = ({ name, layout, note }: DeliveredFile, { dialect, layouts }: Source): boolean => {
+  const declared = [
+    note?.trailer,
+    layouts[layout]?.dialect?.trailer,
+    dialect?.trailer,
+    layoutOf(layout)?.dialect?.trailer,
+  ];
+  const trailer = declared.find((t) => t !== undefined) ?? null;
+  return trailer !== null && formOfName(name).holds === "lines";
 };
 
 const longer = (files: readonly DeliveredFile[], place: DeliveryPlace): readonly FaultRecord[] =>

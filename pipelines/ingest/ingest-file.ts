@@ -167,7 +167,7 @@ const checkNote = ({ note, ...request }: IngestRequest, { sha256, lines }: Struc
     throw new UtfallError("UTF-IN-009", place);
   }
   if (note?.lines !== undefined && note.lines !== lines) {
-    throw new UtfallError("UTF-IN-010", { ...place, expected: note.lines, found: lines });
+    throw new UtfallError("UTF-IN-010", { ...place, says: "delivery.yaml", expected: note.lines, found: lines });
   }
 };
 

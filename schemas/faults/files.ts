@@ -47,9 +47,9 @@ export const fileFaults = {
   ),
   "UTF-IN-010": fault(
     exitCode.quarantine,
-    "Line count differs from delivery.yaml.",
-    (p: FilePlace & { expected: number; found: number }) =>
-      `${at(p)}: ${p.found} data lines, delivery.yaml says ${p.expected}. Ask the register which one is right.`,
+    "Line count differs from delivery.yaml or the trailer.",
+    (p: FilePlace & { says: "delivery.yaml" | "the last line of the file"; expected: number; found: number }) =>
+      `${at(p)}: ${p.found} data lines, ${p.says} says ${p.expected}. Ask the register which one is right.`,
   ),
   "UTF-IN-011": fault(
     exitCode.quarantine,
@@ -169,6 +169,12 @@ export const fileFaults = {
     "A header that no column may have.",
     (p: FilePlace & { columns: readonly string[] }) =>
       `${at(p)} ${placeInFile(p.file, 1)}: the layout knows no column ${p.columns.join(", ")}, and no extract may have one of this name, which is one of JavaScript's own. Rename the column in the extract.`,
+  ),
+  "UTF-IN-061": fault(
+    exitCode.quarantine,
+    "The last line is not the trailer that is declared.",
+    (p: FilePlace) =>
+      `${at(p)}: the last line is not the trailer with the number of lines that dialect.trailer or delivery.yaml declares, so the file may be cut. Copy it again, ask for a new extract, or correct the declaration.`,
   ),
   "UTF-CF-001": fault(
     exitCode.quarantine,

@@ -181,6 +181,32 @@ describe("IN-04 a plain file that is cut", () => {
     expect((await w.night()).err).toContain("UTF-IN-010 folk/2026-06-30/vital_status.csv: 2 data lines");
   });
 
+  it.each([
+    ["its settings", 'dialect: { trailer: "# {lines} rader" }', ""],
+    ["its delivery.yaml", "", 'files: { vital_status.csv: { trailer: "# {lines} rader" } }\n'],
+  ])(
+    "is known by its last line where %s declare one, which is count enough for a source that must send them",
+    async (_, settings, note) => {
+      w = await vitalWorkspace(`counts: required\n    ${settings}`);
+      await w.deliver("2026-06-30", [...living(2), "# 2 rader"], note);
+      const { exit, err } = await w.night();
+      expect([exit, err]).toEqual([0, expect.stringContaining("2 lines = 2 accepted")]);
+      await w.deliver("2026-07-31", [...living(2), "# 3 rader"], note);
+      expect((await w.night()).err).toContain(
+        "UTF-IN-010 folk/2026-07-31/vital_status.csv: 2 data lines, the last line of the file says 3",
+      );
+    },
+  );
+
+  it("a trailer that names no place for the count, or two, is refused where it is declared", async () => {
+    w = await vitalWorkspace('dialect: { trailer: "# rader" }');
+    expect(await w.night()).toMatchObject({ exit: 2, err: expect.stringContaining("UTF-WS-002 utfall.yaml") });
+    await w.remove();
+    w = await vitalWorkspace();
+    await w.deliver("2026-06-30", living(2), 'files: { vital_status.csv: { trailer: "{lines} {lines}" } }\n');
+    expect((await w.night()).err).toContain("UTF-IN-018 folk/2026-06-30/delivery.yaml:1:30: trailer is the last line");
+  });
+
   it("cannot be told without counts, so that a source may require them", async () => {
     w = await vitalWorkspace("counts: required");
     await w.deliver("2026-06-30", living(2));

@@ -119,6 +119,56 @@ describe("a file that cannot be what was declared is held as a whole", () => {
     expect(await fault(good, { note: { lines: 2 } })).toBe("accepted");
   });
 
+  describe("IN-04 a declared last line with the number of lines", () => {
+    const settings = { trailer: "# rows={lines}" };
+    const whole = `${good}# rows=2\n`;
+
+    it("is no row, and is held against the rows, whatever the form of the text", async () => {
+      for (const [content, file] of [
+        [whole, "made-up.csv"],
+        [whole.replaceAll("\n", "\r\n"), "made-up.csv"],
+        [gzipSync(whole), "made-up.csv.gz"],
+        [`PID;visit_date\n${"P1;2024-01-02\n".repeat(120_000)}# rows=120000\n`, "made-up.csv"],
+      ] as const) {
+        const { outcome } = await bench.takeIn(content, visits, { settings, file });
+        expect(outcome).toMatchObject({ state: "accepted", record: { rejected: 0 } });
+      }
+    });
+
+    it("makes every cut of a file known, at whatever byte", async () => {
+      for (let length = 1; length < whole.length; length += 1) {
+        expect([length, await fault(whole.slice(0, length), { settings })]).toEqual([
+          length,
+          expect.stringMatching(/^UTF-IN-0(?:01|03|05|07|10|61) /),
+        ]);
+      }
+    });
+
+    it.each([
+      ["a line too few", `${good}# rows=3\n`, /^UTF-IN-010 .*: 2 data lines, the last line of the file says 3\. /],
+      ["a line too many", `${good}# rows=1\n`, /^UTF-IN-010 .*: 2 data lines, the last line of the file says 1\. /],
+      ["none at all", good, /^UTF-IN-061 .*: the last line is not the trailer/],
+      ["another word", `${good}# lines=2\n`, /^UTF-IN-061 /],
+      ["no number", `${good}# rows=\n`, /^UTF-IN-061 /],
+      ["more digits than a count has", `${good}# rows=${"1".repeat(11)}\n`, /^UTF-IN-061 /],
+      ["a blank line after it", `${whole}\n`, /^UTF-IN-061 /],
+      ["no line end after it", whole.trimEnd(), /^UTF-IN-007 /],
+      ["a line beyond the limit before its end", `${good}${"x".repeat(5_000_000)}`, /^UTF-IN-019 /],
+    ])("%s is a cut file", async (_, content, told) => {
+      expect(await fault(content, { settings })).toMatch(told);
+    });
+
+    it("is a line like any other where it is not declared", async () => {
+      expect(await fault(whole, { rejectedShare: 0 })).toMatch(/^UTF-IN-014 .*: 1 of 3 lines/);
+    });
+
+    it("is read in the encoding of the file, with what stands after the number", async () => {
+      const content = Buffer.from(`${good}TALL PÅ RADER;2;;\n`, "latin1");
+      const western = { encoding: "windows-1252", trailer: "TALL PÅ RADER;{lines};;" } as const;
+      expect(await fault(content, { settings: western })).toBe("accepted");
+    });
+  });
+
   it("does not follow a link and does not wait at a folder", async () => {
     const target = join(bench.folder, "elsewhere.csv");
     const link = join(bench.folder, "link.csv");
