@@ -264,6 +264,11 @@ const takeFile = async (
   const kind = await kindOf(path);
   if (kind.is !== "file") return [new UtfallError("UTF-IN-011", at).record];
   if (formOfName(name).id === "zip") {
+    const inZip = Object.entries(note?.files ?? {}).some(
+      ([n, { deletes }]) => deletes !== undefined && (n === name || n.startsWith(`${name}/`)),
+    );
+    if (inZip)
+      return [notDeleting(place, `${at.file} names rows to be deleted, and stands in a zip file; send it by itself`)];
     return filesOfZip(
       { ...place, name, path, size: kind.size, modified: kind.modified },
       patternsOf(settings),
@@ -271,11 +276,19 @@ const takeFile = async (
       limits,
     );
   }
-  const layout = matchLayout(name, patternsOf(settings));
+  const noted = note !== null && Object.hasOwn(note.files, name) ? note.files[name] : undefined;
+  const layout = noted?.deletes ?? matchLayout(name, patternsOf(settings));
   if (layout === null) {
     return [new UtfallError("UTF-IN-012", { ...at, layouts: Object.keys(settings.layouts) }).record];
   }
-  const noted = note !== null && Object.hasOwn(note.files, name) ? note.files[name] : undefined;
+  if (noted?.deletes !== undefined && !isDeletable(layout, settings)) {
+    const deletable = Object.keys(settings.layouts).filter((id) => isDeletable(id, settings));
+    const known =
+      deletable.length === 0
+        ? "no layout of this source has a key"
+        : `layouts of this source with a key: ${deletable.join(", ")}`;
+    return [notDeleting(place, `deletes of ${at.file} names no layout of which rows can be told by a key (${known})`)];
+  }
   return [
     {
       name,
@@ -287,6 +300,13 @@ const takeFile = async (
     },
   ];
 };
+
+const notDeleting = (place: DeliveryPlace, problem: string): FaultRecord =>
+  new UtfallError("UTF-IN-018", { ...place, place: "", problem }).record;
+
+/** Without a key nobody could tell which row is meant. */
+const isDeletable = (layout: string, { layouts }: Source): boolean =>
+  Object.hasOwn(layouts, layout) && layoutOf(layout)?.key !== undefined;
 
 const patternsOf = (settings: Source): readonly LayoutPatterns[] =>
   Object.entries(settings.layouts).map(([layout, own]) => ({

@@ -8,13 +8,14 @@ import { canonicalJson } from "../../connectors/files/fingerprint.ts";
 import { codeLists } from "../../schemas/codes/index.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
 import type { FileDistribution } from "../../schemas/distribution.ts";
+import { storedColumns } from "../../schemas/layout.ts";
 import { codeAccounts } from "./code-accounts.ts";
 import { compileLayout, noRow } from "./compile-layout.ts";
 import { countAccepted, countPersons, latestDate } from "./count-accepted.ts";
 import { declaredAliases } from "./declared-aliases.ts";
 import { fileDistribution } from "./distribution.ts";
 import { fileLabels } from "./file-labels.ts";
-import { type IngestRequest, placeOf } from "./ingest-request.ts";
+import { type IngestRequest, layoutOfFile, placeOf } from "./ingest-request.ts";
 import { lineText } from "./line-text.ts";
 import { type LoadedPart, loadPart } from "./load-part.ts";
 import { quarantineWriter } from "./quarantine-writer.ts";
@@ -53,10 +54,11 @@ const structureRules = { "UTF-RW-011": "cells", "UTF-RW-012": "quote", "UTF-RW-0
 /** Begins the intake of a file whose header is known. */
 export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake> => {
   const { request, database, binding, scratch } = options;
-  const { layout, dialect, folder, dropExactDuplicates } = request;
+  const { dialect, folder, dropExactDuplicates } = request;
+  const layout = layoutOfFile(request);
   const values = declaredAliases(request);
   const compiled = compileLayout({ layout, dialect, values, binding });
-  const { kinds, columns, present } = compiled;
+  const { kinds, present } = compiled;
   const place = placeOf(request);
   const institutionAt = present.findIndex((c) => c.name === layout.institution);
   const rows = join(folder, "rows");
@@ -93,7 +95,10 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
     sql`CREATE OR REPLACE TEMP TABLE seen (line BIGINT, row_hash UBIGINT, key_hash UBIGINT)`,
     "begin intake",
   );
-  await database.run(sql`COPY (${noRow(columns)}) TO ${literal(shape)} (FORMAT parquet)`, "begin intake");
+  await database.run(
+    sql`COPY (${noRow(storedColumns(request.layout))}) TO ${literal(shape)} (FORMAT parquet)`,
+    "begin intake",
+  );
   return {
     abandon,
     take: async (part) => {
@@ -147,6 +152,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
         ...place,
         layout: layout.id,
         layoutVersion: layout.version,
+        ...(request.deletes === true && { deletes: true as const }),
         dataCut: request.dataCut,
         synthetic: request.synthetic,
         sha256: summary.sha256,

@@ -20,7 +20,7 @@ import { type LeakTerms, leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { declaredAliases } from "./declared-aliases.ts";
 import { type FileIntake, fileIntake } from "./file-intake.ts";
-import { type IngestRequest, placeOf } from "./ingest-request.ts";
+import { type IngestRequest, layoutOfFile, placeOf } from "./ingest-request.ts";
 import { plainForms } from "./plain-form.ts";
 import { retypedColumn } from "./retyped-column.ts";
 
@@ -83,7 +83,8 @@ export const ingestFile = async (asked: IngestRequest, database: Database): Prom
 const ofTheMachine: readonly FaultCode[] = ["UTF-IN-054", "UTF-IN-059"];
 
 const takeIn = async (request: IngestRequest, scratch: string, database: Database): Promise<FileOutcome> => {
-  const { layout, dialect, path, folder, partSize = defaultPartSize } = request;
+  const { dialect, path, folder, partSize = defaultPartSize } = request;
+  const layout = layoutOfFile(request);
   const leaks = leakTerms(request);
   refusePersonInName(request, leaks);
   await removeFolder(scratch);

@@ -43,6 +43,7 @@ const ingestStep = async (
     delivery: delivery.delivery,
     file: file.name,
     layout,
+    ...(file.note?.deletes !== undefined && { deletes: true }),
     dialect,
     aliases: settings?.aliases ?? null,
     codes: tools.workspace.codes.lists,
