@@ -14,6 +14,7 @@ import type { StoredColumn } from "../../schemas/column.ts";
 import type { FileOutcome, FileRecord } from "../../schemas/delivery.ts";
 import { exitCode, type FaultCode, UtfallError } from "../../schemas/errors.ts";
 import { expectedOf } from "../../schemas/expected.ts";
+import type { RenamedHeaders } from "../../schemas/faults/lost-headers.ts";
 import { formOfName } from "../../schemas/form.ts";
 import { usualLimits } from "../../schemas/intake-limits.ts";
 import { type LeakTerms, leakTerms } from "../../schemas/leak.ts";
@@ -23,6 +24,7 @@ import { type FileIntake, fileIntake } from "./file-intake.ts";
 import { type IngestRequest, layoutOfFile, placeOf } from "./ingest-request.ts";
 import { plainForms } from "./plain-form.ts";
 import { retypedColumn } from "./retyped-column.ts";
+import { unreadNames } from "./unread-names.ts";
 
 export type { IngestRequest } from "./ingest-request.ts";
 
@@ -126,7 +128,9 @@ const takeIn = async (request: IngestRequest, scratch: string, database: Databas
     checkNote(request, summary);
     if (intake === null) throw new UtfallError("UTF-XX-001", { step: "intake" });
     const { record, distribution } = await (intake as FileIntake).finish(summary);
-    return await accounted(request, record, retypedColumn(layout, record, distribution));
+    return await accounted(request, record, retypedColumn(layout, record, distribution), () =>
+      unreadNames(record, distribution, layout),
+    );
   } finally {
     (intake as FileIntake | null)?.abandon();
   }
@@ -176,6 +180,7 @@ const accounted = async (
   request: IngestRequest,
   record: FileRecord,
   retyped: StoredColumn | null,
+  unread: () => RenamedHeaders,
 ): Promise<FileOutcome> => {
   const { folder, layout, rejectedShare } = request;
   const place = placeOf(request);
@@ -192,7 +197,7 @@ const accounted = async (
   }
   if (rejected <= rejectedShare * lines) return { state: "accepted", record, folder };
   const allowed = `${Number((rejectedShare * 100).toPrecision(6))} %`;
-  const fault = new UtfallError("UTF-IN-014", { ...place, rejected, lines, allowed });
+  const fault = new UtfallError("UTF-IN-014", { ...place, ...unread(), rejected, lines, allowed });
   return { state: "held", fault: fault.record, record, folder };
 };
 

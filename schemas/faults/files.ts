@@ -1,7 +1,7 @@
 import { placeInFile } from "../form.ts";
 import { exitCode, fault } from "./fault.ts";
 import { at, type FilePlace } from "./file-place.ts";
-import { type LostHeaders, renamed } from "./lost-headers.ts";
+import { type LostHeaders, type RenamedHeaders, renamed } from "./lost-headers.ts";
 
 /** One delivered file. */
 export const fileFaults = {
@@ -72,8 +72,8 @@ export const fileFaults = {
   "UTF-IN-014": fault(
     exitCode.quarantine,
     "More lines in quarantine than the source allows.",
-    (p: FilePlace & { rejected: number; lines: number; allowed: string }) =>
-      `${at(p)}: ${p.rejected} of ${p.lines} lines in quarantine, allowed ${p.allowed}. See utfall quarantine; correct the extract, or set limits.rejected_share for this source in utfall.yaml.`,
+    (p: FilePlace & RenamedHeaders & { rejected: number; lines: number; allowed: string }) =>
+      `${at(p)}: ${p.rejected} of ${p.lines} lines in quarantine, allowed ${p.allowed}. ${renamed(p)}See utfall quarantine; correct the extract, or set limits.rejected_share for this source in utfall.yaml.`,
   ),
   "UTF-IN-015": fault(
     exitCode.defect,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FileOutcome } from "../../../schemas/delivery.ts";
+import { filled } from "../../../schemas/rule.ts";
 import { type IntakeBench, intakeBench, type TakeInOptions } from "../../support/ingest/take-in.ts";
 import { file, visits } from "../../support/ingest/visits.ts";
 
@@ -210,6 +211,48 @@ describe("a file that cannot be what was declared is held as a whole", () => {
       },
     ]);
     expect((await bench.takeIn(dirty, visits, { rejectedShare: 0.5 })).outcome.state).toBe("accepted");
+  });
+
+  describe("IN-06 a renamed column that a rule over the row asks for", () => {
+    const must = { id: "score-known", outcome: "error", must: filled("score"), text: "the score is known" } as const;
+    const layout = { ...visits, rowRules: [must] };
+    const held = async (...names: readonly string[]): Promise<string> => {
+      const row = `P1;2024-01-02${";1".repeat(names.length)}`;
+      const content = file(["PID", "visit_date", ...names].join(";"), row, row);
+      return messageOf((await bench.takeIn(content, layout, { rejectedShare: 0 })).outcome);
+    };
+
+    it("is named beside the number of lines, with the entry that would map it", async () => {
+      expect(await held("score_ny", "tall")).toMatch(
+        /^UTF-IN-014 .*: 2 of 2 lines in quarantine, allowed 0 %\. If it was renamed, write in utfall\.yaml: layouts: \{ \w+: \{ aliases: \{ columns: \{ "score_ny": score \} \} \} \}\. /,
+      );
+      expect(await held("mengde", "tall")).toContain(
+        "allowed 0 %. Not known are mengde, tall: if one of them is the new name, map it with aliases. See",
+      );
+    });
+
+    it("is not named where it could be a value", async () => {
+      for (const name of [
+        "01010112345",
+        "P12345678901",
+        "Kari Nordmann",
+        "kari@example.no",
+        "x".repeat(41),
+        "2024-01-02",
+      ]) {
+        const message = await held(name);
+        expect(message).toContain("2 of 2 lines in quarantine, allowed 0 %. See utfall quarantine");
+        expect(message).not.toContain(name);
+      }
+    });
+
+    it("is not looked for where few lines break the rule, or the layout lacks nothing", async () => {
+      const lines = ["P1;2024-01-02;1;x", "P2;2024-01-02;1;x", "P3;2024-01-02;;x"];
+      const content = file("PID;visit_date;score;mengde", ...lines);
+      expect(messageOf((await bench.takeIn(content, layout, { rejectedShare: 0 })).outcome)).toContain(
+        "1 of 3 lines in quarantine, allowed 0 %. See",
+      );
+    });
   });
 
   it("holds the file at the first row that breaks a rule which condemns the file", async () => {
