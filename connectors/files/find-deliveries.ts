@@ -276,6 +276,12 @@ const takeFile = async (
       limits,
     );
   }
+  if (/\.sas7bcat$/i.test(name)) {
+    const problem = "a SAS format catalog, whose value labels utfall does not read";
+    const remedy =
+      "Remove it to take the data without labels, or ask for the data as SPSS or Stata file, which hold them";
+    return [new UtfallError("UTF-IN-058", { ...at, problem, remedy }).record];
+  }
   const noted = note !== null && Object.hasOwn(note.files, name) ? note.files[name] : undefined;
   const layout = noted?.deletes ?? matchLayout(name, patternsOf(settings));
   if (layout === null) {

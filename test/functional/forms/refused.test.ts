@@ -260,23 +260,24 @@ describe("readstat", () => {
   });
 
   it("that says less, more or nothing of what it wrote is not believed", async () => {
-    const header = 'printf \'"PID","visit_date"\\n"SYN1","2024-01-02"\\n\'';
-    const done = (rows: number): string => `echo "Converted 2 variables and ${rows} rows in 0.00 seconds" >&2`;
+    const row = '"SYN1","2024-01-02",1.000000,"x"\\n';
+    const header = `printf '"PID","visit_date","score","nurse"\\n${row}${row}'`;
+    const done = (rows: number): string => `echo "Converted 4 variables and ${rows} rows in 0.00 seconds" >&2`;
     for (const script of [
       header,
-      `${header}\n${done(2)}`,
+      `${header}\n${done(3)}`,
       `${header}\n${done(0)}`,
-      `${header}\n${done(1)}\necho Error >&2`,
+      `${header}\n${done(2)}\necho Error >&2`,
     ]) {
-      const found = await withPath(fake(script), () => fault("visits.por", fixture("visits.por")));
+      const found = await withPath(fake(script), () => fault("visits.sav", fixture("declared.sav")));
       expect(found).toMatch(/^UTF-IN-055 /);
     }
-    const believed = withPath(fake(`${header}\n${done(1)}`), () => fault("visits.por", fixture("visits.por")));
+    const believed = withPath(fake(`${header}\n${done(2)}`), () => fault("visits.sav", fixture("declared.sav")));
     expect(await believed).toBe("accepted");
   });
 
   it("is given no environment, and its own words are never shown", async () => {
     const script = '[ -z "$HOME$USER$UTFALL" ] || exit 9\necho "SYN1 2024-01-02" >&2';
-    expect(await withPath(fake(script), () => fault("visits.por", fixture("visits.por")))).toMatch(/^UTF-IN-055 /);
+    expect(await withPath(fake(script), () => fault("visits.sav", fixture("declared.sav")))).toMatch(/^UTF-IN-055 /);
   });
 });
