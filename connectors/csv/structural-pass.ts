@@ -56,6 +56,8 @@ export interface StructureSummary {
   /** Data lines: every line but the header that is not blank. */
   readonly lines: number;
   readonly blank: number;
+  /** Whether the file is packed in several members, so that text may have been added behind its end. */
+  readonly joined: boolean;
   /** Value labels by column of the file, where its form holds any. */
   readonly labels: DeliveredLabels;
 }
@@ -145,7 +147,7 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
   } finally {
     parts.abandon();
   }
-  return { ...source.delivered(), lines, blank: scanner.blank(), labels: source.labels() };
+  return { ...source.delivered(), lines, blank: scanner.blank(), joined: source.joined(), labels: source.labels() };
 };
 
 const boundHeader = (text: string, { header, leaks }: StructureRequest): HeaderBinding => {

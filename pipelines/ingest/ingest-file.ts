@@ -166,10 +166,13 @@ const headerColumn = ({
 const expectedParts = (path: string, size: number, partSize: number): number =>
   Math.ceil((formOfName(path).id === "text" ? size : size * 8) / partSize);
 
-const checkNote = ({ note, ...request }: IngestRequest, { sha256, lines }: StructureSummary): void => {
+const checkNote = ({ note, ...request }: IngestRequest, { sha256, lines, joined }: StructureSummary): void => {
   const place = placeOf(request);
   if (note?.sha256 !== undefined && note.sha256.trim().toLowerCase() !== sha256) {
     throw new UtfallError("UTF-IN-009", place);
+  }
+  if (joined && note?.lines === undefined && request.dialect.trailer === null) {
+    throw new UtfallError("UTF-IN-062", place);
   }
   if (note?.lines !== undefined && note.lines !== lines) {
     throw new UtfallError("UTF-IN-010", { ...place, says: "delivery.yaml", expected: note.lines, found: lines });

@@ -176,6 +176,12 @@ export const fileFaults = {
     (p: FilePlace) =>
       `${at(p)}: the last line is not the trailer with the number of lines that dialect.trailer or delivery.yaml declares, so the file may be cut. Copy it again, ask for a new extract, or correct the declaration.`,
   ),
+  "UTF-IN-062": fault(
+    exitCode.quarantine,
+    "A gzip file of several members, and nothing says how many lines it has.",
+    (p: FilePlace) =>
+      `${at(p)}: the gzip file has several members, so another file may have been added behind its end. State its lines in delivery.yaml, declare its trailer, or pack it in one member.`,
+  ),
   "UTF-CF-001": fault(
     exitCode.quarantine,
     "Person numbers in a delivered file.",

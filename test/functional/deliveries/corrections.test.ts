@@ -116,6 +116,12 @@ describe("IN-02 what the note lists and what lies there", () => {
     ],
     ["a file that is not listed", "complete: true\n", "UTF-IN-017", "about vital_status.csv"],
     [
+      "a file that is not among the listed",
+      "files: { vital_status_2.csv: {} }\n",
+      "UTF-IN-017",
+      "about vital_status_2.csv, vital_status.csv",
+    ],
+    [
       "more bytes than announced",
       "files: { vital_status.csv: { bytes: 5 } }\n",
       "UTF-IN-039",
