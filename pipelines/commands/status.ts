@@ -17,6 +17,7 @@ import { correctionText, deliveryText, signedText } from "./delivery-text.ts";
 import { linkText } from "./link-text.ts";
 import { shown } from "./night-account.ts";
 import { openWorkspace } from "./open-workspace.ts";
+import { setAsideText } from "./set-aside-text.ts";
 import { codeFindings, findingCounts, findingsText, labelFindings } from "./status-findings.ts";
 
 const findings = (rules: Live["manifest"]["files"][number]["record"]["rules"]): number =>
@@ -65,7 +66,7 @@ const agreementTable = (live: Live): string =>
     live.manifest.agreements.map((a) => [
       `${a.id}@${a.version}`,
       String(a.analysed),
-      standing(a),
+      a.from === undefined ? standing(a) : `${standing(a)} (of generation ${a.from})`,
       a.nextDue?.date ?? "–",
       a.nextDue?.what.en ?? "",
     ]),
@@ -73,7 +74,7 @@ const agreementTable = (live: Live): string =>
 
 /** Held for its quality as a whole, which a person may sign for; what is wrong with other deliveries has to be put right. */
 const byQuality = (delivery: HeldDelivery): string =>
-  exitWith([delivery]) === exitCode.quality ? " (a data-quality limit)" : "";
+  exitWith([delivery], []) === exitCode.quality ? " (a data-quality limit)" : "";
 
 const heldText = (held: readonly HeldDelivery[]): string =>
   held.length === 0
@@ -128,8 +129,9 @@ export const status: Command = {
   about: `
 Says how the workspace stands: the last run, what is loaded from each source and until when its data reach, what the live
 result changed against the one before, what became of every delivery (in use, duplicate, superseded, late,
-waiting, held) and why, what is held in quarantine, and how each agreement stands and when it is next due.
-Exit 0; 4 while a data-quality limit holds a delivery, 3 while anything else does.`,
+waiting, held) and why, what is held in quarantine, how each agreement stands and when it is next due,
+and which could not be judged and why.
+Exit 0; 4 while a data-quality limit holds a delivery or an agreement could not be judged, 3 while a delivery is held otherwise.`,
   async run(args, context) {
     const workspace = await openWorkspace(args, context);
     const live = await readLive(workspace.paths);
@@ -139,7 +141,8 @@ Exit 0; 4 while a data-quality limit holds a delivery, 3 while anything else doe
     const changes = live === null || before === null ? null : changesBetween(before, live.manifest);
     const records = (live?.manifest.files ?? []).map(({ record }) => record);
     const contradicted = live === null ? [] : await contradictionsOf(workspace, live);
-    const exit = exitWith(held);
+    const setAside = live?.manifest.setAside ?? [];
+    const exit = exitWith(held, setAside);
     const without = silent(workspace, live);
     const { links, replaced } = live === null ? { links: [], replaced: [] } : await harmonized(workspace, live);
     if (args.options.json === true) {
@@ -153,6 +156,7 @@ Exit 0; 4 while a data-quality limit holds a delivery, 3 while anything else doe
         replaced,
         held,
         exit,
+        setAside,
         changes,
         findings: findingCounts(records),
         codes: codeFindings(records),
@@ -183,6 +187,7 @@ Exit 0; 4 while a data-quality limit holds a delivery, 3 while anything else doe
         "",
         "Agreements",
         agreementTable(live),
+        ...section("Not judged", setAsideText(live.manifest.setAside)),
         "",
         "Changed since the generation before",
         changeText(changes),

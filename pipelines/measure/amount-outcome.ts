@@ -19,7 +19,7 @@ export const usedWithin = (firstDay: Sql, endDay: Sql, context: MeasureContext):
       SELECT *, ${firstDay} AS first_day, ${endDay} AS end_day
       FROM (${measuredCohort(context, false)})
     ),
-    follow_up AS (${followUp(model, asOf)}),
+    follow_up AS (${followUp(model, asOf, sql`cohort`)}),
     source_cut AS (
       SELECT source, MAX(data_cut) AS data_cut
       FROM ${modelTable(model, "coverage")}

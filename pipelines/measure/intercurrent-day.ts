@@ -56,7 +56,7 @@ const stopDay = (persons: Sql, gapDays: number, { model, asOf }: MeasureContext)
       ) AS free_until
     FROM dose
     LEFT JOIN source_cut USING (source)
-    LEFT JOIN (${followUp(model, asOf)}) AS follow_up USING (person_id)
+    LEFT JOIN (${followUp(model, asOf, sql`dose`)}) AS follow_up USING (person_id)
   )
   SELECT
     person_id,

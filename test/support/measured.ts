@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { selectCohort } from "../../pipelines/cohort/select-cohort.ts";
 import { measureOutcome } from "../../pipelines/measure/measure-outcome.ts";
+import { readOutcome } from "../../pipelines/measure/read-outcome.ts";
 import { Measure, type OutcomeRow } from "../../schemas/measure.ts";
 import { type Facts, writeModel } from "./model-folder.ts";
 import type { Scratch } from "./scratch-database.ts";
@@ -32,10 +33,9 @@ export const outcomesOf = async (
   await writeModel(model, facts, database);
   const population = { title: words, substances: ["a", "aa"], start_from: "1900-01-01", criteria: [], subgroups: [] };
   await selectCohort({ population, exceptions: "included", model, folder: cohort, asOf }, database);
-  return measureOutcome(
-    { measure: measureOf(parameters), cohort, model, folder: join(folder, "outcome"), asOf },
-    database,
-  );
+  const outcome = join(folder, "outcome");
+  await measureOutcome({ measure: measureOf(parameters), cohort, model, folder: outcome, asOf }, database);
+  return readOutcome(outcome, database);
 };
 
 /** The part of an outcome that a table of cases states. */
