@@ -23,6 +23,8 @@ export interface LineTarget {
   filled: number;
   /** Clean lines written since the target was last emptied. */
   rows: number;
+  /** Bytes of the longest of them. */
+  longest: number;
 }
 
 /** Clean lines, told apart by what has still to be asked of them. */
@@ -69,7 +71,7 @@ export const cleanLines = ({ dialect, cells, number, bytesBefore, isPlain, rejec
     const high = out.length - roomForLine;
     let pos = from;
     let o = plain.filled;
-    let rows = plain.rows;
+    let { rows, longest } = plain;
     while (pos < to && o <= high && full.filled <= high) {
       number.next();
       const start = pos;
@@ -172,18 +174,22 @@ export const cleanLines = ({ dialect, cells, number, bytesBefore, isPlain, rejec
         reject({ line: number.value(), code, byte: bytesBefore() + at, bytes: input.subarray(start, end) });
       } else {
         out[o++] = 10;
+        const length = o - outStart;
         if (isPlain(out, outStart, o)) {
           rows += 1;
+          if (length > longest) longest = length;
         } else {
           full.out.set(out.subarray(outStart, o), full.filled);
-          full.filled += o - outStart;
+          full.filled += length;
           full.rows += 1;
+          full.longest = Math.max(full.longest, length);
           o = outStart;
         }
       }
     }
     plain.filled = o;
     plain.rows = rows;
+    plain.longest = longest;
     return pos;
   };
 

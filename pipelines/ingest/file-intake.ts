@@ -51,6 +51,9 @@ export interface FileIntakeOptions {
 /** The rule ids of what is wrong before a cell can be read. */
 const structureRules = { "UTF-RW-011": "cells", "UTF-RW-012": "quote", "UTF-RW-013": "control" } as const;
 
+/** Some 160 MB of memory, whatever the size of the file. */
+const usuallyCompared = 4_000_000;
+
 /** Begins the intake of a file whose header is known. */
 export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake> => {
   const { request, database, binding, scratch } = options;
@@ -77,6 +80,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
     dialect,
     place,
     rows,
+    scratch,
     sampled: samplePlan(request.id, options.expectedParts).of,
     verify: rowVerifier({ layout, dialect, values, binding, columns: present.map((c) => c.name), place }),
     reject: (row: SqlRow, errors: readonly (typeof kinds.all)[number][], cells: readonly string[]): void => {
@@ -91,10 +95,6 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
   const parts: LoadedPart[] = [];
   let setAside = 0;
   await database.run(sql`CREATE OR REPLACE TEMP TABLE finding (line BIGINT, break SMALLINT)`, "begin intake");
-  await database.run(
-    sql`CREATE OR REPLACE TEMP TABLE seen (line BIGINT, row_hash UBIGINT, key_hash UBIGINT)`,
-    "begin intake",
-  );
   await database.run(
     sql`COPY (${noRow(storedColumns(request.layout))}) TO ${literal(shape)} (FORMAT parquet)`,
     "begin intake",
@@ -118,9 +118,10 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
     },
     finish: async (summary) => {
       abandon();
-      const settle = { database, layout, present, parts, dropExactDuplicates };
+      const { comparedAtOnce = usuallyCompared } = request;
+      const settle = { database, layout, present, parts, dropExactDuplicates, comparedAtOnce };
       const repeats = await settleRepeats(settle);
-      const paths = [shape, ...parts.map((p) => p.path)];
+      const paths = [shape, ...parts.flatMap((p) => p.paths)];
       const rules = await writeAccounts({
         ...settle,
         folder,

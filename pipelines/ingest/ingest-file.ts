@@ -33,10 +33,10 @@ const defaultPartSize = 64 * 1024 * 1024;
 /**
  * Takes in one delivered file, with every line accounted for.
  *
- * Writes `rows/part-00001.parquet …` (`line` and the stored columns that the file has, accepted rows only),
+ * Writes `rows/part-00001-plain.parquet …` (ordered by `line`; `line` and the stored columns that the file has, accepted rows only),
  * `rows/part-00000.parquet` (no row, but every stored column of the layout, so that a reader by name finds them all),
  * `quarantine.parquet`, `findings.parquet`, `duplicates.parquet`, `labels.json` and `record.json` into the folder. lines = accepted + rejected + duplicates, or
- * nothing is returned. A file with a fault of the register's or the sender's making comes back as held, with nothing of
+ * nothing is returned and nothing is left in the folder. A file with a fault of the register's or the sender's making comes back as held, with nothing of
  * it in the folder; only when it is held for too many rejected lines its record and folder are kept, so that the analyst can
  * look. A file with person numbers is held (UTF-CF-001, UTF-CF-002), and nothing of it stays anywhere but where it lay.
  *
@@ -56,9 +56,9 @@ export const ingestFile = async (asked: IngestRequest, database: Database): Prom
       error instanceof StructureError
         ? structureFaultError(error.fault, placeOf(request), `${request.layout.id}@${request.layout.version}`)
         : error;
+    await removeFolder(request.folder);
+    await makeFolder(request.folder);
     if (fault instanceof UtfallError && fault.exit === exitCode.quarantine && !ofTheMachine.includes(fault.code)) {
-      await removeFolder(request.folder);
-      await makeFolder(request.folder);
       return { state: "held", fault: fault.record, record: null, folder: null };
     }
     throw fault;
@@ -66,8 +66,9 @@ export const ingestFile = async (asked: IngestRequest, database: Database): Prom
     await removeFolder(scratch);
     for (const table of [
       "part",
+      "judged",
       "finding",
-      "seen",
+      "candidate",
       "exact_repeat",
       "key_repeat",
       "removed",
@@ -121,7 +122,7 @@ const takeIn = async (request: IngestRequest, scratch: string, database: Databas
         },
         part: async (part: StructurePart) => {
           await intake?.take(part);
-          for (const path of [part.full, part.plain]) if (path !== null) await rm(path, { force: true });
+          for (const lines of [part.full, part.plain]) if (lines !== null) await rm(lines.path, { force: true });
         },
       },
     );

@@ -46,7 +46,7 @@ const pass = async (
       header: () => undefined,
       part: (part) => {
         const lines = [part.full, part.plain].flatMap((each) =>
-          each === null ? [] : readFileSync(each, "utf8").split("\n").slice(0, -1),
+          each === null ? [] : readFileSync(each.path, "utf8").split("\n").slice(0, -1),
         );
         clean.push(
           lines
