@@ -18,7 +18,7 @@ afterAll(() => workspace.remove());
 
 const commands = [["trace", "nsclc-pembrolizumab@1/os/all/survival-365"], ["due"]];
 
-/** The live cohorts as a version without individual exceptions left them. */
+/** The live cohorts as a version left them that had another name for who is included. */
 const asBefore = async (): Promise<readonly string[]> => {
   const paths = workspacePaths(workspace.root);
   const live = await readLive(paths);
@@ -32,7 +32,7 @@ const asBefore = async (): Promise<readonly string[]> => {
   for (const folder of folders) {
     const older = join(folder, "older.parquet");
     await database.run(
-      sql`COPY (SELECT * EXCLUDE (by_exception) FROM ${cohortTable(folder)}) TO ${literal(older)} (FORMAT parquet)`,
+      sql`COPY (SELECT * EXCLUDE (included) FROM ${cohortTable(folder)}) TO ${literal(older)} (FORMAT parquet)`,
       "older",
     );
     renameSync(older, cohortFile(folder));
