@@ -12,7 +12,7 @@ import type { MeasureContext } from "./measured-cohort.ts";
  * The units of the substances that the analysed persons of a cohort have used by the as-of day, ordered by day, person,
  * file and line.
  *
- * Packs keep fractions and returns as delivered, doses are one for each line, cycles and months are those in which anything
+ * Packs keep fractions and returns as delivered, doses are one for each line and body part, cycles and months are those in which anything
  * was given, each dated on its first line. A line that says that something was used and not how much keeps its place with
  * no quantity, so that it can be counted as missing. Throws UTF-DB-*.
  */
