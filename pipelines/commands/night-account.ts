@@ -4,8 +4,7 @@ import { placeInFile } from "../../schemas/form.ts";
 import type { Context } from "../context.ts";
 import type { HeldLine } from "../night/held-delivery.ts";
 import type { NightResult } from "../night/night-result.ts";
-import { nameOf } from "../night/set-aside.ts";
-import { keptText, standings } from "./set-aside-text.ts";
+import { notJudged } from "./set-aside-text.ts";
 
 /** Path as a person would type it from where they stand. */
 export const shown = (context: Context, path: string): string => {
@@ -14,8 +13,8 @@ export const shown = (context: Context, path: string): string => {
 };
 
 /** Where a quarantined line is and what is wrong with it. */
-const lineText = (file: string, { line, column, code }: HeldLine): string =>
-  `${code} ${file} ${placeInFile(file, line)}${column === null ? "" : `, column ${column}`}: ${rowFaults[code]}`;
+const lineText = (file: string, { line, byte, column, code }: HeldLine): string =>
+  `${code} ${file} ${placeInFile(file, line, byte)}${column === null ? "" : `, column ${column}`}: ${rowFaults[code]}`;
 
 const heldLines = (result: NightResult): string =>
   result.held
@@ -23,15 +22,6 @@ const heldLines = (result: NightResult): string =>
       `held: ${[h.source, h.delivery].filter((part) => part !== "").join("/")}`,
       ...h.faults.map((f) => `  ${f.message}`),
       ...h.files.flatMap((file) => file.first.map((line) => `    ${lineText(file.file, line)}`)),
-    ])
-    .map((line) => `${line}\n`)
-    .join("");
-
-const setAsideLines = (result: NightResult): string =>
-  result.setAside
-    .flatMap((one) => [
-      `not judged: ${nameOf(one)} (${standings[one.standing]}); ${keptText(one)}`,
-      `  ${one.fault.message}`,
     ])
     .map((line) => `${line}\n`)
     .join("");
@@ -50,7 +40,7 @@ export const nightAccount = (result: NightResult): string => {
         : result.waiting.length > 0
           ? "every delivery is still arriving"
           : "no delivery in the inbox";
-    return `${heldLines(result)}${setAsideLines(result)}${waiting}Nothing published: ${why}.\n`;
+    return `${heldLines(result)}${notJudged(result.setAside)}${waiting}Nothing published: ${why}.\n`;
   }
   const head = result.changed
     ? `Published generation ${live.generation}, as of ${live.manifest.asOf} (${result.stepsRun} steps run, ${result.stepsSkipped} unchanged).`
@@ -62,7 +52,7 @@ export const nightAccount = (result: NightResult): string => {
     )
     .join("");
   const kept = result.held.length > 0 && !result.changed ? "Last result stays in place.\n" : "";
-  return `${heldLines(result)}${setAsideLines(result)}${waiting}${rewritten}${kept}${head}\n`;
+  return `${heldLines(result)}${notJudged(result.setAside)}${waiting}${rewritten}${kept}${head}\n`;
 };
 
 /** The report files of the live generation, one line per agreement. */

@@ -13,6 +13,7 @@ import type { Arguments, Command } from "./command.ts";
 import { counted } from "./counted.ts";
 import { shown } from "./night-account.ts";
 import { openWorkspace } from "./open-workspace.ts";
+import { notJudged } from "./set-aside-text.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 const periodOf = ({ options }: Arguments) => {
@@ -106,6 +107,8 @@ last one may be booked again. Nothing is written to releasable/: there is no dis
       if (supplier !== undefined) {
         context.err(`\n${columns(["", "net", "held", "disputed"], balanceRows(supplier))}\n\n`);
       }
+      // Booked from what stays of an earlier night, or without a version: nobody should do that unknowing.
+      context.err(notJudged((live.manifest.setAside ?? []).filter(({ id }) => id === agreement)));
       for (const { message } of unprinted) context.err(`${message}\n`);
       context.out(`${shown(context, folder)}\n`);
       return exitCode.done;

@@ -28,7 +28,7 @@ const assemble = (
   const parts = judged.map((one) => {
     if ("fallen" in one) return keepEarlier(live, one.fallen);
     const { agreement, folder } = one.done;
-    const reports = agreement.reports.map(({ path, sha256 }) => ({ path, sha256, from: join(folder, basename(path)) }));
+    const reports = agreement.reports.map((one) => ({ ...one, from: join(folder, basename(one.path)) }));
     return { agreement, reports };
   });
   const kept = parts.flatMap((part) => ("setAside" in part ? [part] : []));

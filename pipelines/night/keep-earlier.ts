@@ -26,6 +26,6 @@ export const keepEarlier = (live: Live | null, { inForce, ...fallen }: Fallen): 
   return {
     setAside: { ...fallen, kept: { generation: from, asOf, dataCuts } },
     earlier: { agreement: { ...judged, from }, basis: { asOf, synthetic, files, harmonize }, from },
-    reports: judged.reports.map(({ path, sha256 }) => ({ path, sha256, from: join(live.folder, path) })),
+    reports: judged.reports.map((one) => ({ ...one, from: join(live.folder, one.path) })),
   };
 };

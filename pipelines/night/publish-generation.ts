@@ -1,5 +1,5 @@
 import { chmod, copyFile, mkdir, readdir, readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { groupReads, publishFolder, removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { canonicalJson, fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
@@ -15,8 +15,10 @@ export interface ReportFile {
   readonly sha256: string;
 }
 
-/** A report that is not as its step wrote it; what is live stays as it is. */
-const damagedInStore = (from: string): UtfallError => {
+/** A report that is not as its step wrote it, in the store or, where an earlier one stays, in what is live. */
+const damaged = (paths: WorkspacePaths, from: string): UtfallError => {
+  if (from.startsWith(paths.generations))
+    return new UtfallError("UTF-IG-002", { file: relative(paths.generations, from) });
   const folder = `restricted/store/report/${basename(dirname(from))}`;
   return new UtfallError("UTF-IG-003", { file: `${folder}/${basename(from)}`, remove: folder });
 };
@@ -49,7 +51,7 @@ export const publishGeneration = async (
       await mkdir(dirname(to), { recursive: true, mode: 0o750 });
       await copyFile(from, to);
       await chmod(to, groupReads);
-      if (sha256(await readFile(to)) !== expected) throw damagedInStore(from);
+      if (sha256(await readFile(to)) !== expected) throw damaged(paths, from);
     }
   } catch (error) {
     throw error instanceof UtfallError ? error : translateFileError(error, "write", temporary);

@@ -35,6 +35,11 @@ describe("a statement for paper", () => {
     );
   });
 
+  it("is set in the compiler's own fonts alone, so that the system's fonts make no difference", async () => {
+    const fonts = [...latin1((await renderPdf(titled("A"))).accessible).matchAll(/\/FontName \/[A-Z]{6}\+(\w+)/g)];
+    expect(new Set(fonts.map(([, name]) => name))).toEqual(new Set(["LibertinusSerif"]));
+  });
+
   it("carries the mark of made-up data on its pages, page numbers, and the ledger's checksum", async () => {
     const text = pdfText((await renderPdf(titled("A"))).accessible);
     expect(text).toContain("Syntetiske data · Leverandørens eksemplar");
