@@ -142,7 +142,7 @@ export const simulate: Command = {
     "list-price": {
       type: "string",
       value: "AMOUNT",
-      help: "price of a pack, where the agreement refers to a price list",
+      help: "price of a pack, for agreements by a price list (default 1000)",
     },
     effect: { type: "string", value: "LIST", help: "hoped,reference,worse or hazard ratios (default all three)" },
     scenarios: { type: "string", value: "FILE", help: "scenario file, simulation/1, for every other assumption" },
@@ -173,7 +173,7 @@ it in a scenario file, for example for a price agreement:
     prices: { list: "35000.00", change_percent: "-2.5" }   # a pack; change each 1 January
     missing: { share: 0.1 }                   # share of follow-up, indications and weights not stated
 
-Needs no workspace and no data. schemas/published/simulation.schema.json describes every assumption with its unit,
+Needs no workspace and no data. schemas/published/simulation.schema.json describes the scenario file,
 simulation-result.schema.json what --json prints. Exit 0; 2 when a file or an option is refused.`,
   async run(args, context) {
     const language = languageOf("simulate", args);
