@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 
-const assets = ["pipelines/workspace/template", "pipelines/workspace/agreements"];
+const assets = ["pipelines/workspace/template", "pipelines/workspace/agreements", "reports/pdf/templates"];
 
 rmSync("dist", { recursive: true, force: true });
 const { status } = spawnSync("tsc", ["-p", "tsconfig.build.json"], { stdio: "inherit" });

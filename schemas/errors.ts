@@ -1,12 +1,13 @@
 import { agreementFaults } from "./faults/agreements.ts";
 import { deliveryFaults } from "./faults/deliveries.ts";
-import type { ExitCode, Fault } from "./faults/fault.ts";
+import type { AsideStanding, ExitCode, Fault } from "./faults/fault.ts";
 import { fileFaults } from "./faults/files.ts";
+import { printingFaults } from "./faults/printing.ts";
 import { runningFaults } from "./faults/running.ts";
 import { settlementFaults } from "./faults/settlement.ts";
 import { workspaceFaults } from "./faults/workspace.ts";
 
-export { type ExitCode, exitCode } from "./faults/fault.ts";
+export { type AsideStanding, type ExitCode, exitCode } from "./faults/fault.ts";
 export type { FilePlace } from "./faults/file-place.ts";
 
 /**
@@ -21,6 +22,7 @@ export const faults = {
   ...fileFaults,
   ...deliveryFaults,
   ...settlementFaults,
+  ...printingFaults,
   ...runningFaults,
 } as const;
 
@@ -42,6 +44,9 @@ export interface SentFault {
 
 /** The exit code that a recorded fault leads to. */
 export const exitOf = (fault: FaultRecord): ExitCode => faults[fault.code].exit;
+
+/** How an agreement stands that a recorded fault has a night set aside; null for a fault that stops the night. */
+export const asideOf = (fault: FaultRecord): AsideStanding | null => faults[fault.code].aside ?? null;
 
 /** An error of the closed list. Its message starts with the code and holds no value from the data. */
 export class UtfallError<C extends FaultCode = FaultCode> extends Error {

@@ -9,6 +9,5 @@ export type NeededFact =
   | { readonly kind: "coverage"; readonly of: string }
   /** Mortality of the population, in `codes/` of the workspace. */
   | { readonly kind: "life-table" }
-  | { readonly kind: "body-part" }
   /** Any one of them is enough. */
   | { readonly kind: "one-of"; readonly facts: readonly NeededFact[] };

@@ -51,6 +51,15 @@ export const publishFolder = async (temporary: string, final: string): Promise<b
   }
 };
 
+/** Removes a file; one that is not there is no error. Throws UTF-IO-001. */
+export const removeFile = async (path: string): Promise<void> => {
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    throw translateFileError(error, "remove", path);
+  }
+};
+
 /** Removes a folder with everything in it; one that is not there is no error. Throws UTF-IO-001. */
 export const removeFolder = async (path: string): Promise<void> => {
   try {

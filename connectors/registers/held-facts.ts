@@ -24,9 +24,6 @@ const fills = ({ table, select }: Pick<Mapping, "table" | "select">, fact: Neede
       return false;
     case "one-of":
       return fact.facts.some((one) => fills({ table, select }, one));
-    case "body-part":
-      // The common model has no place for it.
-      return false;
   }
 };
 
@@ -60,8 +57,6 @@ export const factName = (fact: NeededFact): string => {
     case "assessment":
     case "event":
       return `${fact.kind} ${fact.of}`;
-    case "body-part":
-      return "the body part treated";
     case "one-of":
       return fact.facts.map(factName).join(" or ");
   }

@@ -1,3 +1,5 @@
+import { bodyWeightsToAssessment } from "./clinic/body-weights-to-assessment.ts";
+import { responseAssessmentsToAssessment } from "./clinic/response-assessments-to-assessment.ts";
 import { individualExceptionsToException } from "./exceptions/individual-exceptions-to-exception.ts";
 import { inspireMedicationToExposure } from "./kreft/inspire-medication-to-exposure.ts";
 import { kreftCasesToAssessment } from "./kreft/kreft-cases-to-assessment.ts";
@@ -7,6 +9,8 @@ import { kreftCasesToTumour } from "./kreft/kreft-cases-to-tumour.ts";
 import { kreftCasesToVitalStatus } from "./kreft/kreft-cases-to-vital-status.ts";
 import { lungProgressionToEvent } from "./kreft/lung-progression-to-event.ts";
 import { lungQualityToAssessment } from "./kreft/lung-quality-to-assessment.ts";
+import { laboratoryAnswersToAssessment } from "./laboratory/laboratory-answers-to-assessment.ts";
+import { lmrAdministrationsToExposure } from "./lmr/lmr-administrations-to-exposure.ts";
 import type { Mapping } from "./mapping.ts";
 import { registrationToAssessment } from "./muskel/registration-to-assessment.ts";
 import { registrationToPerson } from "./muskel/registration-to-person.ts";
@@ -50,6 +54,10 @@ export const mappings: readonly Mapping[] = [
   smaChildrenToAssessment,
   smaChildrenToExposure,
   smaVentilationDaysToEvent,
+  lmrAdministrationsToExposure,
+  laboratoryAnswersToAssessment,
+  bodyWeightsToAssessment,
+  responseAssessmentsToAssessment,
   individualExceptionsToException,
   vitalStatusToVitalStatus,
 ];

@@ -3,8 +3,12 @@ import { type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { Answer, CohortRow } from "../../schemas/agreement/population.ts";
 import { cohortTable } from "./cohort-table.ts";
 
-/** The rows of a selected cohort, ordered by time zero and person; those excluded are among them. */
-export const readCohort = async (folder: string, database: Database): Promise<readonly CohortRow[]> => {
+/** The rows of a selected cohort, ordered by time zero and person; those excluded are among them. Throws UTF-DB-*. */
+export const readCohort = (folder: string, database: Database): Promise<readonly CohortRow[]> =>
+  readCohortRows(cohortTable(folder), database);
+
+/** The rows of a relation with the columns of a cohort, ordered by time zero and person. Throws UTF-DB-*. */
+export const readCohortRows = async (relation: Sql, database: Database): Promise<readonly CohortRow[]> => {
   const rows = await database.rows(
     sql`
       SELECT
@@ -18,7 +22,7 @@ export const readCohort = async (folder: string, database: Database): Promise<re
         ${pairs(sql`answers`)} AS answers,
         source_file,
         source_line
-      FROM ${cohortTable(folder)}
+      FROM ${relation}
       ORDER BY time_zero, person_id`,
     "cohort: read",
   );

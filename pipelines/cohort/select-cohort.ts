@@ -1,13 +1,12 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { literal, sql } from "../../connectors/duckdb/sql.ts";
 import type { IndividualExceptionRule } from "../../schemas/agreement/edge-cases.ts";
-import type { CohortRow, FlowStep, Population } from "../../schemas/agreement/population.ts";
+import type { FlowStep, Population } from "../../schemas/agreement/population.ts";
 import { createFolder } from "../harmonize/create-folder.ts";
 import type { Model } from "../harmonize/model-table.ts";
 import { cohortSql } from "./cohort-sql.ts";
 import { cohortFile, cohortTable } from "./cohort-table.ts";
 import { countFlow } from "./flow.ts";
-import { readCohort } from "./read-cohort.ts";
 
 export interface CohortInput {
   readonly population: Population;
@@ -21,19 +20,14 @@ export interface CohortInput {
   readonly asOf: string;
 }
 
-export interface Cohort {
-  /** Everyone exposed, ordered by time zero and person; those excluded are among them and say why. */
-  readonly rows: readonly CohortRow[];
-  readonly flow: readonly FlowStep[];
-}
-
 /**
  * Selects who an agreement is about, from facts alone, and accounts for everyone who is not.
  *
  * Time zero is the first counted dose of one of the substances. Each criterion is judged met, not met or unknown for
- * everyone; the first that excludes a person is the one that counts. Writes `cohort.parquet`. Throws UTF-IO-001, UTF-DB-*.
+ * everyone; the first that excludes a person is the one that counts. Writes `cohort.parquet`, which `readCohort` reads,
+ * and answers with the flow: the persons themselves stay in the database. Throws UTF-IO-001, UTF-DB-*.
  */
-export const selectCohort = async (input: CohortInput, database: Database): Promise<Cohort> => {
+export const selectCohort = async (input: CohortInput, database: Database): Promise<readonly FlowStep[]> => {
   const { population, exceptions, model, folder, asOf } = input;
   await createFolder(folder);
   await database.run(
@@ -42,8 +36,5 @@ export const selectCohort = async (input: CohortInput, database: Database): Prom
       TO ${literal(cohortFile(folder))} (FORMAT parquet, COMPRESSION zstd)`,
     "cohort: select",
   );
-  return {
-    rows: await readCohort(folder, database),
-    flow: await countFlow(cohortTable(folder), population, exceptions, database),
-  };
+  return countFlow(cohortTable(folder), population, exceptions, database);
 };

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { openDatabase } from "../../connectors/duckdb/database.ts";
 import { literal, sql } from "../../connectors/duckdb/sql.ts";
 import { findReadstat, readstatVersion } from "../../connectors/statfiles/find-readstat.ts";
+import { typstWorks } from "../../connectors/typst/typst-works.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
 import { softwareVersion } from "../night/code-version.ts";
@@ -78,6 +79,14 @@ const statisticalFiles = async (): Promise<Finding> => {
   );
 };
 
+/** Absent it is a warning: nothing but PDF needs it. */
+const printing = async (): Promise<Finding> => {
+  const made = await typstWorks();
+  return made.works
+    ? ok("pdf", "Typst, in process; PDF/UA-1 and PDF/A-2a, no network")
+    : warning("pdf", made.why, "Run npm ci again on this platform. All other forms are written without it.");
+};
+
 const GIB = 1024 ** 3;
 
 const workspaceFindings = async ({ paths, config }: LoadedWorkspace): Promise<readonly Finding[]> => {
@@ -136,7 +145,7 @@ export const doctor: Command = {
   positionals: [],
   options: {},
   about: `
-Looks over the runtime, the database engine, the reader of statistical files and, with -w, a workspace: its configuration, folders, rights and disk.
+Looks over the runtime, the database engine, the reader of statistical files, the maker of PDF and, with -w, a workspace: its configuration, folders, rights and disk.
 Exit 0 when nothing is missing, 2 otherwise.`,
   async run(args, context) {
     const findings = [
@@ -144,6 +153,7 @@ Exit 0 when nothing is missing, 2 otherwise.`,
       runtime(),
       await database(),
       await statisticalFiles(),
+      await printing(),
       ...(await ofWorkspace(args, context)),
     ];
     context.out(args.options.json === true ? `${JSON.stringify(findings, null, 2)}\n` : print(findings));

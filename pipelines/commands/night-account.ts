@@ -4,6 +4,7 @@ import { placeInFile } from "../../schemas/form.ts";
 import type { Context } from "../context.ts";
 import type { HeldLine } from "../night/held-delivery.ts";
 import type { NightResult } from "../night/night-result.ts";
+import { notJudged } from "./set-aside-text.ts";
 
 /** Path as a person would type it from where they stand. */
 export const shown = (context: Context, path: string): string => {
@@ -39,7 +40,7 @@ export const nightAccount = (result: NightResult): string => {
         : result.waiting.length > 0
           ? "every delivery is still arriving"
           : "no delivery in the inbox";
-    return `${heldLines(result)}${waiting}Nothing published: ${why}.\n`;
+    return `${heldLines(result)}${notJudged(result.setAside)}${waiting}Nothing published: ${why}.\n`;
   }
   const head = result.changed
     ? `Published generation ${live.generation}, as of ${live.manifest.asOf} (${result.stepsRun} steps run, ${result.stepsSkipped} unchanged).`
@@ -51,7 +52,7 @@ export const nightAccount = (result: NightResult): string => {
     )
     .join("");
   const kept = result.held.length > 0 && !result.changed ? "Last result stays in place.\n" : "";
-  return `${heldLines(result)}${waiting}${rewritten}${kept}${head}\n`;
+  return `${heldLines(result)}${notJudged(result.setAside)}${waiting}${rewritten}${kept}${head}\n`;
 };
 
 /** The report files of the live generation, one line per agreement. */

@@ -15,8 +15,11 @@ export const nightly: Command = {
   about: `
 Takes in the latest good delivery of every source, harmonizes, judges every agreement, and makes the result live by one
 switch. Steps whose inputs, settings and code are unchanged are not run again; with nothing new there is nothing to do.
-A killed night is simply run again. Exit 0 when done, 3 when a delivery is held in quarantine (the last good one stays
-in use), 6 when another run holds the lock.`,
+A killed night is simply run again. An agreement that needs what its sources do not deliver, or does not answer a case that
+occurs, is set aside with its reason; what was published of it stays, and the others are judged. An agreement file that is
+not in form stops the night before it starts (exit 2). Exit 0 when done, 3 when a delivery is held in quarantine (the last
+good one stays in use), 4 when a limit of quality was broken or an agreement was set aside, 6 when another run holds the
+lock.`,
   async run(args, context) {
     const workspace = await openWorkspace(args, context);
     const asOf = args.options["as-of"];

@@ -4,6 +4,7 @@ import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Balance, StatementModel } from "../../schemas/statement.ts";
 import { parsePeriod } from "../ledger/period.ts";
 import { settleAgreement } from "../ledger/settle-agreement.ts";
+import { sharedBasis } from "../night/basis.ts";
 import { readLive } from "../night/manifest.ts";
 import { writeStatements } from "../statement/write-statements.ts";
 import { moneyText } from "../trace/money-text.ts";
@@ -12,6 +13,7 @@ import type { Arguments, Command } from "./command.ts";
 import { counted } from "./counted.ts";
 import { shown } from "./night-account.ts";
 import { openWorkspace } from "./open-workspace.ts";
+import { notJudged } from "./set-aside-text.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 const periodOf = ({ options }: Arguments) => {
@@ -64,7 +66,7 @@ export const settle: Command = {
   about: `
 Books every claim of AGREEMENT (its id, without the version) that is due by the end of the period into the append-only
 ledger in restricted/settlement/, and writes the supplier's and the purchaser's copy of the statement below
-internal/statements/ as HTML, XLSX and CSV. Where the judgement has changed since the last booking, only the difference
+internal/statements/ as HTML, XLSX, PDF and CSV; where PDF cannot be made it says why, and writes the others. Where the judgement has changed since the last booking, only the difference
 is booked, as a correction with its reason; with nothing new nothing is booked. Periods follow on one another, and the
 last one may be booked again. Nothing is written to releasable/: there is no disclosure control yet. Exit 0; 2 refused;
 6 when another run holds the lock; 8 when the ledger is not as it was written.`,
@@ -78,9 +80,9 @@ last one may be booked again. Nothing is written to releasable/: there is no dis
     try {
       const live = await readLive(paths);
       if (live === null) throw new UtfallError("UTF-TR-002", { workspace: paths.root });
-      refuseOtherDay(args, live.manifest.asOf);
+      refuseOtherDay(args, sharedBasis(live.manifest, agreement).asOf);
       const settled = await settleAgreement(workspace, live, { agreement, period, gone, now: context.clock() });
-      const { folder, models } = await writeStatements(workspace, live, agreement, settled);
+      const { folder, models, unprinted } = await writeStatements(workspace, live, agreement, settled);
       const [supplier] = models;
       if (args.options.json === true) {
         const { period: booked, lines, healed, entries } = settled;
@@ -93,7 +95,9 @@ last one may be booked again. Nothing is written to releasable/: there is no dis
           closing: part.closing,
           bounds: part.bounds,
         }));
-        context.out(`${JSON.stringify({ ...summary, parts, folder: relative(paths.root, folder) }, null, 2)}\n`);
+        context.out(
+          `${JSON.stringify({ ...summary, parts, folder: relative(paths.root, folder), unprinted }, null, 2)}\n`,
+        );
         return exitCode.done;
       }
       const { from, to } = settled.period;
@@ -103,6 +107,9 @@ last one may be booked again. Nothing is written to releasable/: there is no dis
       if (supplier !== undefined) {
         context.err(`\n${columns(["", "net", "held", "disputed"], balanceRows(supplier))}\n\n`);
       }
+      // Booked from what stays of an earlier night, or without a version: nobody should do that unknowing.
+      context.err(notJudged((live.manifest.setAside ?? []).filter(({ id }) => id === agreement)));
+      for (const { message } of unprinted) context.err(`${message}\n`);
       context.out(`${shown(context, folder)}\n`);
       return exitCode.done;
     } finally {

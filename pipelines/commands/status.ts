@@ -16,6 +16,7 @@ import { correctionText, deliveryText, signedText } from "./delivery-text.ts";
 import { linkText } from "./link-text.ts";
 import { shown } from "./night-account.ts";
 import { openWorkspace } from "./open-workspace.ts";
+import { setAsideText } from "./set-aside-text.ts";
 import { codeFindings, findingCounts, findingsText, labelFindings } from "./status-findings.ts";
 
 const findings = (rules: Live["manifest"]["files"][number]["record"]["rules"]): number =>
@@ -64,7 +65,7 @@ const agreementTable = (live: Live): string =>
     live.manifest.agreements.map((a) => [
       `${a.id}@${a.version}`,
       String(a.analysed),
-      standing(a),
+      a.from === undefined ? standing(a) : `${standing(a)} (of generation ${a.from})`,
       a.nextDue?.date ?? "–",
       a.nextDue?.what.en ?? "",
     ]),
@@ -121,8 +122,9 @@ export const status: Command = {
   about: `
 Says how the workspace stands: the last run, what is loaded from each source and until when its data reach, what the live
 result changed against the one before, what became of every delivery (in use, duplicate, superseded, late,
-waiting, held) and why, what is held in quarantine, and how each agreement stands and when it is next due.
-Exit 0, or 3 while a delivery is held.`,
+waiting, held) and why, what is held in quarantine, how each agreement stands and when it is next due,
+and which could not be judged and why.
+Exit 0; 3 while a delivery is held; 4 while an agreement could not be judged.`,
   async run(args, context) {
     const workspace = await openWorkspace(args, context);
     const live = await readLive(workspace.paths);
@@ -132,7 +134,8 @@ Exit 0, or 3 while a delivery is held.`,
     const changes = live === null || before === null ? null : changesBetween(before, live.manifest);
     const records = (live?.manifest.files ?? []).map(({ record }) => record);
     const contradicted = live === null ? [] : await contradictionsOf(workspace, live);
-    const exit = held.length > 0 ? exitCode.quarantine : exitCode.done;
+    const setAside = live?.manifest.setAside ?? [];
+    const exit = setAside.length > 0 ? exitCode.quality : held.length > 0 ? exitCode.quarantine : exitCode.done;
     const without = silent(workspace, live);
     const { links, replaced } = live === null ? { links: [], replaced: [] } : await harmonized(workspace, live);
     if (args.options.json === true) {
@@ -145,6 +148,7 @@ Exit 0, or 3 while a delivery is held.`,
         links,
         replaced,
         held,
+        setAside,
         changes,
         findings: findingCounts(records),
         codes: codeFindings(records),
@@ -175,6 +179,7 @@ Exit 0, or 3 while a delivery is held.`,
         "",
         "Agreements",
         agreementTable(live),
+        ...section("Not judged", setAsideText(live.manifest.setAside)),
         "",
         "Changed since the generation before",
         changeText(changes),

@@ -19,6 +19,11 @@ export const synth: Command = {
     lung: { type: "string", value: "N", help: `lung cancer patients (default ${demoScale.lung})` },
     "sma-children": { type: "string", value: "N", help: `children with SMA (default ${demoScale.sma_children})` },
     "sma-adults": { type: "string", value: "N", help: `adults with SMA (default ${demoScale.sma_adults})` },
+    "small-groups": {
+      type: "string",
+      value: "N",
+      help: `patients in each of four small groups: eye, psoriasis, myeloma, lymphoma (default ${demoScale.small_groups})`,
+    },
     "npr-episodes": { type: "string", value: "N", help: `NPR episodes at least (default ${demoScale.npr_episodes})` },
     clean: { type: "boolean", help: "leave out the dirt that real deliveries contain" },
   },
@@ -41,6 +46,7 @@ true parameters and the numbers to expect. Every delivery is marked synthetic. D
       lung: wholeNumber("synth", args, "lung", demoScale.lung),
       sma_children: wholeNumber("synth", args, "sma-children", demoScale.sma_children),
       sma_adults: wholeNumber("synth", args, "sma-adults", demoScale.sma_adults),
+      small_groups: wholeNumber("synth", args, "small-groups", demoScale.small_groups),
       npr_episodes: wholeNumber("synth", args, "npr-episodes", demoScale.npr_episodes),
     };
     const dataCut = z.iso.date().safeParse(options["data-cut"] ?? "2026-06-30");

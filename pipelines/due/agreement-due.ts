@@ -2,6 +2,7 @@ import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { AgreementDue } from "../../schemas/due.ts";
 import type { Evaluation } from "../../schemas/evaluation.ts";
 import type { Workspace } from "../../schemas/workspace.ts";
+import type { StartDay } from "../cohort/read-starts.ts";
 import { daysBetween } from "../evaluate/calendar.ts";
 import type { Known } from "../evaluate/clocks.ts";
 import { completeUntil } from "../evaluate/readiness.ts";
@@ -16,8 +17,8 @@ import { sourceNeeds } from "./source-need.ts";
 export interface Judged {
   readonly agreement: Agreement;
   readonly evaluation: Evaluation;
-  /** Treatment starts of the analysed, ISO dates. */
-  readonly starts: readonly string[];
+  /** Treatment starts of the analysed. */
+  readonly starts: readonly StartDay[];
   readonly analysed: number;
 }
 

@@ -1,6 +1,7 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { GroupRule } from "../../schemas/agreement/group-rule.ts";
 import type { Accrual, ForecastDay } from "../../schemas/due.ts";
+import type { StartDay } from "../cohort/read-starts.ts";
 import { addDays, addMonths, daysBetween } from "../evaluate/calendar.ts";
 import { predictiveWaitingTime } from "../statistics/index.ts";
 
@@ -20,26 +21,28 @@ const FARTHEST = 36_525;
 export const forecastAccrual = (
   agreement: Agreement,
   rule: GroupRule,
-  starts: readonly string[],
+  starts: readonly StartDay[],
   completeUntil: string | null,
 ): Accrual => {
   const needed = agreement.analyses.minimum_n;
-  const started = starts.length;
+  const started = personsOn(starts);
   if (started >= needed) return { state: "reached", needed, started };
   const { start_from: from, start_to: end } = agreement.population;
   const until = end !== undefined && completeUntil !== null && completeUntil > end ? end : completeUntil;
   if (end !== undefined && until === end) return { state: "closed", needed, started };
-  const reported = starts.filter((start) => until !== null && start <= until).toSorted();
-  if (until === null || until < from || reported.length === 0) return { state: "too-early", needed, started };
+  const reported = starts
+    .filter(({ time_zero }) => until !== null && time_zero <= until)
+    .toSorted((a, b) => (a.time_zero < b.time_zero ? -1 : 1));
+  const pace = personsOn(reported);
+  if (until === null || until < from || pace === 0) return { state: "too-early", needed, started };
   const exposure = daysBetween(from, until) + 1;
   const { level } = agreement.analyses.interval;
   const lag = Math.max(...agreement.sources.map(({ data_lag_days }) => data_lag_days));
   const following = Math.ceil(rule.ready.share * needed - 1e-9);
   /** The day on which the n-th patient has started: known, or predicted. */
   const startOf = (n: number, probability: number): string | null => {
-    const known = reported[n - 1];
-    if (known !== undefined) return known;
-    const wait = predictiveWaitingTime(reported.length, exposure, n - reported.length, probability);
+    if (n <= pace) return dayOf(n, reported);
+    const wait = predictiveWaitingTime(pace, exposure, n - pace, probability);
     const day = wait > FARTHEST ? null : addDays(until, Math.ceil(wait));
     return day === null || (end !== undefined && day > end) ? null : day;
   };
@@ -63,8 +66,20 @@ export const forecastAccrual = (
   return {
     state: "forecast",
     ...{ needed, started, from, until, level },
-    perYear: (reported.length / exposure) * 365.25,
+    perYear: (pace / exposure) * 365.25,
     started_by: startedBy,
     mature_by: matureBy,
   };
+};
+
+const personsOn = (days: readonly StartDay[]): number => days.reduce((total, { persons }) => total + persons, 0);
+
+/** The day on which the n-th person started, of days in order; null where fewer have. */
+const dayOf = (n: number, days: readonly StartDay[]): string | null => {
+  let started = 0;
+  const day = days.find(({ persons }) => {
+    started += persons;
+    return started >= n;
+  });
+  return day?.time_zero ?? null;
 };

@@ -1,6 +1,7 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { GroupRule } from "../../schemas/agreement/group-rule.ts";
 import type { Maturity } from "../../schemas/due.ts";
+import type { StartDay } from "../cohort/read-starts.ts";
 import { addDays, addMonths } from "../evaluate/calendar.ts";
 import { coveredThrough, type DeclaredPeriod } from "./declared-coverage.ts";
 
@@ -15,14 +16,20 @@ import { coveredThrough, type DeclaredPeriod } from "./declared-coverage.ts";
 export const forecastMaturity = (
   agreement: Agreement,
   rule: GroupRule,
-  starts: readonly string[],
+  starts: readonly StartDay[],
   coverage: readonly DeclaredPeriod[],
 ): Maturity => {
   const { minimum_follow_up_months: months, share } = rule.ready;
-  const ordered = starts.toSorted();
-  const [first] = ordered;
+  const ordered = starts.toSorted((a, b) => (a.time_zero < b.time_zero ? -1 : 1));
+  const first = ordered[0]?.time_zero;
+  const everyone = ordered.reduce((total, { persons }) => total + persons, 0);
   // The same comparison as the judgement makes, so that a share such as 0.9 of 30 cannot fall on two sides.
-  const deciding = ordered.find((_, i) => i + 1 >= share * ordered.length) ?? ordered.at(-1);
+  let followed = 0;
+  const enough = ordered.find(({ persons }) => {
+    followed += persons;
+    return followed >= share * everyone;
+  });
+  const deciding = (enough ?? ordered.at(-1))?.time_zero;
   if (first === undefined || deciding === undefined) return { state: "nobody" };
   const eventsUntil = addMonths(deciding, months);
   const uncovered = rule.ready.coverage.flatMap(({ kind, regions }) =>

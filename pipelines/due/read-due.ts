@@ -4,9 +4,11 @@ import { AgreementShape } from "../../schemas/agreement/agreement.ts";
 import type { AgreementDue, DueOverview } from "../../schemas/due.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
-import { readCohort } from "../cohort/read-cohort.ts";
+import { readStarts } from "../cohort/read-starts.ts";
 import type { Known } from "../evaluate/clocks.ts";
-import { type JudgedAgreement, type Live, readLive } from "../night/manifest.ts";
+import { basisOf } from "../night/basis.ts";
+import { dataCutsOf } from "../night/data-state.ts";
+import { type Manifest, readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
 import { stepFolder } from "../night/step.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
@@ -21,14 +23,15 @@ import { agreementDue, type Judged } from "./agreement-due.ts";
 export const readDue = async (workspace: LoadedWorkspace): Promise<DueOverview> => {
   const live = await readLive(workspace.paths);
   if (live === null) throw new UtfallError("UTF-TR-002", { workspace: workspace.paths.root });
-  const known: Known = { asOf: live.manifest.asOf, dataCuts: dataCuts(live) };
-  const judged = await readJudged(workspace, live.manifest.agreements);
+  const judged = await readJudged(workspace, live.manifest);
   return {
     workspace: workspace.config.name,
     synthetic: live.manifest.synthetic,
     generation: live.generation,
     asOf: live.manifest.asOf,
-    agreements: judged.map((each) => agreementDue(each, workspace.config, known)).toSorted(byReassessment),
+    agreements: judged
+      .map(({ known, ...each }) => agreementDue(each, workspace.config, known))
+      .toSorted(byReassessment),
   };
 };
 
@@ -37,30 +40,23 @@ const byReassessment = (a: AgreementDue, b: AgreementDue): number => {
   return key(a) < key(b) ? -1 : 1;
 };
 
-/** Latest data cut of each source among the files in use. */
-const dataCuts = ({ manifest }: Live): Readonly<Record<string, string>> => {
-  const cuts: Record<string, string> = {};
-  for (const { record } of manifest.files) {
-    if (record.dataCut > (cuts[record.source] ?? "")) cuts[record.source] = record.dataCut;
-  }
-  return cuts;
-};
-
 const readJudged = async (
   workspace: LoadedWorkspace,
-  agreements: readonly JudgedAgreement[],
-): Promise<readonly Judged[]> => {
+  manifest: Manifest,
+): Promise<readonly (Judged & { readonly known: Known })[]> => {
   const database = await openStore(workspace);
   try {
     return await Promise.all(
-      agreements.map(async ({ evaluate, cohort, analysed }) => {
+      manifest.agreements.map(async (judged) => {
+        const { evaluate, cohort, analysed } = judged;
         const folder = stepFolder(workspace.paths, { kind: "evaluate", fingerprint: evaluate });
-        const rows = await readCohort(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database);
         return {
           agreement: await readStored(folder, "agreement.json", AgreementShape),
           evaluation: await readStored(folder, "evaluation.json", Evaluation),
-          starts: rows.filter(({ included }) => included).map(({ time_zero }) => time_zero),
+          starts: await readStarts(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database),
           analysed,
+          // A judgement that stays of an earlier night rests on the data of that night; the calendar is this night's.
+          known: { asOf: manifest.asOf, dataCuts: dataCutsOf(basisOf(manifest, judged).files) },
         };
       }),
     );

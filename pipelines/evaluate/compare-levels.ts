@@ -4,7 +4,7 @@ import { logRankTest } from "../statistics/index.ts";
 import { comparisonRow } from "./comparison-row.ts";
 import type { Frame } from "./figure.ts";
 import type { Group } from "./groups.ts";
-import { observedTimes, timeTable } from "./time-table.ts";
+import { timeTable } from "./time-table.ts";
 
 /**
  * Log-rank p-value between the levels of a subgroup. Exploratory: no verdict follows from it, and it says nothing of the
@@ -18,7 +18,7 @@ export const compareLevels = (
 ): ResultRow => {
   const tables = levels
     .filter(({ level }) => level !== "unknown")
-    .map(({ rows }) => timeTable(observedTimes(rows)))
+    .map(({ days }) => timeTable(days))
     .filter(({ n }) => n > 0);
   const n = tables.reduce((total, table) => total + table.n, 0);
   const events = tables.reduce((total, table) => total + table.events.reduce((sum, count) => sum + count, 0), 0);

@@ -21,7 +21,7 @@ export const comparisonRow = (
   resultRow(
     frame,
     measure,
-    { name: subgroup, level: "comparison", rows: [] },
+    { name: subgroup, level: "comparison" },
     {
       what: "p-value",
       estimate: "p-value",

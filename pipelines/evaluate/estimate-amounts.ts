@@ -1,15 +1,14 @@
-import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import type { Measure } from "../../schemas/measure.ts";
 import type { ResultRow } from "../../schemas/result.ts";
 import { meanWithInterval } from "../statistics/index.ts";
 import { denominatorShrinks } from "./assessed-share.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
-import type { Group } from "./groups.ts";
+import { columnOf, type Group, personsIn } from "./groups.ts";
 import { ratioOfSums } from "./ratio-of-sums.ts";
 
 /** The mean over persons, or the ratio of sums, of what each has used. */
 export const estimateAmounts = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
-  const observed = group.rows.filter(({ status }) => status === "observed");
-  const n = observed.length;
+  const n = personsIn(group, ({ status }) => status === "observed");
   const { level } = frame.agreement.analyses.interval;
   const count: Estimate = {
     what: "count-n",
@@ -21,13 +20,25 @@ export const estimateAmounts = (frame: Frame, measure: Measure, group: Group): r
     method: "count",
     interval: null,
   };
-  const warnings = denominatorShrinks(frame, group.rows, false);
-  return [count, ...amountOf(measure, observed, level).map((estimate) => ({ ...estimate, n, warnings }))].map(
+  const warnings = denominatorShrinks(frame, group, false);
+  return [count, ...amountOf(measure, usedIn(group), level).map((estimate) => ({ ...estimate, n, warnings }))].map(
     (estimate) => resultRow(frame, measure, group, estimate),
   );
 };
 
-const amountOf = (measure: Measure, rows: readonly OutcomeRow[], level: number): readonly Omit<Estimate, "n">[] => {
+/** What a person has used, and what it is held against; null where there is no such number. */
+interface Used {
+  readonly value: number | null;
+  readonly baseline: number | null;
+}
+
+const usedIn = (group: Group): readonly Used[] => {
+  const baselines = columnOf(group, "baseline");
+  const orNull = (number: number | undefined) => (number === undefined || Number.isNaN(number) ? null : number);
+  return Array.from(columnOf(group, "value"), (value, i) => ({ value: orNull(value), baseline: orNull(baselines[i]) }));
+};
+
+const amountOf = (measure: Measure, rows: readonly Used[], level: number): readonly Omit<Estimate, "n">[] => {
   if (measure.kind === "relative-dose-intensity") {
     const shares = rows.flatMap(({ value, baseline }) => (value === null || !baseline ? [] : [value / baseline]));
     const found = meanWithInterval(shares, level);

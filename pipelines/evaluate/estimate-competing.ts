@@ -1,36 +1,25 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
-import { competingReasons, type Measure, type OutcomeRow } from "../../schemas/measure.ts";
+import type { Measure } from "../../schemas/measure.ts";
 import type { ResultRow } from "../../schemas/result.ts";
 import {
   type CompetingEventTable,
-  competingTableFromPersons,
+  competingTableFromRows,
   cumulativeIncidence,
   grayTest,
   incidenceAt,
   medianFollowUp,
 } from "../statistics/index.ts";
+import { causesOf, OWN } from "./causes.ts";
 import { comparisonRow } from "./comparison-row.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
+import { counted, type Days } from "./time-table.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
 
-/** Name of the measure's own event among the competing ones. */
-const OWN = "event";
-
-/** Counts per day of the own and of each competing event. Whoever enters on day 0 is at risk from before it. */
-const competingTable = (measure: Measure, rows: readonly OutcomeRow[]): CompetingEventTable => {
-  const causes = [OWN, ...competingReasons(measure)];
-  const times = rows.flatMap(({ status, entry_days, time_days, event, reason }) =>
-    status === "observed" && time_days !== null
-      ? [{ entry: entry_days, time: time_days, cause: event === 1 ? 1 : causes.indexOf(reason ?? "", 1) + 1 }]
-      : [],
-  );
-  const columns = { time: times.map(({ time }) => time), cause: times.map(({ cause }) => cause), causes };
-  return competingTableFromPersons(
-    times.some(({ entry }) => entry > 0)
-      ? { ...columns, entry: times.map(({ entry }) => (entry > 0 ? entry : -1)) }
-      : columns,
-  );
+/** Counts per day of the own and of each competing event. */
+const competingTable = (measure: Measure, days: Days): CompetingEventTable => {
+  const { rows, delayedEntry } = counted(days);
+  return competingTableFromRows(rows, causesOf(measure), { delayedEntry, excluded: 0 });
 };
 
 /**
@@ -45,7 +34,7 @@ export const estimateCompeting = (
   group: Group,
 ): readonly ResultRow[] => {
   const { interval, minimum_at_risk: minimum } = frame.agreement.analyses;
-  const table = competingTable(measure, group.rows);
+  const table = competingTable(measure, group.days);
   const curve = cumulativeIncidence(table, interval);
   const followUp = medianFollowUp(curve.table, interval);
   const { n } = curve.table;
@@ -115,7 +104,7 @@ export const compareIncidence = (
 ): ResultRow => {
   const tables = levels
     .filter(({ level }) => level !== "unknown")
-    .map(({ rows }) => competingTable(measure, rows))
+    .map(({ days }) => competingTable(measure, days))
     .filter(({ n }) => n > 0);
   const test = tables.length < 2 ? null : grayTest(tables, OWN);
   return comparisonRow(frame, measure, subgroup, {

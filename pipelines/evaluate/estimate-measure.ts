@@ -13,7 +13,6 @@ import { exactShares } from "./exact-share.ts";
 import type { Frame } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { timeAtRisk } from "./time-at-risk.ts";
-import { observedTimes } from "./time-table.ts";
 
 /** Estimates of one group, and its curve where the measure has one. */
 interface Estimates {
@@ -40,7 +39,7 @@ export const estimateMeasure = (
       if (competingReasons(measure).length > 0) {
         return { rows: [...estimateCompeting(input, measure, analysis, group), atRisk] };
       }
-      const times = estimateTimes(input, measure, analysis, group, observedTimes(group.rows));
+      const times = estimateTimes(input, measure, analysis, group, group.days);
       return { ...times, rows: [...times.rows, atRisk, ...exactShares(input, measure, analysis, group)] };
     }
     case "share":

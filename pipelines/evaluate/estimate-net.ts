@@ -1,11 +1,10 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
-import { lifeTableEpoch, lifeTableSexes } from "../../schemas/life-table.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
 import type { ResultRow } from "../../schemas/result.ts";
 import { type LifeTable, netSurvival } from "../statistics/index.ts";
-import { daysBetween } from "./calendar.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
-import type { Group } from "./groups.ts";
+import { columnOf, type Group } from "./groups.ts";
+import { type Days, entersLate, FROM_TIME_ZERO, leavers } from "./time-table.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
 
 /** Net survival at the landmarks, from the mortality of the population by sex, age and calendar time. */
@@ -16,14 +15,12 @@ export const estimateNet = (
   group: Group,
 ): readonly ResultRow[] => {
   const { interval, minimum_at_risk: minimum } = frame.agreement.analyses;
-  const persons = group.rows.flatMap(({ status, entry_days, time_days, event, time_zero, population }) =>
-    status === "observed" && time_days !== null && event !== null && population !== undefined
-      ? [{ entry: entry_days, time: time_days, event, time_zero, ...population }]
-      : [],
-  );
-  const n = persons.length;
+  const { days } = group;
+  const total = (of: (row: Days[number]) => number): number => days.reduce((sum, row) => sum + of(row), 0);
+  const died = ({ events }: Days[number]): number => events[0] ?? 0;
+  const n = total(leavers);
   const count = { estimate: "count", unit: "persons", n, state: "estimated", method: "count", interval: null } as const;
-  const events = persons.filter(({ event }) => event === 1).length;
+  const events = total(died);
   const counts: readonly Estimate[] = [
     { ...count, what: "count-n", value: n },
     { ...count, what: "count-events", value: events, events },
@@ -33,14 +30,14 @@ export const estimateNet = (
       ? null
       : netSurvival(
           {
-            ...(persons.some(({ entry }) => entry > 0) && {
-              entry: persons.map(({ entry }) => (entry > 0 ? entry : -1)),
+            ...(entersLate(days) && {
+              entry: Float64Array.from(columnOf(group, "entry"), (entry) => (entry > 0 ? entry : FROM_TIME_ZERO)),
             }),
-            time: persons.map(({ time }) => time),
-            event: persons.map(({ event }) => event),
-            age: persons.map(({ ageDays }) => ageDays),
-            date: persons.map(({ time_zero }) => daysBetween(lifeTableEpoch, time_zero)),
-            group: persons.map(({ sex }) => lifeTableSexes.indexOf(sex)),
+            time: columnOf(group, "days"),
+            event: columnOf(group, "event"),
+            age: columnOf(group, "age"),
+            date: columnOf(group, "started"),
+            group: columnOf(group, "sex"),
           },
           frame.lifeTable,
           measure.method,
@@ -53,13 +50,13 @@ export const estimateNet = (
       unit: "probability",
       time: day,
       n,
-      events: persons.filter(({ event, time }) => event === 1 && time <= day).length,
+      events: total((row) => (row.day <= day ? died(row) : 0)),
       method: measure.method,
       interval: "log",
     } as const;
     if (curve === null) return { ...shape, value: null, state: "not-estimable" };
     const row = curve.time.findLastIndex((time) => time <= day);
-    const atRisk = persons.filter(({ entry, time }) => entry < day && time >= day).length;
+    const atRisk = total((row) => (row.day < day ? row.entered - leavers(row) : 0));
     const last = curve.time.at(-1) ?? 0;
     const warnings = [
       ...(atRisk < minimum ? [{ id: "few-at-risk" as const, values: { atRisk, minimum, day } }] : []),

@@ -1,9 +1,9 @@
-import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import type { Measure } from "../../schemas/measure.ts";
 import type { ResultRow, Warning } from "../../schemas/result.ts";
 import { exactRate } from "../statistics/index.ts";
 import { denominatorShrinks } from "./assessed-share.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
-import type { Group } from "./groups.ts";
+import { columnOf, type Group } from "./groups.ts";
 import { ratioOfSums } from "./ratio-of-sums.ts";
 
 const DAYS_A_YEAR = 365.25;
@@ -13,20 +13,22 @@ interface Counted {
   readonly days: number;
 }
 
-const countedIn = (rows: readonly OutcomeRow[]): readonly Counted[] =>
-  rows.flatMap(({ status, time_days, value }) =>
-    status === "observed" && time_days !== null && value !== null ? [{ amount: value, days: time_days }] : [],
+const countedIn = (group: Group): readonly Counted[] => {
+  const days = columnOf(group, "days");
+  return Array.from(columnOf(group, "value"), (amount, i) => ({ amount, days: days[i] ?? Number.NaN })).filter(
+    (each) => !Number.isNaN(each.amount) && !Number.isNaN(each.days),
   );
+};
 
 /** What was counted, the time in which it was, and one divided by the other. */
 export const estimateRates = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
-  const counted = countedIn(group.rows);
+  const counted = countedIn(group);
   const n = counted.length;
   const amount = counted.reduce((sum, each) => sum + each.amount, 0);
   const days = counted.reduce((sum, each) => sum + each.days, 0);
   const { level } = frame.agreement.analyses.interval;
   const count = { estimate: "count", n, state: "estimated", method: "count", interval: null } as const;
-  const warnings = denominatorShrinks(frame, group.rows, false);
+  const warnings = denominatorShrinks(frame, group, false);
   const estimates: readonly Estimate[] = [
     { ...count, what: "count-n", unit: "persons", value: n },
     { ...count, what: "count-person-days", unit: "person-days", value: days },

@@ -1,9 +1,9 @@
-import type { MeasureOf, OutcomeRow } from "../../schemas/measure.ts";
+import type { MeasureOf } from "../../schemas/measure.ts";
 import type { ResultRow, Warning } from "../../schemas/result.ts";
 import { exactProportion, meanWithInterval } from "../statistics/index.ts";
-import { denominatorShrinks } from "./assessed-share.ts";
+import { couldBeKnown, denominatorShrinks } from "./assessed-share.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
-import type { Group } from "./groups.ts";
+import { columnOf, type Group, personsIn } from "./groups.ts";
 
 type Measure = MeasureOf<"score-change">;
 
@@ -16,8 +16,8 @@ interface Outcome {
 
 /** Counts and shares by direction with exact intervals, and the mean change, of those with a change. */
 export const estimateScores = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
-  const changes = changesIn(group.rows);
-  const shrinks = denominatorShrinks(frame, group.rows, true);
+  const changes = changesIn(group);
+  const shrinks = denominatorShrinks(frame, group, true);
   return [
     ...directions(frame, measure, countDirections(changes, measure.tolerance)),
     meanChange(changes, frame.agreement.analyses.interval.level),
@@ -34,13 +34,13 @@ export const estimateScores = (frame: Frame, measure: Measure, group: Group): re
  * Persons without a baseline on the scale are not among them: the scale was never theirs (another one fits their type), or
  * their change could not be told whatever the later value. They stay in the count of the unknown.
  */
-export const scoreBounds = (frame: Frame, measure: Measure, rows: readonly OutcomeRow[]): readonly ResultRow[] => {
-  const unknown = rows.filter(({ status, reason }) => status === "unknown" && reason !== "no-baseline").length;
+export const scoreBounds = (frame: Frame, measure: Measure, everyone: Group): readonly ResultRow[] => {
+  const unknown = personsIn(everyone, couldBeKnown);
   if (unknown === 0) return [];
-  const known = countDirections(changesIn(rows), measure.tolerance);
+  const known = countDirections(changesIn(everyone), measure.tolerance);
   const bound = (level: string, outcome: Outcome): readonly ResultRow[] =>
     directions(frame, measure, outcome).map((estimate) =>
-      resultRow(frame, measure, { name: "sensitivity", level, rows: [] }, estimate),
+      resultRow(frame, measure, { name: "sensitivity", level }, estimate),
     );
   return [
     ...bound("unknown-as-declined", { ...known, declined: known.declined + unknown }),
@@ -48,10 +48,10 @@ export const scoreBounds = (frame: Frame, measure: Measure, rows: readonly Outco
   ];
 };
 
-const changesIn = (rows: readonly OutcomeRow[]): readonly number[] =>
-  rows.flatMap(({ status, change }) => (status === "observed" && change !== null ? [change] : []));
+const changesIn = (group: Group): Float64Array =>
+  Float64Array.from(columnOf(group, "change")).filter((change) => !Number.isNaN(change));
 
-const countDirections = (changes: readonly number[], tolerance: number): Outcome => {
+const countDirections = (changes: Float64Array, tolerance: number): Outcome => {
   const improved = changes.filter((change) => change > tolerance).length;
   const declined = changes.filter((change) => change < -tolerance).length;
   return { improved, declined, stable: changes.length - improved - declined };
@@ -99,7 +99,7 @@ const belowMeasurementError = ({ tolerance, measurement_error }: Measure): reado
     : [];
 
 /** One change alone has a mean and no interval. */
-const meanChange = (changes: readonly number[], level: number): Estimate => {
+const meanChange = (changes: Float64Array, level: number): Estimate => {
   const n = changes.length;
   const shape = { what: "mean-change", estimate: "mean", unit: "points", n, method: "mean" } as const;
   const found = meanWithInterval(changes, level);

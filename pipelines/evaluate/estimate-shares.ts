@@ -1,36 +1,36 @@
-import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import type { Measure } from "../../schemas/measure.ts";
 import type { ResultRow, Warning } from "../../schemas/result.ts";
 import { exactProportion } from "../statistics/index.ts";
-import { denominatorShrinks } from "./assessed-share.ts";
+import { couldBeKnown, denominatorShrinks } from "./assessed-share.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
-import type { Group } from "./groups.ts";
+import { type Group, personsIn } from "./groups.ts";
 
 /** The share of those with an answer who have a response, or have reached the milestone, with the exact interval. */
 export const estimateShares = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
-  const { attained, known } = answersIn(group.rows);
+  const { attained, known } = answersIn(group);
   const warnings = [
     ...withinMeasurementError(measure),
-    ...denominatorShrinks(frame, group.rows, measure.kind === "response"),
+    ...denominatorShrinks(frame, group, measure.kind === "response"),
   ];
   return shareOf(frame, attained, known, warnings).map((estimate) => resultRow(frame, measure, group, estimate));
 };
 
 /** The same if everyone whose answer is not known had none, and had one. */
-export const shareBounds = (frame: Frame, measure: Measure, rows: readonly OutcomeRow[]): readonly ResultRow[] => {
-  const unknown = rows.filter(({ status, reason }) => status === "unknown" && reason !== "no-baseline").length;
+export const shareBounds = (frame: Frame, measure: Measure, everyone: Group): readonly ResultRow[] => {
+  const unknown = personsIn(everyone, couldBeKnown);
   if (unknown === 0) return [];
-  const { attained, known } = answersIn(rows);
+  const { attained, known } = answersIn(everyone);
   const bound = (level: string, k: number): readonly ResultRow[] =>
     shareOf(frame, k, known + unknown, []).map((estimate) =>
-      resultRow(frame, measure, { name: "sensitivity", level, rows: [] }, estimate),
+      resultRow(frame, measure, { name: "sensitivity", level }, estimate),
     );
   return [...bound("unknown-as-not-attained", attained), ...bound("unknown-as-attained", attained + unknown)];
 };
 
-const answersIn = (rows: readonly OutcomeRow[]): { readonly attained: number; readonly known: number } => {
-  const answers = rows.flatMap(({ status, event }) => (status === "observed" && event !== null ? [event] : []));
-  return { attained: answers.filter((answer) => answer === 1).length, known: answers.length };
-};
+const answersIn = (group: Group): { readonly attained: number; readonly known: number } => ({
+  attained: personsIn(group, ({ status, event }) => status === "observed" && event === 1),
+  known: personsIn(group, ({ status, event }) => status === "observed" && event !== null),
+});
 
 const shareOf = (frame: Frame, attained: number, n: number, warnings: readonly Warning[]): readonly Estimate[] => {
   const found = exactProportion(attained, n, frame.agreement.analyses.interval.level);

@@ -11,8 +11,8 @@ import {
   survivalQuantile,
 } from "../statistics/index.ts";
 import { type Estimate, type Frame, figureId, resultRow, settingsOf } from "./figure.ts";
-import { type Group, groupId } from "./groups.ts";
-import { atRiskDays, type PersonTime, timeTable } from "./time-table.ts";
+import { type GroupName, groupId } from "./groups.ts";
+import { atRiskDays, type Days, timeTable } from "./time-table.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
 
 /** Estimates and the curve of one group under one time measure, as the agreement lists them. */
@@ -20,11 +20,11 @@ export const estimateTimes = (
   frame: Frame,
   measure: Measure,
   analysis: MeasureAnalysis,
-  group: Group,
-  times: readonly PersonTime[],
+  group: GroupName,
+  days: Days,
 ): { readonly rows: readonly ResultRow[]; readonly curve: Curve } => {
   const { interval } = frame.agreement.analyses;
-  const curve = kaplanMeier(timeTable(times), interval);
+  const curve = kaplanMeier(timeTable(days), interval);
   const estimates = [
     ...counts(curve),
     ...analysis.landmarks_days.map((day) => landmark(frame, curve, day)),
@@ -142,7 +142,7 @@ const drawn = (
   frame: Frame,
   measure: Measure,
   analysis: MeasureAnalysis,
-  group: Group,
+  group: GroupName,
   curve: SurvivalCurve,
 ): Curve => {
   const atRiskOn = (time: number) => ({ time, atRisk: survivalAt(curve, time).atRisk });

@@ -1,14 +1,13 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
-import type { CohortRow } from "../../schemas/agreement/population.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Evaluation } from "../../schemas/evaluation.ts";
-import { competingReasons, familyOf, type Measure, type OutcomeRow } from "../../schemas/measure.ts";
+import { competingReasons, familyOf, type Measure } from "../../schemas/measure.ts";
 import type { Curve, ResultRow, Warning } from "../../schemas/result.ts";
-import { exceptionStratum, splitStratum } from "../cohort/own-stratum.ts";
+import type { StartDay } from "../cohort/read-starts.ts";
 import type { LifeTable } from "../statistics/index.ts";
 import { lateValues } from "./assessed-share.ts";
-import { byFollowUp, shortFollowUp } from "./by-follow-up.ts";
+import { causesOf } from "./causes.ts";
 import type { Known } from "./clocks.ts";
 import { compareLevels } from "./compare-levels.ts";
 import { compareIncidence } from "./estimate-competing.ts";
@@ -17,19 +16,29 @@ import { scoreBounds } from "./estimate-scores.ts";
 import { shareBounds } from "./estimate-shares.ts";
 import { estimateTimes } from "./estimate-times.ts";
 import type { Frame } from "./figure.ts";
-import { everyone, type Group, levelsOf, withMinimumFollowUp } from "./groups.ts";
-import { type CoveredPeriod, completeUntil, notReady } from "./readiness.ts";
-import { statusCounts, withoutFollowUp } from "./status-counts.ts";
-import { entersLate, observedTimes, type PersonTime } from "./time-table.ts";
+import { agreedSensitivityMonths, hasDays, isSurvival, ownSensitivityMonths } from "./follow-up-months.ts";
+import type { Group, GroupName, MeasuredGroups } from "./groups.ts";
+import { type CoveredPeriod, notReady } from "./readiness.ts";
+import { shortFollowUp, statusCounts, withoutFollowUp } from "./status-counts.ts";
+import {
+  type Days,
+  type Entries,
+  entering,
+  entersLate,
+  FROM_TIME_ZERO,
+  lastDay,
+  leaving,
+  withoutEntries,
+} from "./time-table.ts";
 import { censoredByIntercurrent } from "./time-warnings.ts";
 import { judgeGroup } from "./verdict.ts";
 
 /** What a group is judged from. */
 export interface GroupInput extends Frame, Known {
-  /** Everyone of the cohort, those excluded too; only included persons are analysed. */
-  readonly cohort: readonly CohortRow[];
-  /** One row per included person, and per person of a stratum of their own, by measure id. */
-  readonly outcomes: ReadonlyMap<string, readonly OutcomeRow[]>;
+  /** Treatment starts of the analysed persons. */
+  readonly starts: readonly StartDay[];
+  /** What each measure found, counted by group, by measure id. */
+  readonly measured: ReadonlyMap<string, MeasuredGroups>;
   readonly coverage: readonly CoveredPeriod[];
   /** Mortality of the population; left out where no measure is held against it. */
   readonly lifeTable?: LifeTable | undefined;
@@ -53,13 +62,12 @@ export interface GroupEvaluation {
  */
 export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
   const { agreement } = input;
-  const population = input.cohort.filter(({ included }) => included);
   const parts = agreement.analyses.measures.flatMap((analysis) => {
     const measure = measureOf(agreement, analysis.measure);
-    const { main, apart } = splitStratum(input.outcomes.get(measure.id) ?? [], input.cohort);
+    const measured = measuredBy(input, measure);
     return [
-      analyse(input, measure, analysis, main, population),
-      ...(apart.length === 0 ? [] : [describe(input, measure, analysis, { ...exceptionStratum, rows: apart })]),
+      analyse(input, measure, analysis, measured),
+      ...(measured.apart === null ? [] : [describe(input, measure, analysis, measured.apart)]),
     ];
   });
   const results = parts.flatMap((part) => part.results);
@@ -67,7 +75,7 @@ export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
   const verdict =
     rule === undefined
       ? null
-      : judgeGroup(agreement, rule, results, notReady(agreement, rule, population, input.coverage, input));
+      : judgeGroup(agreement, rule, results, notReady(agreement, rule, input.starts, input.coverage, input));
   const torn = verdict?.reasons.includes("interval-covers-reference") ?? false;
   return {
     results: torn ? results.map((row) => (row.figure === verdict?.figure ? coveringBothSides(row) : row)) : results,
@@ -84,38 +92,35 @@ const measureOf = (agreement: Agreement, id: string): Measure => {
   return measure;
 };
 
+const measuredBy = ({ agreement, measured }: GroupInput, { id }: Measure): MeasuredGroups => {
+  const groups = measured.get(id);
+  if (groups === undefined) throw new UtfallError("UTF-XX-001", { step: `evaluate ${agreement.id}: nothing of ${id}` });
+  return groups;
+};
+
 type Part = Omit<GroupEvaluation, "verdict">;
 
-const analyse = (
-  input: GroupInput,
-  measure: Measure,
-  analysis: MeasureAnalysis,
-  all: readonly OutcomeRow[],
-  population: readonly CohortRow[],
-): Part => {
-  const { rows, tooShort, sensitivity } = byFollowUp(measure, all, completeUntil(input.agreement, input));
-  const subgroups = input.agreement.population.subgroups.map((subgroup) => levelsOf(subgroup, rows, population));
-  const groups = [everyone(rows), ...subgroups.flat()];
-  const counts = [...statusCounts(input, measure, rows), ...shortFollowUp(input, measure, rows, tooShort)];
-  const main = groups.map((group) => estimateMeasure(input, measure, analysis, group));
-  const compared = analysis.compare.map((subgroup) =>
-    (competingReasons(measure).length > 0 ? compareIncidence : compareLevels)(
-      input,
-      measure,
-      subgroup,
-      levelsOf(subgroup, rows, population),
-    ),
+const analyse = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis, measured: MeasuredGroups): Part => {
+  const { everyone, subgroups, followed } = measured;
+  const counts = [...statusCounts(input, measure, everyone), ...shortFollowUp(input, measure, measured)];
+  const main = [everyone, ...[...subgroups.values()].flat()].map((group) =>
+    estimateMeasure(input, measure, analysis, group),
   );
-  const followed = sensitivity.flatMap((group) => estimateMeasure(input, measure, analysis, group).rows);
-  const isTime = ["time", "net"].includes(familyOf(measure));
-  const ofMeasure = [...(isTime ? withoutFollowUp(rows) : lateValues(rows)), ...censoredByIntercurrent(measure, rows)];
+  const compare = competingReasons(measure).length > 0 ? compareIncidence : compareLevels;
+  const compared = analysis.compare.map((name) => compare(input, measure, name, subgroups.get(name) ?? []));
+  const own = followed.get(ownSensitivityMonths(measure) ?? Number.NaN);
+  const ofOwn = own === undefined ? [] : estimateMeasure(input, measure, analysis, own).rows;
+  const ofMeasure = [
+    ...(hasDays(measure) ? withoutFollowUp(everyone) : lateValues(everyone)),
+    ...censoredByIntercurrent(measure, everyone),
+  ];
   return {
     results: [
       ...main.flatMap((each) => each.rows),
       ...counts,
       ...compared,
-      ...followed,
-      ...bounds(input, measure, analysis, rows),
+      ...ofOwn,
+      ...bounds(input, measure, analysis, measured),
     ],
     curves: main.flatMap(({ curve }) => curve ?? []),
     warnings: ofMeasure,
@@ -133,51 +138,52 @@ const bounds = (
   input: GroupInput,
   measure: Measure,
   analysis: MeasureAnalysis,
-  rows: readonly OutcomeRow[],
+  measured: MeasuredGroups,
 ): readonly ResultRow[] => {
-  if (measure.kind === "score-change") return scoreBounds(input, measure, rows);
-  if (familyOf(measure) === "share") return shareBounds(input, measure, rows);
-  if (familyOf(measure) !== "time" || competingReasons(measure).length > 0) return [];
-  return sensitivities(input, measure, analysis, rows).flatMap(
-    ([level, times]) => estimateTimes(input, measure, analysis, { name: "sensitivity", level, rows }, times).rows,
+  if (measure.kind === "score-change") return scoreBounds(input, measure, measured.everyone);
+  if (familyOf(measure) === "share") return shareBounds(input, measure, measured.everyone);
+  if (!isSurvival(measure)) return [];
+  return sensitivities(input, measure, analysis, measured).flatMap(
+    ([group, days]) => estimateTimes(input, measure, analysis, group, days).rows,
   );
 };
 
 const sensitivities = (
-  input: GroupInput,
+  { agreement }: GroupInput,
   measure: Measure,
   analysis: MeasureAnalysis,
-  rows: readonly OutcomeRow[],
-): readonly (readonly [string, readonly PersonTime[]])[] => {
-  const known = observedTimes(rows);
-  const made: [string, readonly PersonTime[]][] = [];
-  const { minimum_follow_up_months: months } = input.agreement.analyses;
-  if (months !== undefined) {
-    const followed = withMinimumFollowUp(rows, months, completeUntil(input.agreement, input));
-    made.push([followed.level, observedTimes(followed.rows)]);
-  }
+  { everyone, followed }: MeasuredGroups,
+): readonly (readonly [GroupName, Days])[] => {
+  const { days, unknownEntries } = everyone;
+  const made: [GroupName, Days][] = [];
+  const add = (level: string, changed: Days) => made.push([{ name: "sensitivity", level }, changed]);
+  const long = followed.get(agreedSensitivityMonths(agreement, measure) ?? Number.NaN);
+  if (long !== undefined) add(long.level, long.days);
   // Before a landmark nobody of the group can have the event: its entry is no matter of registration.
   const hasLandmark = "landmark" in measure && measure.landmark !== undefined;
-  if (entersLate(known) && !hasLandmark) {
-    made.push(["delayed-entry-ignored", known.map((person) => ({ ...person, entry: 0 }))]);
-  }
-  const unknown = rows.filter(({ status }) => status === "unknown");
-  if (unknown.length > 0) {
+  if (entersLate(days) && !hasLandmark) add("delayed-entry-ignored", withoutEntries(days));
+  if (unknownEntries.length > 0) {
     const agreed = Math.max(...analysis.landmarks_days, analysis.restricted_mean_days ?? 0);
-    const horizon = known.reduce((longest, { time }) => Math.max(longest, time), agreed);
     const entersByRule = hasLandmark || measure.time_zero === "diagnosis";
-    const all = (time: number, event: 0 | 1) => [
-      ...known,
-      ...unknown.map(({ entry_days }) =>
-        entersByRule && entry_days > 0
-          ? { entry: entry_days, time: Math.max(time, entry_days + 1), event }
-          : { entry: 0, time, event },
+    const all = (day: number, event: 0 | 1): Days => [
+      ...days,
+      ...unknownEntries.flatMap((each) =>
+        followedTo(causesOf(measure), entersByRule ? each : atOnce(each), day, event),
       ),
     ];
-    made.push(["unknown-as-event", all(0, 1)], ["unknown-as-event-free", all(horizon, 0)]);
+    add("unknown-as-event", all(0, 1));
+    add("unknown-as-event-free", all(lastDay(days, agreed), 0));
   }
   return made;
 };
+
+const atOnce = ({ entered }: Entries): Entries => ({ day: FROM_TIME_ZERO, entered });
+
+/** Persons followed from the day on which they enter to an end on a day, or to the day after they enter. */
+const followedTo = (causes: readonly string[], entries: Entries, day: number, event: 0 | 1): Days => [
+  entering(causes, entries),
+  leaving(causes, event - 1, Math.max(day, entries.day + 1), entries.entered),
+];
 
 const coveringBothSides = (row: ResultRow): ResultRow => ({
   ...row,

@@ -1,5 +1,7 @@
+import type { CohortRow } from "../../schemas/agreement/population.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation, type Milestone, MilestoneStatus } from "../../schemas/evaluation.ts";
+import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
 import type { Warning } from "../../schemas/result.ts";
 import type { ListPrice, UnitFact } from "../../schemas/unit-fact.ts";
@@ -18,11 +20,17 @@ import { readingPatterns } from "./reading-patterns.ts";
 
 /** Everything a judgement depends on; the same input gives the same evaluation. */
 export interface EvaluationInput extends GroupInput {
-  /** Facts of everyone of the cohort, those excluded too. */
+  /** Everyone of the cohort, those excluded too, with as much as `patientsOneByOne` says that the agreement asks. */
   readonly patients: readonly PatientFacts[];
+  /** Outcomes person by person, by measure id, of the measures that `measuresOneByOne` names. */
+  readonly outcomes: ReadonlyMap<string, readonly OutcomeRow[]>;
   readonly disputes: readonly Dispute[];
   /** Applications for individual exceptions in the sources of the agreement; left out where none is looked at. */
-  readonly exceptions?: readonly ExceptionFact[];
+  readonly exceptions?: {
+    readonly facts: readonly ExceptionFact[];
+    /** Those of the cohort who applied. */
+    readonly cohort: readonly CohortRow[];
+  };
   /** Units that price rules count, and the price list; left out for agreements without price rules. */
   readonly units?: { readonly facts: readonly UnitFact[]; readonly prices: readonly ListPrice[] };
 }
@@ -63,7 +71,14 @@ export const evaluate = (input: EvaluationInput): Evaluation => {
     readings: readingPatterns(agreement, input.patients),
     ...(input.exceptions === undefined
       ? {}
-      : { exceptions: agreementExceptions(agreement, { ...input, exceptions: input.exceptions }) }),
+      : {
+          exceptions: agreementExceptions(agreement, {
+            cohort: input.exceptions.cohort,
+            exceptions: input.exceptions.facts,
+            coverage: input.coverage,
+            asOf,
+          }),
+        }),
     tally: tally(input, milestones),
     settlement: settle(
       milestones,

@@ -4,7 +4,7 @@ import type { ResultRow } from "../../schemas/result.ts";
 import { exactProportion } from "../statistics/index.ts";
 import { type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
-import { observedTimes } from "./time-table.ts";
+import { entersLate, leavers } from "./time-table.ts";
 
 /**
  * The share without event at each landmark by counting, with the exact interval.
@@ -19,17 +19,22 @@ export const exactShares = (
   group: Group,
 ): readonly ResultRow[] => {
   if (!analysis.exact_shares) return [];
-  const times = observedTimes(group.rows);
+  const { days } = group;
+  const n = days.reduce((sum, row) => sum + leavers(row), 0);
+  const late = entersLate(days);
   return analysis.landmarks_days.map((day) => {
-    const isComplete = times.every(({ entry, time, event }) => entry === 0 && (event === 1 || time >= day));
-    const free = times.filter(({ time, event }) => time > day || (time === day && event === 0)).length;
-    const found = isComplete ? exactProportion(free, times.length, frame.agreement.analyses.interval.level) : null;
+    const isComplete = !late && days.every((row) => row.censored === 0 || row.day >= day);
+    const free = days.reduce(
+      (sum, row) => sum + (row.day > day ? leavers(row) : row.day === day ? row.censored : 0),
+      0,
+    );
+    const found = isComplete ? exactProportion(free, n, frame.agreement.analyses.interval.level) : null;
     const shape = {
       what: `share-event-free-${day}`,
       estimate: "share",
       unit: "probability",
       time: day,
-      n: times.length,
+      n,
       method: "clopper-pearson",
       interval: "exact",
     } as const;

@@ -1,7 +1,7 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { ResultRow, Settings, Warning } from "../../schemas/result.ts";
-import { type Group, groupId } from "./groups.ts";
+import { type GroupName, groupId } from "./groups.ts";
 
 /** What every figure of one run has in common. */
 export interface Frame {
@@ -26,7 +26,7 @@ export type Estimate = Pick<ResultRow, "estimate" | "unit" | "value" | "n" | "st
     readonly warnings?: readonly Warning[];
   };
 
-export const resultRow = (frame: Frame, measure: Measure, group: Group, estimate: Estimate): ResultRow => ({
+export const resultRow = (frame: Frame, measure: Measure, group: GroupName, estimate: Estimate): ResultRow => ({
   figure: figureId(frame.agreement, measure.id, groupId(group), estimate.what),
   agreement: frame.agreement.id,
   agreementVersion: frame.agreement.version,

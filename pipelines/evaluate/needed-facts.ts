@@ -19,7 +19,7 @@ const ofFormula = (formula: PriceFormula): readonly NeededFact[] => {
         ? formula.counting
         : null;
   return [
-    ...(counting?.per === "patient-and-body-part" ? [{ kind: "body-part" } as const] : []),
+    ...(counting?.per === "patient-and-body-part" ? [column("body_part")] : []),
     ...(formula.kind === "by-indication" ? [column("indication")] : []),
     ...(formula.kind === "flat-above-weight" ? [{ kind: "assessment", of: "weight_kg" } as const] : []),
   ];

@@ -10,6 +10,8 @@ export interface Reading extends FactLine {
   readonly kind: string;
   readonly date: string;
   readonly value: number;
+  /** The answer in the model's own words where the value is not a measurement; null where it is. */
+  readonly code: string | null;
 }
 
 /** A reading in the window of a milestone. */
@@ -31,7 +33,7 @@ export const readingsOf = (
       const value = fact.kind === kind && fact.date !== null ? number(fact) : null;
       return value === null || fact.date === null
         ? []
-        : [{ kind, date: fact.date, value, file: fact.file, line: fact.line }];
+        : [{ kind, date: fact.date, value, code: fact.code, file: fact.file, line: fact.line }];
     })
     .sort(inOrder);
 

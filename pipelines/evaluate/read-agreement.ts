@@ -13,7 +13,13 @@ import { describeAgreementFault } from "./describe-agreement-fault.ts";
  * Throws UTF-AG-001 with all faults of the file at once, each with line and column and what was expected, so that they
  * can be corrected in one sitting. Contradictions between parts are looked for once every part is in form.
  */
-export const readAgreement = (text: string, fileName: string): Agreement => {
+export const readAgreement = (text: string, fileName: string): Agreement => readAgreementFile(text, fileName).agreement;
+
+/** An agreement with the hash of what its file says (`agreementHash`), from one reading of the text. */
+export const readAgreementFile = (
+  text: string,
+  fileName: string,
+): { readonly agreement: Agreement; readonly hash: string } => {
   const yaml = readYaml(text);
   if (!yaml.ok) throw new UtfallError("UTF-AG-001", { file: fileName, place: yaml.place, problem: yaml.problem });
   const parsed = AgreementShape.safeParse(yaml.value);
@@ -36,7 +42,7 @@ export const readAgreement = (text: string, fileName: string): Agreement => {
       })),
     );
   }
-  return parsed.data;
+  return { agreement: parsed.data, hash: sha256(canonicalJson(yaml.value)) };
 };
 
 /** An unknown key is pointed to itself, not to the map that it stands in. */

@@ -1,6 +1,6 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { GroupRule } from "../../schemas/agreement/group-rule.ts";
-import type { CohortRow } from "../../schemas/agreement/population.ts";
+import type { StartDay } from "../cohort/read-starts.ts";
 import { addDays, addMonths } from "./calendar.ts";
 import type { Known } from "./clocks.ts";
 
@@ -34,18 +34,18 @@ export const completeUntil = ({ sources }: Agreement, { asOf, dataCuts }: Known)
 export const notReady = (
   agreement: Agreement,
   rule: GroupRule,
-  population: readonly CohortRow[],
+  starts: readonly StartDay[],
   coverage: readonly CoveredPeriod[],
   known: Known,
 ): readonly string[] => {
-  const starts = population.map(({ time_zero }) => time_zero).sort();
-  const [first] = starts;
-  if (first === undefined) return [];
+  const [{ time_zero: first } = { time_zero: null }] = starts.toSorted((a, b) => (a.time_zero < b.time_zero ? -1 : 1));
+  if (first === null) return [];
+  const count = (days: readonly StartDay[]): number => days.reduce((total, { persons }) => total + persons, 0);
   const until = completeUntil(agreement, known);
   const enough = (end: string | null): boolean => {
     if (end === null) return false;
-    const followed = starts.filter((start) => addMonths(start, rule.ready.minimum_follow_up_months) <= end).length;
-    return followed >= rule.ready.share * starts.length;
+    const followed = starts.filter(({ time_zero }) => addMonths(time_zero, rule.ready.minimum_follow_up_months) <= end);
+    return count(followed) >= rule.ready.share * count(starts);
   };
   const reasons = enough(until) ? [] : ["follow-up-too-short"];
   const covered = rule.ready.coverage.every(({ kind, regions }) =>

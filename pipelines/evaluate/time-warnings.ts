@@ -1,5 +1,6 @@
-import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import type { Measure } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
+import { type Group, personsIn } from "./groups.ts";
 
 /**
  * Caution where a day is asked about that half of the persons were not followed to, by reverse Kaplan–Meier. Where nobody
@@ -32,14 +33,15 @@ export const emptiedEarly = (emptied: { readonly day: number } | null, day: numb
  * Caution where times were cut off by an intercurrent event, or by a death that the agreement censors, as if those persons
  * were like the others.
  */
-export const censoredByIntercurrent = (measure: Measure, rows: readonly OutcomeRow[]): readonly Warning[] => {
+export const censoredByIntercurrent = (measure: Measure, group: Group): readonly Warning[] => {
   const intercurrent = "intercurrent" in measure ? measure.intercurrent : [];
   const hypothetical = [
     ...intercurrent.filter(({ strategy }) => strategy === "hypothetical").map(({ kind }): string => kind),
     ...("death" in measure && measure.death === "censored" ? ["death"] : []),
   ];
-  const persons = rows.filter(
+  const persons = personsIn(
+    group,
     ({ status, event, reason }) => status === "observed" && event === 0 && hypothetical.includes(reason ?? ""),
-  ).length;
+  );
   return persons === 0 ? [] : [{ id: "censored-by-intercurrent-event", values: { persons } }];
 };

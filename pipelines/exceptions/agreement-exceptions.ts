@@ -25,7 +25,7 @@ export const exceptionCoverage = (rows: readonly CoverageRow[]): readonly Except
 
 /** What an agreement's exceptions are made from. */
 export interface ExceptionInput {
-  /** Everyone of the cohort, those excluded too. */
+  /** Everyone of the cohort who applied, those excluded too; nobody else was treated by an exception. */
   readonly cohort: readonly CohortRow[];
   /** Applications of the agreement's sources, for all medicines. */
   readonly exceptions: readonly ExceptionFact[];

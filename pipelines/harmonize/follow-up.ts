@@ -19,9 +19,9 @@ import { type Model, modelTable } from "./model-table.ts";
  * Columns: person_id, status, undated_death, `first_line` (file, line of any statement about the person), and `death`,
  * `emigration`, `alive`, each null or a struct of date, file, line.
  * `emigration` may stand beside `death`: the person died abroad.
- * Of the persons of the relation `among` only, where it is given; a register holds many more than a cohort.
+ * Of the persons of the relation `among` only: a register holds many more than a cohort.
  */
-export const followUp = (model: Model, asOf: string, among?: Sql): Sql => sql`
+export const followUp = (model: Model, asOf: string, among: Sql): Sql => sql`
   WITH statement AS (
     SELECT
       person_id,
@@ -32,7 +32,7 @@ export const followUp = (model: Model, asOf: string, among?: Sql): Sql => sql`
       { 'date': death_date, 'file': source_file, 'line': source_line } AS dying,
       { 'date': emigration_date, 'file': source_file, 'line': source_line } AS leaving
     FROM ${modelTable(model, "vital_status")}
-    ${among === undefined ? sql`` : sql`SEMI JOIN ${among} USING (person_id)`}
+    SEMI JOIN ${among} USING (person_id)
   ),
   ranked AS (
     SELECT

@@ -6,7 +6,8 @@ import { Claimants } from "../../schemas/claimants.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
 import type { EntryEvidence } from "../../schemas/settlement-entry.ts";
-import type { Live } from "../night/manifest.ts";
+import { basisOf } from "../night/basis.ts";
+import type { Basis, Live } from "../night/manifest.ts";
 import { stepFolder } from "../night/step.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import type { KeptJudgement } from "./claims-of-judgement.ts";
@@ -50,8 +51,8 @@ const readJudgement = async (paths: WorkspacePaths, runId: string): Promise<Stor
 };
 
 /** What an entry says of the live judgement of one version. */
-const evidenceOf = ({ manifest }: Live, { agreement, evaluation, judgement, patients }: Stored): EntryEvidence => {
-  const files = manifest.files.filter(({ record }) => agreement.sources.some(({ source }) => source === record.source));
+const evidenceOf = (basis: Basis, { agreement, evaluation, judgement, patients }: Stored): EntryEvidence => {
+  const files = basis.files.filter(({ record }) => agreement.sources.some(({ source }) => source === record.source));
   return {
     version: agreement.version,
     agreementHash: evaluation.agreementHash,
@@ -72,11 +73,12 @@ export const liveJudgements = async (
 ): Promise<readonly KeptJudgement[]> => {
   const versions = live.manifest.agreements.filter(({ id }) => id === agreement);
   const judged = await Promise.all(
-    versions.map(async ({ evaluate }) => {
+    versions.map(async (version) => {
+      const { evaluate } = version;
       const stored = await readJudgement(paths, evaluate);
       const remove = `restricted/store/evaluate/${evaluate}`;
       if (stored === null) throw new UtfallError("UTF-IG-003", { file: remove, remove });
-      return { ...stored, evidence: evidenceOf(live, stored) };
+      return { ...stored, evidence: evidenceOf(basisOf(live.manifest, version), stored) };
     }),
   );
   return judged.filter(({ evaluation }) => evaluation.settlement !== null);

@@ -2,6 +2,7 @@ import type { PeriodLength } from "../../schemas/agreement/settlement-terms.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { LedgerEntry, SettlementPeriod } from "../../schemas/settlement-entry.ts";
 import { type ClaimKey, lastingPerson, openClaimKey } from "../disputes/patient-reference.ts";
+import { sharedBasis } from "../night/basis.ts";
 import type { Live } from "../night/manifest.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { bookingLines, patientsGone, type UnsealedBooking } from "./book.ts";
@@ -56,7 +57,7 @@ export const settleAgreement = async (
   const ledger = await readSettlementLedger(paths, agreement);
   const key = await openClaimKey(paths.settlement, ledger.entries.length > 0);
   refuseOtherKey(ledger.entries, key);
-  const period = choosePeriod(request, ledger.entries, judgements, live.manifest.asOf);
+  const period = choosePeriod(request, ledger.entries, judgements, sharedBasis(live.manifest, agreement).asOf);
   const state = replay(ledger.entries);
   const claims = judgements.flatMap((judgement) => claimsOfJudgement(judgement, key));
   const patients = patientsGone(state, claims);

@@ -20,7 +20,7 @@ export const usedWithin = (firstDay: Sql, endDay: Sql, context: MeasureContext):
       SELECT *, ${firstDay} AS first_day, ${endDay} AS end_day
       FROM (${measuredCohort(context, false)})
     ),
-    follow_up AS (${followUp(model, asOf)}),
+    follow_up AS (${followUp(model, asOf, sql`cohort`)}),
     source_cut AS (${sourceCuts(model)}),
     line AS (
       SELECT exposure.*

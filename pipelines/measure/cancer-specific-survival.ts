@@ -26,7 +26,7 @@ export const cancerSpecificSurvival = (
     context,
     sql`
     WITH cohort AS (${measuredCohort(context, measure.delayed_entry, measure.time_zero)}),
-    follow_up AS (${followUp(context.model, context.asOf)}),
+    follow_up AS (${followUp(context.model, context.asOf, sql`cohort`)}),
     stated AS (
       SELECT
         person_id,

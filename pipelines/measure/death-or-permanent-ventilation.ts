@@ -37,7 +37,7 @@ export const deathOrPermanentVentilation = (
     context,
     sql`
     WITH cohort AS (${measuredCohort(context, false)}),
-    follow_up AS (${followUp(model, asOf)}),
+    follow_up AS (${followUp(model, asOf, sql`cohort`)}),
     source_cut AS (${sourceCuts(model)}),
     stated AS (
       SELECT

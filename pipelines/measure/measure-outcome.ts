@@ -1,10 +1,10 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { literal, sql } from "../../connectors/duckdb/sql.ts";
-import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import type { Measure } from "../../schemas/measure.ts";
 import { createFolder } from "../harmonize/create-folder.ts";
 import type { MeasureContext } from "./measured-cohort.ts";
 import { outcomeSql } from "./outcome-sql.ts";
-import { outcomeFile, readOutcome } from "./read-outcome.ts";
+import { outcomeFile, outcomeTable } from "./read-outcome.ts";
 
 export interface MeasureInput extends MeasureContext {
   readonly measure: Measure;
@@ -12,13 +12,22 @@ export interface MeasureInput extends MeasureContext {
   readonly folder: string;
 }
 
+/** How far a measure got. */
+export interface Measured {
+  /** Analysed persons, each with a row. */
+  readonly persons: number;
+  /** Those whose outcome is observed. */
+  readonly observed: number;
+}
+
 /**
  * Evaluates one outcome measure for every analysed person of a cohort: one row each, ordered by person.
  *
  * Nobody drops out: a person without enough data keeps a row that says why, so that the denominator stays that of the
- * cohort. Each row points to the lines that carry it. Writes `outcome.parquet`. Throws UTF-IO-001, UTF-DB-*.
+ * cohort. Each row points to the lines that carry it. Writes `outcome.parquet`, which `readOutcome` reads, and answers
+ * with how many of the persons have an outcome; the rows themselves stay in the database. Throws UTF-IO-001, UTF-DB-*.
  */
-export const measureOutcome = async (input: MeasureInput, database: Database): Promise<readonly OutcomeRow[]> => {
+export const measureOutcome = async (input: MeasureInput, database: Database): Promise<Measured> => {
   const file = outcomeFile(input.folder);
   const step = `measure: ${input.measure.kind}`;
   await createFolder(input.folder);
@@ -28,5 +37,11 @@ export const measureOutcome = async (input: MeasureInput, database: Database): P
       TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
     step,
   );
-  return readOutcome(input.folder, database);
+  const [counted] = await database.rows(
+    sql`
+      SELECT COUNT(*) AS persons, COUNT(*) FILTER (WHERE status = 'observed') AS observed
+      FROM ${outcomeTable(input.folder)}`,
+    step,
+  );
+  return { persons: Number(counted?.persons), observed: Number(counted?.observed) };
 };

@@ -19,7 +19,7 @@ export const milestoneAttainment = (measure: MeasureOf<"milestone-attainment">, 
   const day = dateLiteral(asOf);
   return sql`
     WITH cohort AS (${measuredCohort(context, false)}),
-    follow_up AS (${followUp(model, asOf)}),
+    follow_up AS (${followUp(model, asOf, sql`cohort`)}),
     windowed AS (
       SELECT
         *,

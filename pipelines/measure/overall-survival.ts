@@ -18,7 +18,7 @@ export const overallSurvival = (measure: MeasureOf<"overall-survival">, context:
     context,
     sql`
     WITH cohort AS (${measuredCohort(context, measure.delayed_entry, measure.time_zero)}),
-    follow_up AS (${followUp(context.model, context.asOf)}),
+    follow_up AS (${followUp(context.model, context.asOf, sql`cohort`)}),
     ended AS (
       SELECT
         cohort.*,

@@ -1,6 +1,7 @@
 import type { Database, Row } from "../../connectors/duckdb/database.ts";
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import type { CohortRow } from "../../schemas/agreement/population.ts";
 import type { AssessmentFact, EventFact, ExposureFact, PatientFacts, VitalFact } from "../../schemas/patient-facts.ts";
 import { cohortTable } from "../cohort/cohort-table.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
@@ -62,20 +63,34 @@ export const loadPatientFacts = async (
     ${persons}
     ORDER BY person_id`);
   return rows.map((row) => ({
-    personId: row.person_id,
-    timeZero: row.time_zero,
-    substance: row.substance,
-    timeZeroLine: { file: row.source_file, line: row.source_line },
-    subgroups: row.subgroups,
-    answers: row.answers,
-    included: row.included,
-    excludedBy: row.excluded_by,
+    ...withoutFacts(row),
     exposures: (exposures.get(row.person_id) ?? []).map(exposureFact),
     assessments: (assessments.get(row.person_id) ?? []).map(assessmentFact),
     events: (events.get(row.person_id) ?? []).map(eventFact),
     vital: (vital.get(row.person_id) ?? []).map(vitalFact)[0] ?? null,
   }));
 };
+
+/** The persons of a cohort with their start and their answers to the start criteria, and no other fact. Throws UTF-DB-*. */
+export const loadPatientAnswers = async (
+  { cohort }: MeasureContext,
+  database: Database,
+): Promise<readonly PatientFacts[]> => (await readCohort(cohort, database)).map(withoutFacts);
+
+const withoutFacts = (row: CohortRow): PatientFacts => ({
+  personId: row.person_id,
+  timeZero: row.time_zero,
+  substance: row.substance,
+  timeZeroLine: { file: row.source_file, line: row.source_line },
+  subgroups: row.subgroups,
+  answers: row.answers,
+  included: row.included,
+  excludedBy: row.excluded_by,
+  exposures: [],
+  assessments: [],
+  events: [],
+  vital: null,
+});
 
 const place = (row: Row) => ({ file: String(row.source_file), line: Number(row.source_line) });
 

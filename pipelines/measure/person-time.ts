@@ -27,7 +27,7 @@ export const personTime = ({ coverage, up_to_days }: Watched, context: MeasureCo
     covered AS (${coveredUntil(sql`SELECT person_id, time_zero FROM cohort`, coverage, context.model)}),
     followed AS (
       SELECT person_id, undated_death, COALESCE(death, emigration, { 'date': alive.date, 'file': alive.file, 'line': alive.line }) AS seen
-      FROM (${followUp(context.model, context.asOf)})
+      FROM (${followUp(context.model, context.asOf, sql`cohort`)})
     )
     SELECT
       person_id,

@@ -27,7 +27,7 @@ export const progressionFreeSurvival = (
     context,
     sql`
     WITH cohort AS (${measuredCohort(context, measure.delayed_entry, measure.time_zero)}),
-    follow_up AS (${followUp(context.model, context.asOf)}),
+    follow_up AS (${followUp(context.model, context.asOf, sql`cohort`)}),
     reported AS (
       SELECT
         person_id,

@@ -32,7 +32,7 @@ export const scoreChange = (measure: ChangeMeasure, context: MeasureContext): Sq
   const { baseline, target } = measure;
   return sql`
     WITH cohort AS (${measuredCohort(context, false)}),
-    follow_up AS (${followUp(model, asOf)}),
+    follow_up AS (${followUp(model, asOf, sql`cohort`)}),
     scored AS (
       SELECT
         person_id,

@@ -25,7 +25,7 @@ import { sourceCuts } from "./source-cuts.ts";
 export const timeToDiscontinuation = (measure: MeasureOf<"time-to-discontinuation">, context: MeasureContext): Sql => {
   const { model, asOf } = context;
   const gap = literal(measure.gap_days);
-  const stopDate = measure.stop_date === "last-dose" ? sql`gap.dose.date` : sql`gap.decided`;
+  const stopDate = measure.stop_date === "last-dose" ? sql`gap_dose.date` : sql`gap_dose.date + ${gap}`;
   const decidedOn = { gap: sql`gap_decided`, death: sql`death_date`, "next-line": sql`switch_date` };
   const firstReason = join(
     measure.tie_order.map(
@@ -39,23 +39,27 @@ export const timeToDiscontinuation = (measure: MeasureOf<"time-to-discontinuatio
     context,
     sql`
     WITH cohort AS (${measuredCohort(context, measure.delayed_entry, measure.time_zero)}),
-    follow_up AS (${followUp(model, asOf)}),
+    follow_up AS (${followUp(model, asOf, sql`cohort`)}),
     given AS (
       SELECT
         person_id,
         exposure.substance,
         exposure.start_date,
         exposure.source,
-        exposure.substance = cohort.substance AS continues,
-        { 'date': exposure.start_date, 'file': exposure.source_file, 'line': exposure.source_line } AS dose
+        exposure.source_file,
+        exposure.source_line,
+        exposure.substance = cohort.substance AS continues
       FROM ${modelTable(model, "exposure")} AS exposure
-      JOIN cohort USING (person_id)
-      LEFT JOIN follow_up USING (person_id)
+      JOIN (
+        SELECT person_id, time_zero, substance, death.date AS death_date
+        FROM cohort
+        LEFT JOIN follow_up USING (person_id)
+      ) AS cohort USING (person_id)
       WHERE exposure.counts
         AND exposure.start_date >= cohort.time_zero
         AND exposure.start_date <= ${dateLiteral(asOf)}
         -- A dose dated after the death is an error of some register and must not make a gap.
-        AND (death IS NULL OR exposure.start_date <= death.date)
+        AND (death_date IS NULL OR exposure.start_date <= death_date)
     ),
     source_cut AS (${sourceCuts(model)}),
     cut AS (
@@ -65,7 +69,7 @@ export const timeToDiscontinuation = (measure: MeasureOf<"time-to-discontinuatio
       GROUP BY person_id
     ),
     next_line AS (
-      SELECT person_id, MIN(dose) AS dose
+      SELECT person_id, MIN(${line}) AS dose
       FROM given
       JOIN cohort USING (person_id)
       LEFT JOIN cut USING (person_id)
@@ -75,16 +79,38 @@ export const timeToDiscontinuation = (measure: MeasureOf<"time-to-discontinuatio
         AND (data_cut IS NULL OR given.start_date <= data_cut)
       GROUP BY person_id
     ),
-    day_given AS (
-      SELECT person_id, MIN(dose) AS dose
+    -- Days alone first, and the lines of the two days that matter afterwards: of millions of doses only those few are
+    -- carried with their lines. Two doses of one day are no days apart and make no gap.
+    followed_by AS (
+      SELECT
+        person_id,
+        start_date,
+        LEAD(start_date) OVER (PARTITION BY person_id ORDER BY start_date) AS next_date
       FROM given
       WHERE continues
+    ),
+    telling_day AS (
+      SELECT
+        person_id,
+        MAX(start_date) AS last_date,
+        MIN(start_date) FILTER (WHERE date_diff('day', start_date, next_date) >= ${gap}) AS gap_date
+      FROM followed_by
+      GROUP BY person_id
+    ),
+    day_given AS (
+      SELECT person_id, start_date, MIN(${line}) AS dose
+      FROM given
+      JOIN telling_day USING (person_id)
+      WHERE continues AND (start_date = last_date OR start_date = gap_date)
       GROUP BY person_id, start_date
     ),
-    last_dose AS (
-      SELECT person_id, MAX(dose) AS dose
-      FROM day_given
-      GROUP BY person_id
+    course AS (
+      SELECT telling_day.person_id, last_given.dose AS last_dose, gap_given.dose AS gap_dose
+      FROM telling_day
+      LEFT JOIN day_given AS last_given
+        ON last_given.person_id = telling_day.person_id AND last_given.start_date = last_date
+      LEFT JOIN day_given AS gap_given
+        ON gap_given.person_id = telling_day.person_id AND gap_given.start_date = gap_date
     ),
     contacted AS (
       SELECT
@@ -106,51 +132,48 @@ export const timeToDiscontinuation = (measure: MeasureOf<"time-to-discontinuatio
         cohort.*,
         death,
         COALESCE(undated_death, FALSE) AS undated_death,
-        last_dose.dose AS last_dose,
+        last_dose,
+        gap_dose,
         last_contact.contact AS last_contact,
         next_line.dose AS next_line,
-        CASE WHEN emigration.date >= last_dose.dose.date THEN emigration.date END AS emigrated,
+        CASE WHEN emigration.date >= last_dose.date THEN emigration.date END AS emigrated,
         LEAST(
           ${dateLiteral(asOf)},
           data_cut,
           death.date,
-          CASE WHEN emigration.date >= last_dose.dose.date THEN emigration.date END,
+          CASE WHEN emigration.date >= last_dose.date THEN emigration.date END,
           CASE
             WHEN death IS NULL AND (alive IS NOT NULL OR undated_death)
-            THEN GREATEST(alive.date, last_dose.dose.date, last_contact.contact.date, next_line.dose.date)
+            THEN GREATEST(alive.date, last_dose.date, last_contact.contact.date, next_line.dose.date)
           END
         ) AS seen_until
       FROM cohort
       LEFT JOIN follow_up USING (person_id)
       LEFT JOIN cut USING (person_id)
-      LEFT JOIN last_dose USING (person_id)
+      LEFT JOIN course USING (person_id)
       LEFT JOIN last_contact USING (person_id)
       LEFT JOIN next_line USING (person_id)
     ),
-    gap AS (
-      SELECT person_id, MIN(dose) AS dose, MIN(dose.date) + ${gap} AS decided
-      FROM (
-        SELECT
-          person_id,
-          dose,
-          COALESCE(LEAD(dose.date) OVER (PARTITION BY person_id ORDER BY dose.date), seen_until) AS free_until
-        FROM day_given
-        JOIN watched USING (person_id)
-      )
-      WHERE date_diff('day', dose.date, free_until) >= ${gap}
-      GROUP BY person_id
+    stopped AS (
+      SELECT
+        * REPLACE (
+          -- No gap between two doses: the silence after the last one.
+          CASE
+            WHEN gap_dose IS NOT NULL THEN gap_dose
+            WHEN date_diff('day', last_dose.date, seen_until) >= ${gap} THEN last_dose
+          END AS gap_dose
+        )
+      FROM watched
     ),
     decided AS (
       SELECT
-        watched.*,
-        gap.dose AS gap_dose,
-        gap.decided AS gap_decided,
+        *,
+        gap_dose.date + ${gap} AS gap_decided,
         ${stopDate} AS gap_stop,
         CASE WHEN death.date <= seen_until THEN death.date END AS death_date,
         CASE WHEN next_line.date <= seen_until THEN next_line.date END AS switch_date,
         GREATEST(last_dose.date, CASE WHEN last_contact.date <= seen_until THEN last_contact.date END) AS last_known
-      FROM watched
-      LEFT JOIN gap USING (person_id)
+      FROM stopped
     ),
     named AS (
       SELECT
@@ -189,6 +212,9 @@ export const timeToDiscontinuation = (measure: MeasureOf<"time-to-discontinuatio
     FROM named`,
   );
 };
+
+/** The struct of a dose's day and line. */
+const line = sql`{ 'date': start_date, 'file': source_file, 'line': source_line }`;
 
 /** True where the expression is one of the texts; false for an empty list. */
 const oneOf = (expression: Sql, texts: readonly string[]): Sql =>

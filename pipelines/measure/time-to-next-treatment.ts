@@ -32,7 +32,7 @@ export const timeToNextTreatment = (measure: MeasureOf<"time-to-next-treatment">
     context,
     sql`
     WITH cohort AS (${measuredCohort(context, measure.delayed_entry, measure.time_zero)}),
-    follow_up AS (${followUp(model, asOf)}),
+    follow_up AS (${followUp(model, asOf, sql`cohort`)}),
     source_cut AS (${sourceCuts(model)}),
     cut AS (
       SELECT person_id, MIN(data_cut) AS data_cut

@@ -12,7 +12,7 @@ import type { MeasureContext } from "./measured-cohort.ts";
  * The units of the substances that the analysed persons of a cohort have used by the as-of day, ordered by day, person,
  * file and line.
  *
- * Packs keep fractions and returns as delivered, doses are one for each line, cycles and months are those in which anything
+ * Packs keep fractions and returns as delivered, doses are one for each line and body part, cycles and months are those in which anything
  * was given, each dated on its first line. A line that says that something was used and not how much keeps its place with
  * no quantity, so that it can be counted as missing. Throws UTF-DB-*.
  */
@@ -43,13 +43,14 @@ export const loadUnitFacts = async (
         substance,
         quantity,
         product_no,
+        body_part,
         indication,
         CAST(CAST(kilograms AS DECIMAL(9, 3)) AS VARCHAR) AS weight,
         source_file,
         source_line
       FROM counted
       ASOF LEFT JOIN weighed ON counted.person_id = weighed.person_id AND counted.start_date >= weighed.date
-      ORDER BY start_date, counted.person_id, source_file, source_line, substance`,
+      ORDER BY start_date, counted.person_id, source_file, source_line, substance, body_part`,
     "measure: unit facts",
   );
   return rows.map(unitFact);
@@ -94,7 +95,7 @@ const onePer = (stretch: Sql): Sql => sql`
   SELECT *, '1' AS quantity
   FROM used
   WHERE counts
-  QUALIFY ROW_NUMBER() OVER (PARTITION BY person_id, ${stretch} ORDER BY start_date, source_file, source_line, substance) = 1`;
+  QUALIFY ROW_NUMBER() OVER (PARTITION BY person_id, ${stretch} ORDER BY start_date, source_file, source_line, substance, body_part) = 1`;
 
 const unitFact = (row: Row): UnitFact => ({
   personId: String(row.person_id),
@@ -102,8 +103,7 @@ const unitFact = (row: Row): UnitFact => ({
   substance: String(row.substance),
   quantity: textOrNull(row.quantity),
   product: textOrNull(row.product_no),
-  // No table of the common model holds the body part; an agreement that counts by it is refused before a night.
-  bodyPart: null,
+  bodyPart: textOrNull(row.body_part),
   indication: textOrNull(row.indication),
   weightKg: textOrNull(row.weight),
   file: String(row.source_file),

@@ -44,12 +44,15 @@ export const changesBetween = (before: Compared, after: Compared): readonly Chan
     note(`${source}: accepted lines`, String(old.get(source)?.lines ?? 0), String(now.get(source)?.lines ?? 0));
   }
   const name = (a: { id: string; version: number }): string => `${a.id}@${a.version}`;
+  const stays = ({ from }: Pick<JudgedAgreement, "from">): string =>
+    from === undefined ? "anew" : `stays as of generation ${from}`;
   for (const one of after.agreements) {
     const earlier = before.agreements.find((a) => name(a) === name(one));
     if (earlier === undefined) {
       changes.push({ what: name(one), before: "not judged", after: "judged" });
       continue;
     }
+    note(`${name(one)}: judged`, stays(earlier), stays(one));
     note(`${name(one)}: agreement file`, earlier.hash.slice(0, 12), one.hash.slice(0, 12));
     note(`${name(one)}: verdict`, earlier.verdict ?? "per patient", one.verdict ?? "per patient");
     note(`${name(one)}: analysed`, String(earlier.analysed), String(one.analysed));

@@ -39,6 +39,8 @@ export interface Code {
   readonly version: string;
   /** Fingerprint of the code that a kind of step depends on. */
   readonly of: (kind: StepKind) => string;
+  /** Fingerprint of the code of one folder. */
+  readonly folder: (name: string) => string;
 }
 
 const sources = (folder: string): readonly string[] =>
@@ -76,6 +78,7 @@ export const readCode = (): Code => {
   // The steps themselves are put together in the night's folder, which is small: it belongs to every step.
   return {
     version: softwareVersion(),
+    folder,
     of: (kind) => fingerprint({ engine, code: [...codeOf[kind], "pipelines/night"].map(folder) }),
   };
 };

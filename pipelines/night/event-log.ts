@@ -7,11 +7,13 @@ import { makeFolder } from "../../connectors/files/make-folder.ts";
  * a reviewed change.
  */
 export interface LogEvent {
-  readonly event: "start" | "step" | "held" | "published" | "nothing-to-do" | "fault" | "end";
+  readonly event: "start" | "step" | "held" | "set-aside" | "published" | "nothing-to-do" | "fault" | "end";
   readonly step?: string;
   readonly kind?: string;
   readonly fingerprint?: string;
   readonly delivery?: string;
+  /** id@version. */
+  readonly agreement?: string;
   readonly code?: string;
   readonly generation?: string;
   readonly exit?: number;

@@ -1,34 +1,36 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import { edgeCaseRule } from "../../schemas/agreement/edge-case-rule.ts";
 import type { FlowStep } from "../../schemas/agreement/population.ts";
-import { UtfallError } from "../../schemas/errors.ts";
-import { Evaluation } from "../../schemas/evaluation.ts";
-import type { Measure } from "../../schemas/measure.ts";
-import { readCohort } from "../cohort/read-cohort.ts";
+import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
+import { readStarts } from "../cohort/read-starts.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
 import { disputesInForce, disputesOf } from "../disputes/disputes-in-force.ts";
 import { readClaimKey } from "../disputes/patient-reference.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
+import type { MeasuredGroups } from "../evaluate/groups.ts";
+import { measuresOneByOne, patientsOneByOne } from "../evaluate/one-by-one.ts";
 import { numberPatients } from "../evaluate/patient-numbers.ts";
+import { readGroups } from "../evaluate/read-groups.ts";
+import { readApplicants } from "../exceptions/read-applicants.ts";
 import { readExceptions } from "../exceptions/read-exceptions.ts";
 import { readCoverage } from "../harmonize/read-coverage.ts";
 import { readPrices } from "../harmonize/read-prices.ts";
 import { claimantsOf } from "../measure/claimants.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
-import { loadPatientFacts } from "../measure/patient-facts.ts";
+import { loadPatientAnswers, loadPatientFacts } from "../measure/patient-facts.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
 import { loadUnitFacts } from "../measure/unit-facts.ts";
 import { loadWhereabouts } from "../measure/whereabouts.ts";
-import type { WorkspacePaths } from "../workspace/paths.ts";
 import { type DataState, factsOf } from "./data-state.ts";
+import { DIGESTS, type ReportDigests } from "./judged-report.ts";
+import { type JudgementSummary, judgementSummary, SUMMARY } from "./judgement-summary.ts";
 import type { JudgedAgreement } from "./manifest.ts";
 import { type NightTools, perform } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
-import { readStored } from "./read-stored.ts";
+import { readStored, requireStored } from "./read-stored.ts";
 import { reportStep } from "./report-step.ts";
 import { type Step, stepFolder } from "./step.ts";
 import { together } from "./together.ts";
@@ -51,10 +53,9 @@ const cohortStep = (tools: NightTools, state: DataState, { agreement }: Agreemen
       asOf: state.asOf,
     }),
     async run({ folder, database }) {
-      const input = { population, exceptions, model: facts, folder, asOf: state.asOf };
-      const { rows, flow } = await selectCohort(input, database);
+      const flow = await selectCohort({ population, exceptions, model: facts, folder, asOf: state.asOf }, database);
       await writeFileAtomic(join(folder, "flow.json"), `${JSON.stringify(flow, null, 2)}\n`);
-      return `${rows.filter((r) => r.included).length} of ${rows.length} persons`;
+      return `${analysed(flow)} of ${flow[0]?.persons ?? 0} persons`;
     },
   };
 };
@@ -83,8 +84,8 @@ const measureStep = (
       folder,
       asOf: state.asOf,
     };
-    const rows = await measureOutcome(input, database);
-    return `${rows.filter((r) => r.status === "observed").length} of ${rows.length} observed`;
+    const { observed, persons } = await measureOutcome(input, database);
+    return `${observed} of ${persons} observed`;
   },
 });
 
@@ -95,6 +96,13 @@ const priceFiles = ({ files }: DataState, { amount }: Agreement) =>
         .filter(({ record }) => record.layout === "prices")
         .map(({ record, step }) => ({ record, kind: "ingest" as const, fingerprint: step }))
     : [];
+
+/** What is read of each patient, by what an agreement asks of them one by one. */
+const readPatients = {
+  facts: loadPatientFacts,
+  answers: loadPatientAnswers,
+  nothing: async () => [],
+} as const;
 
 const evaluateStep = (
   tools: NightTools,
@@ -129,24 +137,36 @@ const evaluateStep = (
     fingerprint: runId,
     async run({ folder, database }) {
       const cohortFolder = stepFolder(paths, cohort);
-      const outcomes = await together(
-        [...measures].map(async ([id, step]) => [id, await readOutcome(stepFolder(paths, step), database)] as const),
-      );
+      const known = { asOf: state.asOf, dataCuts: state.dataCuts };
+      const measured = new Map<string, MeasuredGroups>();
+      const outcomes = new Map<string, readonly OutcomeRow[]>();
+      const byPerson = measuresOneByOne(agreement);
+      for (const measure of agreement.measures) {
+        const outcome = stepFolder(paths, measures.get(measure.id) ?? cohort);
+        measured.set(
+          measure.id,
+          await readGroups({ agreement, measure, known, cohort: cohortFolder, outcome }, database),
+        );
+        if (byPerson.has(measure.id)) outcomes.set(measure.id, await readOutcome(outcome, database));
+      }
       const context = { model: factsOf(state, agreement), cohort: cohortFolder, asOf: state.asOf };
-      const patients = await loadPatientFacts(context, database);
+      const patients = await readPatients[patientsOneByOne(agreement)](context, database);
       const key = await readClaimKey(paths.settlement);
       const evaluation = evaluate({
         agreement,
         agreementHash: hash,
         runId,
         software: `utfall ${tools.code.version}`,
-        asOf: state.asOf,
-        dataCuts: state.dataCuts,
-        cohort: await readCohort(cohortFolder, database),
-        outcomes: new Map(outcomes),
+        ...known,
+        starts: await readStarts(cohortFolder, database),
+        measured,
+        outcomes,
         coverage: await readCoverage(factsOf(state, agreement), database),
         patients,
-        exceptions: await readExceptions(factsOf(state, agreement), state.asOf, database),
+        exceptions: {
+          facts: await readExceptions(context.model, state.asOf, database),
+          cohort: await readApplicants(context, database),
+        },
         lifeTable: lifeTable?.table,
         disputes: disputesOf(agreement.id, disputes, key, patients),
         ...(agreement.units === undefined
@@ -163,9 +183,12 @@ const evaluateStep = (
       });
       // The terms as judged, so that a trace does not depend on what the agreement file says later.
       await writeFileAtomic(join(folder, "agreement.json"), `${JSON.stringify(agreement, null, 2)}\n`);
-      await writeFileAtomic(join(folder, "evaluation.json"), `${JSON.stringify(evaluation, null, 2)}\n`);
+      const text = `${JSON.stringify(evaluation, null, 2)}\n`;
+      await writeFileAtomic(join(folder, "evaluation.json"), text);
+      await writeFileAtomic(join(folder, SUMMARY), `${JSON.stringify(judgementSummary(evaluation, sha256(text)))}\n`);
       // Who the running numbers stand for: the ledger needs to know a patient again when the numbers have moved.
-      const claimants = claimantsOf(numberPatients(agreement, patients), await loadWhereabouts(context, database));
+      const where = patients.length === 0 ? new Map() : await loadWhereabouts(context, database);
+      const claimants = claimantsOf(numberPatients(agreement, patients), where);
       await writeFileAtomic(join(folder, "patients.json"), `${JSON.stringify(claimants, null, 2)}\n`);
       return evaluation.group?.verdict ?? `${evaluation.milestones.length} milestones`;
     },
@@ -180,30 +203,13 @@ export interface AgreementJudgement {
 
 const analysed = (flow: readonly FlowStep[]): number => flow.at(-1)?.persons ?? 0;
 
-/** What a change of data must show at a glance: the estimate behind the verdict and the totals of the settlement. */
-const deciding = ({ group, results, settlement, agreement, agreementVersion }: Evaluation): Record<string, string> => {
-  const figures: Record<string, string> = {};
-  const row = results.find(({ figure }) => figure === group?.figure);
-  if (row !== undefined) figures[row.figure] = row.value === null ? row.state : String(row.value);
-  for (const [total, amount] of Object.entries(settlement?.totals ?? {})) {
-    figures[`${agreement}@${agreementVersion}/settlement/${total}`] = amount;
-  }
-  return figures;
-};
-
-const readReport = (paths: WorkspacePaths, report: Step, name: string): Promise<Uint8Array> =>
-  readFile(join(stepFolder(paths, report), name)).catch(() => {
-    const remove = `restricted/store/report/${report.fingerprint}`;
-    throw new UtfallError("UTF-IG-003", { file: `${remove}/${name}`, remove });
-  });
-
 /** From facts to reports for one agreement: cohort, measures, judgement, report; each a step of its own. */
 export const judgeAgreement = async (
   tools: NightTools,
   state: DataState,
   inForce: AgreementInForce,
 ): Promise<AgreementJudgement> => {
-  const { paths, config } = tools.workspace;
+  const { paths } = tools.workspace;
   const { agreement, hash } = inForce;
   tools.progress.expect(agreement.measures.length + 3);
   const cohort = cohortStep(tools, state, inForce);
@@ -212,39 +218,32 @@ export const judgeAgreement = async (
   await together([...measures.values()].map((step) => perform(tools, step)));
   const judgement = evaluateStep(tools, state, inForce, cohort, measures);
   await perform(tools, judgement);
-  const evaluation = Evaluation.parse(await readStored(paths, judgement, "evaluation.json"));
+  await requireStored(paths, judgement, "evaluation.json");
+  const { evaluation, ...summary } = (await readStored(paths, judgement, SUMMARY)) as JudgementSummary;
   const flow = (await readStored(paths, cohort, "flow.json")) as readonly FlowStep[];
-  const report = reportStep(tools, state, inForce, { evaluation, flow, cohort, measures });
+  const report = reportStep(tools, state, inForce, { judgement, flow, cohort, measures });
   await perform(tools, report);
-  const folder = stepFolder(paths, report);
-  const names = ["report.json", ...config.languages.map((language) => `report.${language}.html`)];
-  const reports = await Promise.all(
-    names.map(async (name) => ({
-      path: `${agreement.id}@${agreement.version}/${name}`,
-      sha256: sha256(await readReport(paths, report, name)),
-    })),
-  );
+  const { reports, front } = (await readStored(paths, report, DIGESTS)) as ReportDigests;
+  for (const { name } of reports) await requireStored(paths, report, name);
   return {
-    folder,
+    folder: stepFolder(paths, report),
     agreement: {
       id: agreement.id,
       version: agreement.version,
       hash,
       title: agreement.title,
-      runId: evaluation.runId,
+      runId: judgement.fingerprint,
       cohort: cohort.fingerprint,
       measures: Object.fromEntries([...measures].map(([id, step]) => [id, step.fingerprint])),
       evaluate: judgement.fingerprint,
-      evaluation: sha256(await readFile(join(stepFolder(paths, judgement), "evaluation.json"))),
-      verdict: evaluation.group?.verdict ?? null,
+      evaluation,
+      ...summary,
       analysed: analysed(flow),
-      milestones: evaluation.tally.reduce<Record<string, number>>((all, { counts }) => {
-        for (const [status, n] of Object.entries(counts)) all[status] = (all[status] ?? 0) + n;
-        return all;
-      }, {}),
-      deciding: deciding(evaluation),
-      nextDue: evaluation.nextDue,
-      reports,
+      reports: reports.map(({ name, sha256: digest }) => ({
+        path: `${agreement.id}@${agreement.version}/${name}`,
+        sha256: digest,
+      })),
+      report: { step: report.fingerprint, front },
     },
   };
 };

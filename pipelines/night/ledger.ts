@@ -20,6 +20,8 @@ export interface RunEntry {
   readonly stepsSkipped: number;
   /** Deliveries that are held, as source/delivery, with the codes of their faults. */
   readonly held: readonly { readonly delivery: string; readonly codes: readonly string[] }[];
+  /** Agreements that could not be judged, as id@version, with the code of the reason; left out where none. */
+  readonly setAside?: readonly { readonly agreement: string; readonly code: string }[];
   /** Guards that a person signed for and without whose signature a delivery would have been held; left out where none. */
   readonly overrides?: readonly (Override & { readonly name: string })[];
   /** Code of the fault that ended the run early. */

@@ -1,6 +1,7 @@
 import { type ExitCode, exitCode, exitOf } from "../../schemas/errors.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
 import type { Live } from "./manifest.ts";
+import type { SetAside } from "./set-aside.ts";
 
 /** What a night came to. */
 export interface NightResult {
@@ -11,6 +12,8 @@ export interface NightResult {
   readonly stepsRun: number;
   readonly stepsSkipped: number;
   readonly held: readonly HeldDelivery[];
+  /** Agreements that could not be judged, each with its reason; the others were. */
+  readonly setAside: readonly SetAside[];
   /** Deliveries of which files are still arriving. */
   readonly waiting: readonly string[];
   /** Agreements, as id@version, whose terms differ from those judged before under the same version. */
@@ -18,9 +21,13 @@ export interface NightResult {
   readonly live: Live | null;
 }
 
-/** The exit code of a night that ran to its end; a limit of quality goes before a delivery in quarantine. */
-export const exitWith = (held: readonly HeldDelivery[]): ExitCode => {
+/**
+ * The exit code of a night that ran to its end; a limit of quality, and an agreement of which nothing new was published, go
+ * before a delivery in quarantine.
+ */
+export const exitWith = (held: readonly HeldDelivery[], setAside: readonly SetAside[]): ExitCode => {
   const exits = held.flatMap((h) => h.faults.map(exitOf));
+  if (setAside.length > 0) return exitCode.quality;
   if (exits.includes(exitCode.quality)) return exitCode.quality;
   return exits.length > 0 ? exitCode.quarantine : exitCode.done;
 };

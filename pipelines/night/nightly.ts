@@ -5,7 +5,6 @@ import { takeLock } from "../../connectors/files/lock.ts";
 import { makeFolder } from "../../connectors/files/make-folder.ts";
 import { type ExitCode, exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Context } from "../context.ts";
-import { readDue } from "../due/read-due.ts";
 import { refuseLackingFacts } from "../evaluate/needed-facts.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { rewrittenAgreements } from "./changes.ts";
@@ -16,35 +15,52 @@ import { openLog } from "./event-log.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
 import { type Intake, type SignedFor, takeIn } from "./intake.ts";
 import { writeIntakeState } from "./intake-state.ts";
-import { judgeAll } from "./judge.ts";
+import { type Judgement, judgeAll } from "./judge.ts";
+import { keepEarlier } from "./keep-earlier.ts";
 import { appendRun, mendLedger, type Run, readLedger } from "./ledger.ts";
-import { type Live, readLive } from "./manifest.ts";
+import { type Live, readLive, readLiveAgain } from "./manifest.ts";
 import { exitWith, type NightResult } from "./night-result.ts";
 import type { NightTools } from "./night-tools.ts";
 import { readOverrides } from "./overrides.ts";
 import type { Progress } from "./progress.ts";
 import { generationId, publishGeneration } from "./publish-generation.ts";
 import { readAgreements } from "./read-agreements.ts";
+import { attempt, nameOf, type SetAside } from "./set-aside.ts";
 import { writeStartPage } from "./start-page.ts";
 
 /** How many steps run at once; each has its own database and share of the memory. */
 const AT_ONCE = 2;
 
+/** What the inbox and the agreements came to. */
+type Worked = Pick<Intake, "held" | "waiting" | "newlySigned"> & Pick<Judgement, "setAside">;
+
 /** From the inbox to the switch. */
-const work = async (tools: NightTools, live: Live | null): Promise<Intake> => {
+const work = async (tools: NightTools, live: Live | null): Promise<Worked> => {
   const { workspace } = tools;
-  const agreements = await readAgreements(workspace.paths);
   const besides = { lifeTable: workspace.lifeTable !== null };
-  for (const { file, agreement } of agreements) refuseLackingFacts(file, agreement, workspace.config, besides);
+  const agreements = await Promise.all(
+    (await readAgreements(workspace.paths)).map((one) =>
+      attempt(one, () => {
+        refuseLackingFacts(one.file, one.agreement, workspace.config, besides);
+        return one;
+      }),
+    ),
+  );
   const intake = await takeIn(tools, live?.manifest ?? null);
   const { held, deliveries, corrections } = intake;
   await writeIntakeState(workspace.paths, { held, deliveries, corrections });
-  if (intake.inUse.length === 0) return intake;
-  const judgement = await judgeAll(tools, intake, agreements);
+  if (intake.inUse.length === 0) {
+    const fallen = agreements.flatMap((one) => ("fallen" in one ? [one.fallen] : []));
+    return { ...intake, setAside: fallen.map((one) => keepEarlier(live, one).setAside) };
+  }
+  const judgement = await judgeAll(tools, intake, agreements, live);
+  for (const one of judgement.setAside) {
+    await tools.log({ event: "set-aside", agreement: nameOf(one), code: one.fault.code });
+  }
   if (live === null || generationId(judgement.manifest) !== live.generation) {
     await publishGeneration(workspace.paths, judgement.manifest, judgement.reports);
   }
-  return intake;
+  return { ...intake, setAside: judgement.setAside };
 };
 
 /**
@@ -63,7 +79,8 @@ const enter = async (ledger: string, run: Run): Promise<void> => {
  * the result live by one switch.
  *
  * A step whose inputs, settings and code are unchanged is not run again. Whatever stops the night, what was live stays
- * whole, and the next night does the rest.
+ * whole, and the next night does the rest. An agreement that cannot be judged does not stop it: it is set aside with its
+ * reason, and what was published of it stays.
  */
 export const nightly = async (
   workspace: LoadedWorkspace,
@@ -83,6 +100,7 @@ export const nightly = async (
   let held: readonly HeldDelivery[] = [];
   let waiting: readonly string[] = [];
   let newlySigned: readonly SignedFor[] = [];
+  let setAside: readonly SetAside[] = [];
   let before: Live | null = null;
   let after: Live | null = null;
   try {
@@ -107,17 +125,17 @@ export const nightly = async (
       count,
       underWay: new Map(),
     };
-    ({ held, waiting, newlySigned } = await work(tools, before).catch(async (error: unknown) => {
+    ({ held, waiting, newlySigned, setAside } = await work(tools, before).catch(async (error: unknown) => {
       // The switch may have been made before the fault; the ledger must say so.
       after = await readLive(paths).catch(() => before);
       throw error;
     }));
-    after = await readLive(paths);
+    after = await readLiveAgain(paths, before);
     if (after !== null) {
-      await writeDuePage(workspace, await readDue(workspace));
+      await writeDuePage(workspace, after, code);
       await writeStartPage(workspace, after, held);
     }
-    exit = exitWith(held);
+    exit = exitWith(held, setAside);
     const changed = after?.generation !== before?.generation;
     await log({ event: changed ? "published" : "nothing-to-do", ...(after && { generation: after.generation }) });
   } catch (error) {
@@ -142,6 +160,7 @@ export const nightly = async (
       stepsRun: count.run,
       stepsSkipped: count.skipped,
       held: held.map((h) => ({ delivery: `${h.source}/${h.delivery}`, codes: h.faults.map((f) => f.code) })),
+      ...(setAside.length > 0 && { setAside: setAside.map((a) => ({ agreement: nameOf(a), code: a.fault.code })) }),
       ...(newlySigned.length > 0 && { overrides: newlySigned }),
       fault,
     };
@@ -154,6 +173,7 @@ export const nightly = async (
     stepsRun: count.run,
     stepsSkipped: count.skipped,
     held,
+    setAside,
     waiting,
     rewritten: rewrittenAgreements(before?.manifest ?? null, after?.manifest ?? null),
     live: after,

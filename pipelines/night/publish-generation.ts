@@ -1,8 +1,9 @@
-import { chmod, copyFile, mkdir, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { chmod, copyFile, mkdir, readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
 import { groupReads, publishFolder, removeFolder, writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { canonicalJson, fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
+import { UtfallError } from "../../schemas/errors.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -10,7 +11,17 @@ import type { Manifest } from "./manifest.ts";
 export interface ReportFile {
   readonly from: string;
   readonly path: string;
+  /** SHA-256 that the manifest gives. */
+  readonly sha256: string;
 }
+
+/** A report that is not as its step wrote it, in the store or, where an earlier one stays, in what is live. */
+const damaged = (paths: WorkspacePaths, from: string): UtfallError => {
+  if (from.startsWith(paths.generations))
+    return new UtfallError("UTF-IG-002", { file: relative(paths.generations, from) });
+  const folder = `restricted/store/report/${basename(dirname(from))}`;
+  return new UtfallError("UTF-IG-003", { file: `${folder}/${basename(from)}`, remove: folder });
+};
 
 export const generationId = (manifest: Manifest): string => fingerprint(manifest).slice(0, 12);
 
@@ -35,13 +46,15 @@ export const publishGeneration = async (
       if (/^\..*\.partial$/.test(name)) await removeFolder(join(paths.generations, name));
     }
     await mkdir(temporary, { recursive: true, mode: 0o750 });
-    for (const { from, path } of reports) {
-      await mkdir(dirname(join(temporary, path)), { recursive: true, mode: 0o750 });
-      await copyFile(from, join(temporary, path));
-      await chmod(join(temporary, path), groupReads);
+    for (const { from, path, sha256: expected } of reports) {
+      const to = join(temporary, path);
+      await mkdir(dirname(to), { recursive: true, mode: 0o750 });
+      await copyFile(from, to);
+      await chmod(to, groupReads);
+      if (sha256(await readFile(to)) !== expected) throw damaged(paths, from);
     }
   } catch (error) {
-    throw translateFileError(error, "write", temporary);
+    throw error instanceof UtfallError ? error : translateFileError(error, "write", temporary);
   }
   await writeFileAtomic(join(temporary, "manifest.json"), text, groupReads);
   await publishFolder(temporary, join(paths.generations, id));

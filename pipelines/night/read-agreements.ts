@@ -6,7 +6,7 @@ import type { AgreedDispute } from "../../schemas/dispute.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { readDisputes } from "../disputes/read-disputes.ts";
 import { agreementText } from "../evaluate/agreement-text.ts";
-import { agreementHash, readAgreement } from "../evaluate/read-agreement.ts";
+import { readAgreementFile } from "../evaluate/read-agreement.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 
 export interface AgreementInForce {
@@ -44,7 +44,7 @@ export const readAgreements = async (paths: WorkspacePaths): Promise<readonly Ag
   const read = await Promise.all(
     names.map(async (file) => {
       const text = await agreementText(join(paths.agreements, file), file);
-      return { file, agreement: readAgreement(text, file), hash: agreementHash(text) };
+      return { file, ...readAgreementFile(text, file) };
     }),
   );
   const disputes = await readDisputes(

@@ -1,8 +1,25 @@
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { readIfThere } from "../../connectors/files/read-if-there.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import { type Step, stepFolder } from "./step.ts";
+
+const damaged = (step: Pick<Step, "kind" | "fingerprint">, file: string): UtfallError => {
+  const folder = `restricted/store/${step.kind}/${step.fingerprint}`;
+  return new UtfallError("UTF-IG-003", { file: `${folder}/${file}`, remove: folder });
+};
+
+/** Throws UTF-IG-003 where a file that a step left in the store is gone; its content is not looked at. */
+export const requireStored = async (
+  paths: WorkspacePaths,
+  step: Pick<Step, "kind" | "fingerprint">,
+  file: string,
+): Promise<void> => {
+  await access(join(stepFolder(paths, step), file)).catch(() => {
+    throw damaged(step, file);
+  });
+};
 
 /**
  * JSON that a step left in the store.
@@ -16,10 +33,9 @@ export const readStored = async (
   file: string,
 ): Promise<unknown> => {
   const text = await readIfThere(join(stepFolder(paths, step), file));
-  const folder = `restricted/store/${step.kind}/${step.fingerprint}`;
   try {
     return JSON.parse(text ?? "");
   } catch {
-    throw new UtfallError("UTF-IG-003", { file: `${folder}/${file}`, remove: folder });
+    throw damaged(step, file);
   }
 };

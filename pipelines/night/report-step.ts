@@ -1,22 +1,20 @@
 import { join } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
-import { fingerprint } from "../../connectors/files/fingerprint.ts";
+import { fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import { buildReport } from "../../reports/build.ts";
 import { renderReportPage } from "../../reports/html/report-page.ts";
 import { renderReportJson } from "../../reports/json/report-json.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { FlowStep } from "../../schemas/agreement/population.ts";
-import type { Evaluation } from "../../schemas/evaluation.ts";
+import { Evaluation } from "../../schemas/evaluation.ts";
 import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
 import type { LinkCount, TreatmentStatus } from "../../schemas/report.ts";
-import { splitStratum } from "../cohort/own-stratum.ts";
-import { readCohort } from "../cohort/read-cohort.ts";
-import { readOutcome } from "../measure/read-outcome.ts";
 import { agreementFacts } from "../reassess/agreement-facts.ts";
 import { completeness } from "../reassess/completeness.ts";
 import { treatmentStatus } from "../reassess/treatment-status.ts";
 import { type DataState, factsOf } from "./data-state.ts";
+import { DIGESTS, FRONT, type ReportDigests } from "./judged-report.ts";
 import type { NightTools } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
 import { readStored } from "./read-stored.ts";
@@ -25,7 +23,7 @@ import { type Step, stepFolder } from "./step.ts";
 
 /** What the steps before the report came to. */
 export interface Judged {
-  readonly evaluation: Evaluation;
+  readonly judgement: Step;
   readonly flow: readonly FlowStep[];
   readonly cohort: Step;
   readonly measures: ReadonlyMap<string, Step>;
@@ -49,9 +47,8 @@ const statusAtCut = async (
   database: Database,
 ): Promise<readonly TreatmentStatus[]> => {
   const step = measures.get(agreement.measures.find((m) => m.kind === "time-to-discontinuation")?.id ?? "");
-  if (step === undefined) return [];
-  const rows = await readOutcome(stepFolder(workspace.paths, step), database);
-  return treatmentStatus(splitStratum(rows, await readCohort(stepFolder(workspace.paths, cohort), database)).main);
+  const at = (of: Step): string => stepFolder(workspace.paths, of);
+  return step === undefined ? [] : treatmentStatus({ outcome: at(step), cohort: at(cohort) }, database);
 };
 
 /** The report in every language of the workspace and as JSON, from one judgement. */
@@ -62,7 +59,7 @@ export const reportStep = (
   judged: Judged,
 ): Step => {
   const { config, paths } = tools.workspace;
-  const { evaluation, flow } = judged;
+  const { judgement, flow } = judged;
   const sources = Object.fromEntries(
     Object.entries(config.sources).filter(([id]) => agreement.sources.some(({ source }) => source === id)),
   );
@@ -74,7 +71,8 @@ export const reportStep = (
     fingerprint: fingerprint({
       kind: "report",
       code: tools.code.of("report"),
-      judgement: evaluation.runId,
+      // The fingerprint of the judgement is the run id that it carries.
+      judgement: judgement.fingerprint,
       facts: state.harmonize,
       sources,
       files: files.map((f) => f.step),
@@ -91,6 +89,8 @@ export const reportStep = (
         "harmonize.json",
       )) as HarmonizeRecord;
       const cohort = stepFolder(paths, judged.cohort);
+      // Read here and not by who asks for the report: it grows with the patients, and few steps run at once.
+      const evaluation = Evaluation.parse(await readStored(paths, judgement, "evaluation.json"));
       const report = buildReport({
         evaluation,
         agreement: agreementFacts(agreement, hash),
@@ -104,7 +104,12 @@ export const reportStep = (
         synthetic: state.synthetic,
         software: `utfall ${tools.code.version}`,
       });
-      await writeFileAtomic(join(folder, "report.json"), renderReportJson(report));
+      const reports: ReportDigests["reports"][number][] = [];
+      const write = async (name: string, text: string): Promise<void> => {
+        await writeFileAtomic(join(folder, name), text);
+        reports.push({ name, sha256: sha256(text) });
+      };
+      await write("report.json", renderReportJson(report));
       for (const language of config.languages) {
         const other = config.languages.find((l) => l !== language);
         const page = renderReportPage(report, {
@@ -112,8 +117,12 @@ export const reportStep = (
           otherLanguage: other === undefined ? null : `report.${other}.html`,
           index: `../../../${startPageName(language, config.languages)}`,
         });
-        await writeFileAtomic(join(folder, `report.${language}.html`), page);
+        await write(`report.${language}.html`, page);
       }
+      const front = JSON.stringify({ front: report.front });
+      await writeFileAtomic(join(folder, FRONT), front);
+      const digests: ReportDigests = { reports, front: sha256(front) };
+      await writeFileAtomic(join(folder, DIGESTS), JSON.stringify(digests));
       return `${report.results.length} estimates, ${report.milestones.length} milestones`;
     },
   };

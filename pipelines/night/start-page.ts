@@ -1,13 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { groupReads, writeFileAtomic } from "../../connectors/files/atomic.ts";
+import { sha256 } from "../../connectors/files/fingerprint.ts";
+import { readIfThere } from "../../connectors/files/read-if-there.ts";
 import { sourcesOf } from "../../reports/build/sources.ts";
-import { type IndexModel, type ReportLink, renderIndexPage } from "../../reports/html/index-page.ts";
+import { type IndexModel, type ReportFront, type ReportLink, renderIndexPage } from "../../reports/html/index-page.ts";
 import { ReportModel } from "../../schemas/report.ts";
 import type { Language } from "../../schemas/texts.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
+import type { WorkspacePaths } from "../workspace/paths.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
+import { FRONT } from "./judged-report.ts";
 import type { JudgedAgreement, Live } from "./manifest.ts";
+import { nameOf } from "./set-aside.ts";
+import { stepFolder } from "./step.ts";
 
 /** The overview of followed decisions in the first language is due.html; the others have their language in the name. */
 export const duePageName = (language: Language, [first]: readonly Language[]): string =>
@@ -27,6 +33,23 @@ const linksOf = (live: Live, { reports }: JudgedAgreement): readonly ReportLink[
     };
   });
 
+/** The front page of a report, which the step kept apart, or else from the whole report, which grows with the patients. */
+const frontOf = async (
+  paths: WorkspacePaths,
+  live: Live,
+  { report, reports }: JudgedAgreement,
+): Promise<ReportFront> => {
+  if (report !== undefined) {
+    const folder = stepFolder(paths, { kind: "report", fingerprint: report.step });
+    const kept = await readIfThere(join(folder, FRONT));
+    if (kept !== null && sha256(kept) === report.front) return Front.parse(JSON.parse(kept));
+  }
+  const json = reports.find(({ path }) => basename(path) === "report.json")?.path ?? "";
+  return Front.parse(JSON.parse(await readFile(join(live.folder, json), "utf8")));
+};
+
+const Front = ReportModel.pick({ front: true });
+
 /**
  * Writes the start page that lists every agreement and the state of every register, unless it already says so.
  *
@@ -40,9 +63,7 @@ export const writeStartPage = async (
 ): Promise<void> => {
   const agreements = await Promise.all(
     live.manifest.agreements.map(async (agreement) => {
-      const json = agreement.reports.find(({ path }) => basename(path) === "report.json")?.path ?? "";
-      const report = ReportModel.parse(JSON.parse(await readFile(join(live.folder, json), "utf8")));
-      return { report, links: linksOf(live, agreement) };
+      return { report: await frontOf(paths, live, agreement), links: linksOf(live, agreement) };
     }),
   );
   for (const language of config.languages) {
@@ -51,8 +72,9 @@ export const writeStartPage = async (
       name: config.name,
       asOf: live.manifest.asOf,
       runId: live.generation,
-      synthetic: live.manifest.synthetic,
+      synthetic: [live.manifest, ...Object.values(live.manifest.earlier ?? {})].some((basis) => basis.synthetic),
       agreements,
+      setAside: (live.manifest.setAside ?? []).map((one) => ({ ...one, agreement: nameOf(one) })),
       sources: sourcesOf(
         config.sources,
         live.manifest.files.map((f) => f.record),

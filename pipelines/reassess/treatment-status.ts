@@ -1,12 +1,15 @@
-import type { OutcomeRow } from "../../schemas/measure.ts";
+import type { Database, Row } from "../../connectors/duckdb/database.ts";
+import { sql } from "../../connectors/duckdb/sql.ts";
 import type { TreatmentStatus } from "../../schemas/report.ts";
 import type { Texts } from "../../schemas/texts.ts";
+import { ownStratum } from "../cohort/own-stratum.ts";
+import { outcomeTable } from "../measure/read-outcome.ts";
 
 /** How a person stands at the data cut, by what ended the time to discontinuation; in the order of the report. */
 const statuses: readonly {
   readonly id: string;
   readonly title: Texts;
-  readonly holds: (row: OutcomeRow) => boolean;
+  readonly holds: (ended: Row) => boolean;
 }[] = [
   {
     id: "on-treatment",
@@ -42,7 +45,24 @@ const statuses: readonly {
  * How many of those analysed are on treatment at the data cut, or stopped and why; they add up to all analysed.
  *
  * Registers seldom say why a treatment ended: a gap says that doses ceased, not whether for toxicity, progression or
- * choice.
+ * choice. Reads the folders of a measured time to discontinuation and of its cohort. Throws UTF-DB-*.
  */
-export const treatmentStatus = (rows: readonly OutcomeRow[]): readonly TreatmentStatus[] =>
-  statuses.map(({ id, title, holds }) => ({ id, title, persons: rows.filter(holds).length }));
+export const treatmentStatus = async (
+  { outcome, cohort }: { readonly outcome: string; readonly cohort: string },
+  database: Database,
+): Promise<readonly TreatmentStatus[]> => {
+  const endings = await database.rows(
+    sql`
+      SELECT status, event, reason, COUNT(*) AS persons
+      FROM ${outcomeTable(outcome)}
+      ANTI JOIN ${ownStratum(cohort)} AS apart USING (person_id)
+      GROUP BY status, event, reason
+      ORDER BY status, event, reason`,
+    "report: treatment status",
+  );
+  return statuses.map(({ id, title, holds }) => ({
+    id,
+    title,
+    persons: endings.filter(holds).reduce((total, { persons }) => total + Number(persons), 0),
+  }));
+};

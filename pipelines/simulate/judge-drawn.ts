@@ -8,11 +8,13 @@ import type { CohortRow } from "../../schemas/agreement/population.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
+import { readCohort } from "../cohort/read-cohort.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
 import { addDays } from "../evaluate/calendar.ts";
 import type { CoveredPeriod } from "../evaluate/readiness.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
+import { readOutcome } from "../measure/read-outcome.ts";
 import type { FactSheet } from "./fact-sheet.ts";
 import { measuresThatDecide } from "./needs.ts";
 import { sourcesOf } from "./recipe.ts";
@@ -81,16 +83,18 @@ export const judgeDrawn = async (
     sheet.add("coverage", { ...period, data_cut: asOf, lag_days: lag.get(period.source) ?? 0 });
   }
   await sheet.write(model, database);
-  const { rows } = await selectCohort(
+  const cohort = join(folder, "cohort");
+  await selectCohort(
     {
       population: agreement.population,
       exceptions: edgeCaseRule(agreement, "individual_exceptions"),
       model,
-      folder: join(folder, "cohort"),
+      folder: cohort,
       asOf,
     },
     database,
   );
+  const rows = await readCohort(cohort, database);
   const excluded = rows.find(({ included }) => !included);
   if (excluded !== undefined) {
     throw new UtfallError("UTF-SM-001", {
@@ -98,13 +102,12 @@ export const judgeDrawn = async (
       part: `population.criteria: ${excluded.excluded_by ?? "a criterion"}`,
     });
   }
-  const context = { model, cohort: join(folder, "cohort"), asOf };
+  const context = { model, cohort, asOf };
   const outcomes = new Map<string, readonly OutcomeRow[]>();
   for (const measure of measuresThatDecide(agreement)) {
-    outcomes.set(
-      measure.id,
-      await measureOutcome({ ...context, measure, folder: join(folder, "measure", measure.id) }, database),
-    );
+    const outcome = join(folder, "measure", measure.id);
+    await measureOutcome({ ...context, measure, folder: outcome }, database);
+    outcomes.set(measure.id, await readOutcome(outcome, database));
   }
   const patients = agreement.milestones.length === 0 ? [] : await loadPatientFacts(context, database);
   await rm(model, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
 import { evaluateGroup } from "../evaluate/evaluate-group.ts";
 import { type Dispute, evaluatePatients } from "../evaluate/evaluate-patients.ts";
+import { measuredFromRows, startsFromRows } from "../evaluate/groups-from-rows.ts";
 import { numberPatients } from "../evaluate/patient-numbers.ts";
 import { settle } from "../settle/settle.ts";
 import { streamOf } from "./draw/course.ts";
@@ -25,18 +26,21 @@ const dataCuts = ({ sources }: Agreement, asOf: string): Readonly<Record<string,
   Object.fromEntries(sources.map(({ source }) => [source, asOf]));
 
 /** The group's verdict of one run by the rule of the night; null without a rule. */
-export const verdictOf = (input: RunInput): NonNullable<Evaluation["group"]>["verdict"] | null =>
-  evaluateGroup({
-    agreement: input.agreement,
+export const verdictOf = (input: RunInput): NonNullable<Evaluation["group"]>["verdict"] | null => {
+  const { agreement, asOf, rows } = input;
+  const known = { asOf, dataCuts: dataCuts(agreement, asOf) };
+  const evaluation = evaluateGroup({
+    ...known,
+    agreement,
     agreementHash: input.hash,
     runId: "simulated",
     software: input.software,
-    asOf: input.asOf,
-    dataCuts: dataCuts(input.agreement, input.asOf),
-    cohort: input.rows.cohort,
-    outcomes: input.rows.outcomes,
-    coverage: drawnCoverage(input.agreement, input.from, input.asOf),
-  }).verdict?.verdict ?? null;
+    starts: startsFromRows(rows.cohort),
+    measured: measuredFromRows(agreement, rows.outcomes, rows.cohort, known),
+    coverage: drawnCoverage(agreement, input.from, asOf),
+  });
+  return evaluation.verdict?.verdict ?? null;
+};
 
 /** Milestones and money of one run, by the rules of the night. */
 export const judgePatients = (

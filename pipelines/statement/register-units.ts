@@ -17,7 +17,7 @@ export interface RegisterUnits {
 
 /**
  * Units of an agreement's substances that the agreed registers show for a period: administrations and dispensings counted
- * once per person and day, however many registers tell of them, and packages net of returns where they are delivered.
+ * once per person, day and body part, however many registers tell of them, and packages net of returns where they are delivered.
  *
  * A unit that they show in any period is given as 0 where this one has none; a unit that they never show is left out.
  * Everyone who was exposed counts, also those whom the agreement's start criteria exclude: purchases are for all. Rows
@@ -37,20 +37,32 @@ export const registerUnits = async (
           kind,
           packages,
           counts,
+          body_part,
           person_id,
           COALESCE(person_id, source_file || ':' || source_line) || ' ' || start_date AS occasion,
           start_date BETWEEN ${dateLiteral(from)} AND ${dateLiteral(to)} AS in_period
         FROM ${modelTable(model, "exposure")}
         WHERE list_contains(${literalList(substances)}, substance)
       ),
-      quantity AS (
+      once AS (
         SELECT
           substance,
           CASE kind WHEN 'administration' THEN 'administrations' ELSE 'dispensings' END AS unit,
-          CAST(COUNT(DISTINCT occasion) FILTER (WHERE in_period) AS VARCHAR) AS quantity,
-          COUNT(DISTINCT person_id) FILTER (WHERE in_period) AS persons
+          person_id,
+          in_period,
+          -- A register that states no body part tells of the same doses as one that does.
+          GREATEST(1, COUNT(DISTINCT body_part)) AS doses
         FROM given
         WHERE counts
+        GROUP BY substance, unit, person_id, in_period, occasion
+      ),
+      quantity AS (
+        SELECT
+          substance,
+          unit,
+          CAST(COALESCE(SUM(doses) FILTER (WHERE in_period), 0) AS VARCHAR) AS quantity,
+          COUNT(DISTINCT person_id) FILTER (WHERE in_period) AS persons
+        FROM once
         GROUP BY substance, unit
         UNION ALL
         SELECT

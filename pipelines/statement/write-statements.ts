@@ -2,25 +2,37 @@ import { join } from "node:path";
 import { groupReads, writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { makeFolder } from "../../connectors/files/make-folder.ts";
 import { writeXlsx } from "../../connectors/xlsx/write-xlsx.ts";
+import { statementDocument } from "../../reports/pdf/statement-document.ts";
 import { statementCsv } from "../../reports/statement/statement-csv.ts";
 import { renderStatementPage } from "../../reports/statement/statement-page.ts";
 import { statementSheets } from "../../reports/statement/statement-sheets.ts";
+import type { FaultRecord } from "../../schemas/errors.ts";
 import type { StatementModel } from "../../schemas/statement.ts";
 import { markAfter } from "../ledger/seal.ts";
 import type { Settled } from "../ledger/settle-agreement.ts";
 import { writeStatementMark } from "../ledger/statement-marks.ts";
+import { sharedBasis } from "../night/basis.ts";
 import { softwareVersion } from "../night/code-version.ts";
 import type { Live } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
 import { stepFolder } from "../night/step.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { buildStatement } from "./build-statement.ts";
+import { printStatement } from "./print-statement.ts";
 import { readVolumes } from "./read-volumes.ts";
 import { reconcile } from "./reconcile.ts";
 import { type RegisterUnits, registerUnits } from "./register-units.ts";
 
+/** What was written of a statement. */
+export interface WrittenStatements {
+  readonly folder: string;
+  readonly models: readonly StatementModel[];
+  /** Why PDFs are lacking, each reason once; the other forms were written. */
+  readonly unprinted: readonly FaultRecord[];
+}
+
 /**
- * Writes both copies of a statement below internal/statements/, as HTML and XLSX in every language of the workspace and
+ * Writes both copies of a statement below internal/statements/, as HTML, XLSX and PDF in every language of the workspace and
  * as CSV; answers with the folder and both models. The same ledger and live result give the same bytes.
  *
  * Nothing goes to releasable/: there is no disclosure control that a copy could have passed.
@@ -30,11 +42,12 @@ export const writeStatements = async (
   live: Live,
   agreement: string,
   settled: Settled,
-): Promise<{ readonly folder: string; readonly models: readonly StatementModel[] }> => {
+): Promise<WrittenStatements> => {
   const { paths, config } = workspace;
   const { period } = settled;
   const volumes = await readVolumes(paths, agreement);
-  const registers = await unitsOf(workspace, live, settled);
+  const { asOf, synthetic, harmonize } = sharedBasis(live.manifest, agreement);
+  const registers = await unitsOf(workspace, harmonize, settled);
   const models = (["supplier", "purchaser"] as const).map((audience) =>
     buildStatement(
       {
@@ -44,10 +57,10 @@ export const writeStatements = async (
         judgements: settled.judgements,
         claims: settled.claims,
         key: settled.key,
-        asOf: live.manifest.asOf,
+        asOf,
         generation: live.generation,
         software: `utfall ${softwareVersion()}`,
-        synthetic: live.manifest.synthetic,
+        synthetic,
         volumes: reconcile(registers, volumes, period, audience),
         tolerancePercent: volumes?.tolerance_percent ?? null,
       },
@@ -57,28 +70,35 @@ export const writeStatements = async (
   const folder = join(paths.statements, agreement, `${period.from}_${period.to}`);
   await makeFolder(folder, 0o750);
   await writeStatementMark(folder, markAfter(settled.entries));
+  const unprinted: FaultRecord[] = [];
   for (const model of models) {
     const file = (name: string): string => join(folder, `${model.audience}${name}`);
     await writeFileAtomic(file(".csv"), statementCsv(model), groupReads);
     for (const language of config.languages) {
       await writeFileAtomic(file(`.${language}.html`), renderStatementPage(model, language), groupReads);
       await writeFileAtomic(file(`.${language}.xlsx`), await writeXlsx(statementSheets(model, language)), groupReads);
+      const fault = await printStatement(file(`.${language}`), statementDocument(model, language));
+      if (fault !== null) unprinted.push(fault);
     }
   }
-  return { folder, models };
+  return {
+    folder,
+    models,
+    unprinted: unprinted.filter(({ message }, i, all) => all.findIndex((f) => f.message === message) === i),
+  };
 };
 
 /** From the facts of the sources that the versions of the agreement name. */
 const unitsOf = async (
   workspace: LoadedWorkspace,
-  live: Live,
+  harmonize: string,
   { judgements, period }: Settled,
 ): Promise<readonly RegisterUnits[]> => {
   const sources = [
     ...new Set(judgements.flatMap(({ agreement }) => agreement.sources.map(({ source }) => source))),
   ].sort();
   const substances = [...new Set(judgements.flatMap(({ agreement }) => agreement.population.substances))].sort();
-  const folder = stepFolder(workspace.paths, { kind: "harmonize", fingerprint: live.manifest.harmonize });
+  const folder = stepFolder(workspace.paths, { kind: "harmonize", fingerprint: harmonize });
   const database = await openStore(workspace);
   try {
     return await registerUnits({ folder, sources }, substances, period, database);

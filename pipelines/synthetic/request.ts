@@ -8,6 +8,11 @@ export interface SyntheticScale {
   /** Children with SMA; four of seven get onasemnogene, the others nusinersen. */
   readonly sma_children: number;
   readonly sma_adults: number;
+  /**
+   * Patients in each of four small groups, for agreements by eye, body weight, M-protein and response: ranibizumab,
+   * ustekinumab, bortezomib and tisagenlecleucel.
+   */
+  readonly small_groups: number;
   /** Smallest number of NPR episodes wanted; persons of no other register fill up. */
   readonly npr_episodes: number;
 }
@@ -44,7 +49,13 @@ export interface SyntheticRecord {
 }
 
 /** A realistic headline: some 250 visible pembrolizumab starts, 40 children on onasemnogene, 30 on nusinersen, 60 adults. */
-export const demoScale: SyntheticScale = { lung: 300, sma_children: 70, sma_adults: 60, npr_episodes: 20_000 };
+export const demoScale: SyntheticScale = {
+  lung: 300,
+  sma_children: 70,
+  sma_adults: 60,
+  small_groups: 20,
+  npr_episodes: 20_000,
+};
 
 /** Share of the rows that get dirt when nothing else is said. */
 const USUAL_DIRT = 0.01;
@@ -56,7 +67,7 @@ export const checkedDirt = (request: SyntheticRequest): number => {
   return request.dirt === true ? USUAL_DIRT : Number(request.dirt);
 };
 
-const MOST_PERSONS = 0x20000000;
+const MOST_PERSONS = 0x4000000;
 
 const problemOf = ({ seed, dataCut, scale, dirt }: SyntheticRequest): string | null => {
   if (!Number.isSafeInteger(seed) || seed < 0) return "the seed must be a whole number, 0 or more";

@@ -15,6 +15,8 @@ import { adultRows } from "./sma-adults/adult-rows.ts";
 import { drawChildCourse } from "./sma-children/child-course.ts";
 import { childTruth } from "./sma-children/child-parameters.ts";
 import { childRows } from "./sma-children/child-rows.ts";
+import { smallGroupTruth } from "./small-groups/small-group-truth.ts";
+import { smallGroups } from "./small-groups/small-groups.ts";
 import { AdultTally, adultPersonTruth } from "./truth/adult-tally.ts";
 import { ChildTally, childPersonTruth } from "./truth/child-tally.ts";
 import { expectedAccount, plantedDirt } from "./truth/expected-account.ts";
@@ -25,7 +27,7 @@ import type { ExtractRow } from "./write/extract-row.ts";
 import { InboxWriter } from "./write/inbox-writer.ts";
 
 /** Changes whenever the same request would give other bytes. */
-const GENERATOR = "utfall-synthetic/1";
+const GENERATOR = "utfall-synthetic/2";
 
 interface Making {
   readonly request: SyntheticRequest;
@@ -85,6 +87,13 @@ const make = async ({ request, dirt, inbox, truth }: Making): Promise<SyntheticR
     truth.person(adultPersonTruth(course, keys.project(course.person.number)));
     await put([...adultRows(course, keys, cut, nextNumber), ...adultExceptions(course, seed, keys, cut)]);
   }
+  for (const make of smallGroups) {
+    for (let i = 0; i < scale.small_groups; i += 1) {
+      const made = make(seed, i, keys, cut, nextNumber);
+      truth.person(made.truth);
+      await put(made.rows);
+    }
+  }
   const cohortEpisodes = episodes;
   let background = 0;
   for (; episodes < scale.npr_episodes; background += 1) {
@@ -105,6 +114,7 @@ const make = async ({ request, dirt, inbox, truth }: Making): Promise<SyntheticR
       lung: lungTruth,
       sma_children: childTruth,
       sma_adults: adultTruth,
+      small_groups: smallGroupTruth,
       background: backgroundTruth,
       exceptions: exceptionTruth,
     },

@@ -5,9 +5,11 @@ import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation, type Milestone, type Settlement } from "../../schemas/evaluation.ts";
 import type { Evidence } from "../../schemas/evidence.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
+import { membersOf } from "../evaluate/group-members.ts";
 import { numberPatients } from "../evaluate/patient-numbers.ts";
-import { readOutcome } from "../measure/read-outcome.ts";
+import { readOutcomeRows } from "../measure/read-outcome.ts";
 import { loadUnitFacts } from "../measure/unit-facts.ts";
+import { basisOf } from "../night/basis.ts";
 import { dataCutsOf } from "../night/data-state.ts";
 import type { JudgedAgreement, Live } from "../night/manifest.ts";
 import { readStored } from "../night/read-stored.ts";
@@ -17,7 +19,6 @@ import type { WorkspacePaths } from "../workspace/paths.ts";
 import { factsAt, type TracedFact } from "./facts-at.ts";
 import { type Figure, findFigure } from "./find-figure.ts";
 import { moneyText } from "./money-text.ts";
-import { personsOf } from "./persons-of.ts";
 
 /** One source line that carries a number, with what it was used as and the facts made of it. */
 export interface TracedLine {
@@ -70,20 +71,20 @@ const fromOutcomes = async (
   judged: JudgedAgreement,
   figure: Extract<Figure, { kind: "estimate" | "curve" }>,
 ) => {
-  const { measure, group } = figure.kind === "estimate" ? figure.row : figure.curve;
+  const { measure: id, group } = figure.kind === "estimate" ? figure.row : figure.curve;
   const agreement = (await readStored(place.paths, judgementOf(judged), "agreement.json")) as Agreement;
-  const { manifest } = place.live;
-  const rows = personsOf(
-    group,
+  const measure = agreement.measures.find((each) => each.id === id);
+  const outcome = judged.measures[id];
+  if (measure === undefined || outcome === undefined) return [];
+  const { asOf, files } = basisOf(place.live.manifest, judged);
+  const members = membersOf(group, {
     agreement,
-    agreement.measures.find(({ id }) => id === measure),
-    await readOutcome(folderOf(place, "measure", judged.measures[measure] ?? ""), place.database),
-    await readCohort(folderOf(place, "cohort", judged.cohort), place.database),
-    {
-      asOf: manifest.asOf,
-      dataCuts: dataCutsOf(manifest.files),
-    },
-  );
+    measure,
+    known: { asOf, dataCuts: dataCutsOf(files) },
+    cohort: folderOf(place, "cohort", judged.cohort),
+    outcome: folderOf(place, "measure", outcome),
+  });
+  const rows = await readOutcomeRows(members, place.database);
   return rows.map(
     (row): Contribution => ({
       person: row.person_id,
@@ -145,10 +146,10 @@ const fromUnits = async (
   }
   const { period } = line;
   if (agreement.units === undefined || period === null) return [];
-  const { manifest } = place.live;
+  const basis = basisOf(place.live.manifest, judged);
   const cohort = folderOf(place, "cohort", judged.cohort);
   const model = {
-    folder: folderOf(place, "harmonize", manifest.harmonize),
+    folder: folderOf(place, "harmonize", basis.harmonize),
     sources: agreement.sources.map(({ source }) => source).sort(),
   };
   const rows = await readCohort(cohort, place.database);
@@ -162,7 +163,7 @@ const fromUnits = async (
     })),
   );
   const facts = await loadUnitFacts(
-    { model, cohort, asOf: manifest.asOf },
+    { model, cohort, asOf: basis.asOf },
     agreement.units.unit,
     rule?.substances ?? agreement.population.substances,
     place.database,
@@ -243,13 +244,14 @@ export const traceFigure = async (place: Place, figure: string): Promise<Trace> 
           : found.kind === "term"
             ? await fromUnits(place, judged, found.line, currency, evaluation.milestones)
             : await fromOutcomes(place, judged, found);
-    const model = folderOf(place, "harmonize", manifest.harmonize);
+    const basis = basisOf(manifest, judged);
+    const model = folderOf(place, "harmonize", basis.harmonize);
     const facts = await factsAt(
       contributions.flatMap((c) => c.evidence),
       model,
       place.database,
     );
-    const files = new Map(manifest.files.map(({ record }) => [record.id, record]));
+    const files = new Map(basis.files.map(({ record }) => [record.id, record]));
     return {
       figure,
       found,

@@ -26,6 +26,8 @@ export interface WorkspacePaths {
   readonly statements: string;
   readonly lock: string;
   readonly fileHashes: string;
+  /** What the overview of followed decisions was last made of. */
+  readonly dueMade: string;
   readonly internal: string;
   readonly generations: string;
   /** Names the live generation: the one switch. */
@@ -61,6 +63,7 @@ export const workspacePaths = (root: string): WorkspacePaths => {
     statements: join(internal, "statements"),
     lock: join(restricted, "lock"),
     fileHashes: join(restricted, "file-hashes.json"),
+    dueMade: join(restricted, "due-page.json"),
     internal,
     generations: join(internal, "generations"),
     live: join(internal, "live.json"),

@@ -1,6 +1,6 @@
-import type { FaultRecord } from "../../schemas/errors.ts";
+import type { AsideStanding, FaultRecord } from "../../schemas/errors.ts";
 import type { ReportModel, ReportSource } from "../../schemas/report.ts";
-import type { Language } from "../../schemas/texts.ts";
+import type { Language, Texts } from "../../schemas/texts.ts";
 import { type Html, html } from "./html.ts";
 import { renderPage } from "./page.ts";
 import { table } from "./table.ts";
@@ -14,6 +14,9 @@ export interface ReportLink {
   readonly href: string;
 }
 
+/** The part of a report that the start page tells of. */
+export type ReportFront = Pick<ReportModel, "front">;
+
 /** What the start page lists. */
 export interface IndexModel {
   /** Name of the workspace. */
@@ -21,7 +24,17 @@ export interface IndexModel {
   readonly asOf: string;
   readonly runId: string;
   readonly synthetic: boolean;
-  readonly agreements: readonly { readonly report: ReportModel; readonly links: readonly ReportLink[] }[];
+  readonly agreements: readonly { readonly report: ReportFront; readonly links: readonly ReportLink[] }[];
+  /** Agreements that could not be judged, in the order of the agreements. */
+  readonly setAside: readonly {
+    /** id@version. */
+    readonly agreement: string;
+    readonly title: Texts;
+    readonly standing: AsideStanding;
+    readonly fault: FaultRecord;
+    /** The day of the judgement that stays, and until when its data reach by source; null where there is none. */
+    readonly kept: { readonly asOf: string; readonly dataCuts: Readonly<Record<string, string>> } | null;
+  }[];
   readonly sources: readonly ReportSource[];
   /** Files that intake holds back, with the fault that says why and what to do. */
   readonly held: readonly { readonly source: string; readonly file: string; readonly fault: FaultRecord }[];
@@ -33,7 +46,7 @@ export interface IndexModel {
 
 const languageName: Readonly<Record<Language, string>> = { nb: "norsk", en: "English" };
 
-const standing = ({ front }: ReportModel, { words, format }: Voice): Html => {
+const standing = ({ front }: ReportFront, { words, format }: Voice): Html => {
   const w = words.indexPage;
   if (front.group !== null) {
     return html`<span class="verdict-tag verdict-tag-${front.group.verdict}">${words.verdict.verdicts[front.group.verdict]}</span>`;
@@ -47,13 +60,64 @@ const standing = ({ front }: ReportModel, { words, format }: Voice): Html => {
   }</span>`;
 };
 
-const links = (report: ReportModel, list: readonly ReportLink[], { words, say }: Voice): Html => {
+const links = (report: ReportFront, list: readonly ReportLink[], { words, say }: Voice): Html => {
   const title = say(report.front.agreement.title);
   return html`<ul class="links">${list.map(({ language, form, href }) => {
     const name = form === "json" ? words.indexPage.json : words.indexPage.html;
     const inLanguage = language === null ? "" : ` (${languageName[language]})`;
     return html`<li><a href="${href}">${name}${inLanguage}<span class="unseen">: ${title}</span></a></li>`;
   })}</ul>`;
+};
+
+const stays = ({ front }: ReportFront, { setAside }: IndexModel, { words, format }: Voice): Html | false => {
+  const kept = setAside.find(({ agreement }) => agreement === `${front.agreement.id}@${front.agreement.version}`)?.kept;
+  return (
+    kept !== undefined &&
+    kept !== null &&
+    html`<span class="under">${words.indexPage.stays(format.date(kept.asOf))}</span>`
+  );
+};
+
+const setAsideSection = (model: IndexModel, v: Voice): Html | false => {
+  const w = v.words.indexPage;
+  const titleOf = (id: string): string => model.sources.find((s) => s.id === id)?.title ?? id;
+  return (
+    model.setAside.length > 0 &&
+    html`<section><h2>${w.setAside}</h2>${table({
+      id: "set-aside-list",
+      caption: w.setAside,
+      captionHidden: true,
+      columns: [
+        {
+          heading: w.columns.agreement,
+          kind: "header",
+          cell: ({ title, agreement }) =>
+            html`<span class="agreement-title">${v.say(title)}</span><code class="fig">${agreement}</code>`,
+        },
+        {
+          heading: w.columns.verdict,
+          cell: ({ standing }) =>
+            html`<span class="verdict-tag">${standing === "refused" ? w.refused : v.words.verdict.verdicts[standing]}</span>`,
+        },
+        {
+          heading: w.instead,
+          cell: ({ kept }) =>
+            kept === null
+              ? w.nothingPublished
+              : html`${w.stays(v.format.date(kept.asOf))}${Object.entries(kept.dataCuts).map(
+                  ([source, day]) =>
+                    html`<span class="under">${titleOf(source)}: ${w.dataUntil(v.format.date(day))}</span>`,
+                )}`,
+        },
+        {
+          heading: w.heldColumns.message,
+          cell: ({ fault }) => html`<span lang="en">${fault.message}</span>`,
+        },
+      ],
+      rows: model.setAside,
+    })}</section>
+`
+  );
 };
 
 const agreementTable = (model: IndexModel, v: Voice): Html => {
@@ -70,7 +134,7 @@ const agreementTable = (model: IndexModel, v: Voice): Html => {
         cell: ({ report: { front } }) =>
           html`<span class="agreement-title">${v.say(front.agreement.title)}</span><code class="fig">${front.agreement.id}@${front.agreement.version}</code>`,
       },
-      { heading: w.columns.verdict, cell: ({ report }) => standing(report, v) },
+      { heading: w.columns.verdict, cell: ({ report }) => html`${standing(report, v)}${stays(report, model, v)}` },
       {
         heading: w.columns.nextDue,
         cell: ({ report: { front } }) =>
@@ -154,7 +218,7 @@ export const renderIndexPage = (model: IndexModel, language: Language): string =
 <p class="audience"><b>${w.verdict.internal}.</b> ${w.verdict.internalPrices}</p></header>
 <main id="main" tabindex="-1">
 <section><h2>${w.indexPage.agreements}</h2>${agreementTable(model, v)}</section>
-<section><h2>${w.indexPage.sources}</h2>${sourceTable(model, v)}</section>
+${setAsideSection(model, v)}<section><h2>${w.indexPage.sources}</h2>${sourceTable(model, v)}</section>
 <section><h2>${w.indexPage.held}</h2>${heldTable(model, v)}</section>
 </main>
 <footer class="colophon">${w.verdict.run} ${model.runId}</footer>`;

@@ -129,7 +129,7 @@ const substanceSection = (): string =>
 const sourceSection = (sources: readonly ShownSource[]): string =>
   [
     "## What a workspace delivers",
-    "The sources of the `utfall.yaml` that `utfall init` lays down, and what their layouts hold. An agreement may be written for more: it is in form, but `utfall lint -w` reports a breach and a night refuses it (UTF-AG-005) until a source delivers what it needs. No layout holds a response to treatment, a laboratory value such as M-protein, a body weight or the body part treated yet.",
+    "The sources of the `utfall.yaml` that `utfall init` lays down, and what their layouts hold. An agreement may be written for more: it is in form, but `utfall lint -w` reports a breach and a night sets it aside (UTF-AG-005) until a source delivers what it needs. The sources `lmr`, `laboratory` and `clinic` have layouts of our own: no register whose contents are public holds a laboratory value such as M-protein, a body weight or a response to treatment.",
     table(
       ["source", "lag_days", "assessments", "events", "what can be counted", "kinds of coverage"],
       sources.map(({ source, lagDays, assessments, events, units, coverage }) => [

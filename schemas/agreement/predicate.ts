@@ -118,7 +118,7 @@ const ValueChange = z.strictObject({
   kind: z
     .literal("value-change")
     .describe(
-      "A laboratory value, or a score, has fallen or risen by an agreed share. Without a baseline, or with one of 0, the outcome is unknown.",
+      "A laboratory value, or a score, has fallen or risen by an agreed share. Without a baseline, or with one of 0, the outcome is unknown. An answer below or above a limit (<1.0) counts where every value that it leaves possible gives the same outcome, and is unknown else; what was not detected counts as 0.",
     ),
   assessment: z
     .string()

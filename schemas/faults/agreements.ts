@@ -1,4 +1,4 @@
-import { exitCode, fault } from "./fault.ts";
+import { asideFault, exitCode, fault } from "./fault.ts";
 
 /** Agreement files, and what is simulated from them. */
 export const agreementFaults = {
@@ -14,7 +14,8 @@ export const agreementFaults = {
     (p: { file: string; other: string }) =>
       `${p.file}: has the same id and version as ${p.other}. Give each version of an agreement its own number.`,
   ),
-  "UTF-AG-003": fault(
+  "UTF-AG-003": asideFault(
+    "refused",
     exitCode.refused,
     "An edge case occurs that the agreement does not answer.",
     (p: { agreement: string; edgeCase: string }) =>
@@ -26,13 +27,15 @@ export const agreementFaults = {
     (p: { file: string; other: string }) =>
       `${p.file}: binds treatment starts that ${p.other} binds too, so that a patient would be judged and paid for twice. End the earlier version with population.start_to before the later one's population.start_from.`,
   ),
-  "UTF-AG-005": fault(
+  "UTF-AG-005": asideFault(
+    "data-not-ready",
     exitCode.refused,
     "An agreement needs facts that none of its sources delivers.",
     (p: { file: string; needs: string; held: string }) =>
       `${p.file}: needs ${p.needs}, and no layout of the agreement's sources in utfall.yaml holds it${p.held === "" ? "" : ` (they hold ${p.held})`}. Name a source that does, have the register deliver it, or change the rule.`,
   ),
-  "UTF-AG-006": fault(
+  "UTF-AG-006": asideFault(
+    "data-not-ready",
     exitCode.refused,
     "The price list has two prices for one pack and day.",
     (p: { agreement: string; level: string }) =>

@@ -1,4 +1,4 @@
-import { exitCode, fault } from "./fault.ts";
+import { asideFault, exitCode, fault } from "./fault.ts";
 
 /** Settlement ledgers, disputes and volumes. */
 export const settlementFaults = {
@@ -43,11 +43,12 @@ export const settlementFaults = {
     (p: { file: string; line: number; problem: string }) =>
       `${p.file} line ${p.line}: ${p.problem}. A person must look at this entry and its run before anything more is paid.`,
   ),
-  "UTF-SL-008": fault(
+  "UTF-SL-008": asideFault(
+    "refused",
     exitCode.refused,
     "A disputes file that is not right.",
     (p: { file: string; place: string; problem: string }) =>
-      `${p.file}${p.place}: ${p.problem}. Correct the file; nothing was judged.`,
+      `${p.file}${p.place}: ${p.problem}. Correct the file; nothing was judged by it.`,
   ),
   "UTF-SL-009": fault(
     exitCode.refused,

@@ -48,8 +48,6 @@ const needText = (fact: NeededFact): string => {
       return `declared coverage of ${fact.of}`;
     case "life-table":
       return "a life table of the population (codes/life-table.csv)";
-    case "body-part":
-      return "the body part treated";
     case "one-of":
       return fact.facts.map(needText).join(" or ");
   }
@@ -67,7 +65,7 @@ export const measurePage = (page: PageContent): string =>
     `**Misuse.** ${page.about.misuse.en}`,
     `**På norsk: ${page.about.title.nb}.** ${page.about.meaning.nb}`,
     `**Slik misforstås det.** ${page.about.misuse.nb}`,
-    `**Needs.** ${page.needs.length === 0 ? "Exposures only" : page.needs.map(needText).join(", ")}. Where the sources of an agreement lack any of it, the night refuses the agreement (UTF-AG-005).`,
+    `**Needs.** ${page.needs.length === 0 ? "Exposures only" : page.needs.map(needText).join(", ")}. Where the sources of an agreement lack any of it, the night sets the agreement aside (UTF-AG-005).`,
     `**Estimates.** ${estimatesOf[page.family]}`,
     "All fields stand in [FIELDS.md](../agreement/FIELDS.md#measures).",
     "## People in, rows out",

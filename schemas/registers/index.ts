@@ -1,9 +1,13 @@
 import type { Layout } from "../layout.ts";
+import { bodyWeights } from "./clinic/body-weights.ts";
+import { responseAssessments } from "./clinic/response-assessments.ts";
 import { individualExceptions } from "./exceptions/individual-exceptions.ts";
 import { inspireMedication } from "./kreft/inspire-medication.ts";
 import { kreftCases } from "./kreft/kreft-cases.ts";
 import { lungProgression } from "./kreft/lung-progression.ts";
 import { lungQuality } from "./kreft/lung-quality.ts";
+import { laboratoryAnswers } from "./laboratory/laboratory-answers.ts";
+import { lmrAdministrations } from "./lmr/lmr-administrations.ts";
 import { registration } from "./muskel/registration.ts";
 import { smafollowup } from "./muskel/smafollowup.ts";
 import { sykehusinnkjopA } from "./muskel/sykehusinnkjop-a.ts";
@@ -32,6 +36,10 @@ export const layouts: readonly Layout[] = [
   sykehusinnkjopB,
   smaChildren,
   smaVentilationDays,
+  lmrAdministrations,
+  laboratoryAnswers,
+  bodyWeights,
+  responseAssessments,
   individualExceptions,
   vitalStatus,
   linkKeys,

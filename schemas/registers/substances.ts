@@ -35,7 +35,7 @@ const substance = (name: string, atc: readonly string[], otherNames: readonly st
 });
 
 /**
- * The substances of lung cancer and spinal muscular atrophy, and those of the example agreements.
+ * The substances of lung cancer and spinal muscular atrophy, those of the example agreements, and what is injected into eyes.
  *
  * ATC: public code lists of 2017 and 2026 (registers.md 1.4) for pembrolizumab, nivolumab and the SMA medicines, background
  * knowledge for the others. Særkoder: 1XC17 and 1XC18 are listed publicly, the others follow the published rule and are
@@ -72,6 +72,9 @@ export const substances: readonly Substance[] = [
   substance("bortezomib", ["L01XX32", "L01XG01"], ["velcade"]),
   substance("carfilzomib", ["L01XX45", "L01XG02"], ["karfilzomib", "kyprolis"]),
   substance("ranibizumab", ["S01LA04"], ["lucentis"]),
+  substance("aflibercept", ["S01LA05"], ["eylea"]),
+  substance("brolucizumab", ["S01LA06"], ["beovu"]),
+  substance("faricimab", ["S01LA09"], ["vabysmo"]),
   substance("ustekinumab", ["L04AC05"], ["stelara"]),
   substance("tisagenlecleucel", ["L01XX71", "L01XL04"], ["tisagenlekleucel", "kymriah"]),
   substance(

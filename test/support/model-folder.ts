@@ -2,7 +2,6 @@ import { mkdir } from "node:fs/promises";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { ident, join, literal, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
 import { modelFile } from "../../pipelines/harmonize/model-table.ts";
-import type { ModelTable } from "../../schemas/model/table.ts";
 import { type ModelTableName, modelTables } from "../../schemas/model/tables.ts";
 
 type Cell = string | number | boolean | null;
@@ -20,15 +19,16 @@ export const writeModel = async (folder: string, facts: Facts, database: Databas
       ...row,
     }));
     await database.run(
-      sql`COPY (${tableRows(table, rows)}) TO ${literal(modelFile(folder, table.name))} (FORMAT parquet)`,
+      sql`COPY (${tableRows(table.columns, rows)}) TO ${literal(modelFile(folder, table.name))} (FORMAT parquet)`,
       `test: write ${table.name}`,
     );
   }
 };
 
-const tableRows = (table: ModelTable, rows: readonly FactRow[]): Sql => {
-  const names = table.columns.map((c) => c.name);
-  const casts = table.columns.map((c) => sql`CAST(${ident(c.name)} AS ${trusted(c.type)}) AS ${ident(c.name)}`);
+/** A relation with these columns from rows in hand: a column left out of a row is null. */
+export const tableRows = (columns: readonly { name: string; type: string }[], rows: readonly FactRow[]): Sql => {
+  const names = columns.map((c) => c.name);
+  const casts = columns.map((c) => sql`CAST(${ident(c.name)} AS ${trusted(c.type)}) AS ${ident(c.name)}`);
   const values = (rows.length === 0 ? [{} as FactRow] : rows).map(
     (row) => sql`(${join(names.map((name) => cell(row[name] ?? null)))})`,
   );

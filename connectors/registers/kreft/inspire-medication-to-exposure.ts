@@ -28,6 +28,7 @@ export const inspireMedicationToExposure: Mapping = {
       packages,
       product_no,
       indication_icd10 AS indication,
+      NULL AS body_part,
       org_nr,
       ${regionOfUnit(sql`org_nr`, sql`resh_id`)} AS region,
       COALESCE(dose > 0, TRUE) AND COALESCE(packages > 0, TRUE) AS counts,

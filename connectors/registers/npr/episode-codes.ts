@@ -7,6 +7,9 @@ const columns = (stem: string, count: number): readonly string[] =>
 const procedureColumns = [...columns("ncsp", 20), ...columns("ncmp", 20), ...columns("ncrp", 20)];
 const atcColumns = columns("ATC", 5);
 
+/** The procedures of an episode as one list, in the order of the columns and with repetitions. */
+export const procedureCodes: Sql = sql`list_filter([${join(procedureColumns.map(ident))}], lambda code : code IS NOT NULL)`;
+
 const coded = (column: string, where: string): Sql => sql`{ 'code': ${ident(column)}, 'place': ${literal(where)} }`;
 
 /** What a code is, by its form and, for ATC, by its place (registers.md 1.4). ATC is tried first: L01FF has a digit second, as a særkode may. */

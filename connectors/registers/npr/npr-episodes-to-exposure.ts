@@ -1,13 +1,18 @@
-import { sql } from "../../duckdb/sql.ts";
+import { intravitrealMedicines } from "../../../schemas/registers/npr/treated-side.ts";
+import { literalList, sql } from "../../duckdb/sql.ts";
 import type { Mapping } from "../mapping.ts";
 import { regionOfOrgNr } from "../region-of-unit.ts";
-import { episodeCodes } from "./episode-codes.ts";
+import { episodeCodes, procedureCodes } from "./episode-codes.ts";
+import { treatedEyes } from "./treated-eyes.ts";
+
+const isIntravitreal = sql`list_contains(${literalList(intravitrealMedicines)}, substance)`;
 
 /**
  * Medicines reported with an episode, dated on its first day; no dose is known.
  *
  * A substance counts once for an episode, however many codes name it: the ATC code and the særkode of the same dose often
  * stand side by side. Codes that name no listed substance stay procedures; they are no exposure to anything in particular.
+ * A medicine that was injected into both eyes was given twice.
  */
 export const nprEpisodesToExposure: Mapping = {
   layout: "npr_episodes",
@@ -26,9 +31,13 @@ export const nprEpisodesToExposure: Mapping = {
       WHERE substance IS NOT NULL
       GROUP BY person_id, date, substance, from_source, source_file, source_line
     ),
-    unit AS (
-      SELECT source_file, source_line, COALESCE(behandlingsstedkode, institusjonid) AS org_nr
-      FROM npr_episodes
+    given AS (
+      SELECT
+        medicine.*,
+        COALESCE(behandlingsstedkode, institusjonid) AS org_nr,
+        UNNEST(CASE WHEN ${isIntravitreal} THEN ${treatedEyes(procedureCodes)} ELSE [NULL] END) AS body_part
+      FROM medicine
+      JOIN npr_episodes USING (source_file, source_line)
     )
     SELECT
       person_id,
@@ -42,13 +51,16 @@ export const nprEpisodesToExposure: Mapping = {
       NULL AS packages,
       NULL AS product_no,
       NULL AS indication,
+      body_part,
       org_nr,
       ${regionOfOrgNr(sql`org_nr`)} AS region,
       TRUE AS counts,
       from_source AS source,
-      medicine.source_file,
-      medicine.source_line
-    FROM medicine
-    JOIN unit USING (source_file, source_line)`,
+      source_file,
+      source_line
+    FROM given`,
   leftOutReason: sql`CASE WHEN inndato IS NULL THEN 'no-date' ELSE 'no-listed-medicine' END`,
+  findings: [
+    { id: "eye-not-stated", where: sql`body_part IS NULL AND substance <> 'bevacizumab' AND ${isIntravitreal}` },
+  ],
 };

@@ -20,6 +20,7 @@ export const nprHreseptToExposure: Mapping = {
       NULL AS packages,
       NULL AS product_no,
       NULL AS indication,
+      NULL AS body_part,
       orgNrForskrivendeEnhet AS org_nr,
       ${regionOfUnit(sql`orgNrForskrivendeEnhet`, sql`behandlingsstedReshID`)} AS region,
       TRUE AS counts,

@@ -23,6 +23,7 @@ export const smaChildrenToExposure: Mapping = {
       NULL AS packages,
       NULL AS product_no,
       NULL AS indication,
+      NULL AS body_part,
       NULL AS org_nr,
       NULL AS region,
       TRUE AS counts,

@@ -1,6 +1,7 @@
 import { cell } from "../cell.ts";
 import type { CoxTies } from "./cox-data.ts";
 import type { EventDay } from "./risk-sweep.ts";
+import { noTieMeans, tieMeans, tieSteps } from "./tie-steps.ts";
 
 /** One day's hazard per unit of risk, and what those with the event have of their own. */
 export interface DayHazard {
@@ -21,25 +22,15 @@ export interface DayHazard {
  * Breslow 1972; Efron 1977, as `survfit.coxph` of R survival 3.5-3 chooses them.
  */
 export const dayHazard = (day: EventDay, ties: CoxTies): DayHazard => {
-  const steps = ties === "efron" ? day.deaths : 1;
-  const p = day.riskX.length;
-  const [rateX, mean, sparedX] = [new Float64Array(p), new Float64Array(p), new Float64Array(p)];
-  let rate = 0;
-  let variance = 0;
-  let spared = 0;
-  for (let step = 0; step < steps; step += 1) {
-    const gone = step / steps;
-    const risk = day.risk - gone * day.deathRisk;
-    const piece = day.deathWeight / steps / risk;
-    rate += piece;
-    variance += piece / risk;
-    spared += gone * piece;
-    for (let j = 0; j < p; j += 1) {
-      const at = (cell(day.riskX, j) - gone * cell(day.deathRiskX, j)) / risk;
-      rateX[j] = cell(rateX, j) + piece * at;
-      mean[j] = cell(mean, j) + at / steps;
-      sparedX[j] = cell(sparedX, j) + gone * piece * at;
-    }
-  }
-  return { rate, variance, rateX, mean, spared, sparedX };
+  const { mean, away } = tieMeans(day, noTieMeans(day.riskX.length));
+  const { rate, variance, spared, sparedOverRisk, sparedTwiceOverRisk } = tieSteps(day, ties);
+  const moved = (whole: number, part: number) => mean.map((value, j) => whole * value - part * cell(away, j));
+  return {
+    rate,
+    variance,
+    rateX: moved(rate, sparedOverRisk),
+    mean: moved(1, spared / day.deathWeight),
+    spared,
+    sparedX: moved(spared, sparedTwiceOverRisk),
+  };
 };

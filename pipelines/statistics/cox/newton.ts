@@ -5,8 +5,8 @@ import type { Likelihood } from "../optimise/likelihood.ts";
 import { ascend } from "../optimise/newton.ts";
 import type { CoxTies } from "./cox-data.ts";
 import type { CoxRows } from "./cox-rows.ts";
-import { likelihoodAt } from "./day-likelihood.ts";
-import { predictorOf } from "./risk-sweep.ts";
+import { partialLikelihood } from "./partial-likelihood.ts";
+import { noPredictor, predictorOf } from "./risk-sweep.ts";
 
 /** The maximum of the partial likelihood, in scaled coefficients. */
 interface Maximum {
@@ -43,7 +43,8 @@ const noInformation = 1e-12;
 export const maximise = (rows: CoxRows, ties: CoxTies): Maximum | NoMaximum => {
   const { p } = rows;
   const start = new Float64Array(p);
-  const evaluate = (beta: Float64Array) => likelihoodAt(rows, predictorOf(rows, beta), ties);
+  const room = noPredictor(rows.n);
+  const evaluate = (beta: Float64Array) => partialLikelihood(rows, predictorOf(rows, beta, room), ties);
   const none = evaluate(start);
   const { events, weight } = eventWeight(rows);
   const flat = Array.from(start.keys()).filter((j) => !(cell(none.information, j * p + j) > noInformation * weight));

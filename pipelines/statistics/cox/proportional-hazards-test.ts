@@ -7,7 +7,7 @@ import type { CoxData } from "./cox-data.ts";
 import type { ChiSquareTest, CoxFit } from "./cox-fit.ts";
 import { coxInput } from "./cox-input.ts";
 import { coxRows } from "./cox-rows.ts";
-import { visitDayLikelihoods } from "./day-likelihood.ts";
+import { partialLikelihood } from "./partial-likelihood.ts";
 import { predictorOf } from "./risk-sweep.ts";
 import { chiSquareOf } from "./sandwich.ts";
 
@@ -61,23 +61,20 @@ export const proportionalHazardsTest = (
   const size = 2 * p;
   const score = new Float64Array(size);
   const information = new Float64Array(size * size);
-  visitDayLikelihoods(rows, predictorOf(rows, beta), fit.settings.ties, ({ day }, part) => {
-    const g = height(day);
-    for (let j = 0; j < p; j += 1) {
-      score[p + j] = cell(score, p + j) + g * cell(part.score, j);
-      for (let k = 0; k < p; k += 1) {
-        const value = cell(part.information, j * p + k);
-        for (const [row, column, times] of [
-          [j, k, 1],
-          [j, p + k, g],
-          [p + j, k, g],
-          [p + j, p + k, g * g],
-        ] as const) {
-          information[row * size + column] = cell(information, row * size + column) + times * value;
-        }
-      }
+  const predictor = predictorOf(rows, beta);
+  const raised = (power: number) =>
+    partialLikelihood(rows, predictor, fit.settings.ties, (day) => height(day) ** power);
+  const [flat, sloped, squared] = [raised(0), raised(1), raised(2)];
+  score.set(sloped.score, p);
+  for (let j = 0; j < p; j += 1) {
+    for (let k = 0; k < p; k += 1) {
+      const at = j * p + k;
+      information[j * size + k] = cell(flat.information, at);
+      information[j * size + p + k] = cell(sloped.information, at);
+      information[(p + j) * size + k] = cell(sloped.information, at);
+      information[(p + j) * size + p + k] = cell(squared.information, at);
     }
-  });
+  }
   const test = (columns: readonly number[]) => {
     const used = [...Array.from({ length: p }, (_, j) => j), ...columns.map((j) => p + j)];
     const matrix = used.flatMap((row) => used.map((column) => cell(information, row * size + column)));

@@ -6,7 +6,7 @@ export interface EventDay {
   readonly day: number;
   /** Rows of the stratum that stand before `end` and enter before `day` are at risk. */
   readonly start: number;
-  /** Rows from here to `end` leave on the day. */
+  /** Rows from here to `end` leave on the day, the first `deaths` of them by the event. */
   readonly from: number;
   readonly end: number;
   /** Number of events, unweighted. */
@@ -23,9 +23,6 @@ export interface EventDay {
   /** The same times the covariates. */
   readonly riskX: Float64Array;
   readonly deathRiskX: Float64Array;
-  /** The same times the covariates' products, lower triangle by rows of p. */
-  readonly riskXX: Float64Array;
-  readonly deathRiskXX: Float64Array;
 }
 
 const nan = Number.NaN;
@@ -39,56 +36,70 @@ export interface Predictor {
   readonly risk: Float64Array;
 }
 
-/** The linear predictor for scaled coefficients. */
-export const predictorOf = ({ n, p, x, weight }: CoxRows, beta: Float64Array): Predictor => {
-  const eta = new Float64Array(n);
-  const risk = new Float64Array(n);
+/** Room for the predictor of n rows. */
+export const noPredictor = (n: number): Predictor => ({ eta: new Float64Array(n), risk: new Float64Array(n) });
+
+/** The linear predictor for scaled coefficients; overwrites `into`. */
+export const predictorOf = (
+  { n, p, x, weight }: CoxRows,
+  beta: Float64Array,
+  into: Predictor = noPredictor(n),
+): Predictor => {
+  const { eta, risk } = into;
   for (let i = 0; i < n; i += 1) {
     let sum = 0;
     for (let j = 0; j < p; j += 1) sum += (x[i * p + j] ?? nan) * (beta[j] ?? nan);
     eta[i] = sum;
     risk[i] = Math.exp(sum) * (weight[i] ?? nan);
   }
-  return { eta, risk };
+  return into;
 };
 
 /**
  * Visits every day with events, stratum by stratum, the latest first, with sums over its risk set.
  *
- * Each row is added once and, under delayed entry, taken out once, so that the cost is rows times p squared.
+ * Each row is added once and, under delayed entry, taken out once, so that the cost is rows times p.
  */
 export const sweepRiskSets = (rows: CoxRows, { eta, risk }: Predictor, visit: (day: EventDay) => void): void => {
   const { p, time, entry, event, weight, x, byEntry } = rows;
   const day = emptyDay(p);
-  const { riskX, riskXX, deathX, deathRiskX, deathRiskXX } = day;
-  const add = (i: number, sign: number): void => {
-    const r = sign * (risk[i] ?? nan);
-    day.risk += r;
-    addProducts(riskX, riskXX, x, i * p, p, r);
-  };
+  const { riskX, deathX, deathRiskX } = day;
   let start = 0;
   for (const [stratum, stop] of rows.stratumEnds.entries()) {
     let at = start;
     let out = start;
     let most = 0;
-    clear(day);
+    day.risk = 0;
+    riskX.fill(0);
     while (at < stop) {
       const today = time[at] ?? nan;
       while (entry !== null && byEntry !== null && out < stop && (entry[byEntry[out] ?? 0] ?? nan) >= today) {
-        add(byEntry[out] ?? 0, -1);
+        const gone = byEntry[out] ?? 0;
+        day.risk -= risk[gone] ?? nan;
+        for (let j = 0; j < p; j += 1) {
+          riskX[j] = (riskX[j] ?? nan) - (risk[gone] ?? nan) * (x[gone * p + j] ?? nan);
+        }
         out += 1;
       }
       const from = at;
-      let deaths = 0;
-      for (; at < stop && time[at] === today; at += 1) {
-        add(at, 1);
-        deaths += event[at] ?? 0;
-      }
+      while (at < stop && time[at] === today && event[at] === 1) at += 1;
+      const deaths = at - from;
+      while (at < stop && time[at] === today) at += 1;
+      day.deathRisk = sum(risk, from, from + deaths);
+      day.risk += day.deathRisk + sum(risk, from + deaths, at);
+      sumX(risk, x, p, from, from + deaths, deathRiskX);
+      for (let j = 0; j < p; j += 1) riskX[j] = (riskX[j] ?? nan) + (deathRiskX[j] ?? nan);
+      addX(risk, x, p, from + deaths, at, riskX);
       most = Math.max(most, day.risk);
       if (deaths === 0) continue;
       if (entry !== null && !(day.risk > worn * most)) {
-        clear(day);
-        for (let i = start; i < at; i += 1) if ((entry[i] ?? nan) < today) add(i, 1);
+        day.risk = 0;
+        riskX.fill(0);
+        for (let i = start; i < at; i += 1) {
+          if (!((entry[i] ?? nan) < today)) continue;
+          day.risk += risk[i] ?? nan;
+          addX(risk, x, p, i, i + 1, riskX);
+        }
         most = day.risk;
       }
       day.stratum = stratum;
@@ -97,43 +108,34 @@ export const sweepRiskSets = (rows: CoxRows, { eta, risk }: Predictor, visit: (d
       day.from = from;
       day.end = at;
       day.deaths = deaths;
-      day.deathWeight = 0;
+      day.deathWeight = sum(weight, from, from + deaths);
       day.deathPredictor = 0;
-      day.deathRisk = 0;
-      deathX.fill(0);
-      deathRiskX.fill(0);
-      deathRiskXX.fill(0);
-      for (let i = from; i < at; i += 1) {
-        if (event[i] !== 1) continue;
-        const w = weight[i] ?? nan;
-        day.deathWeight += w;
-        day.deathPredictor += w * (eta[i] ?? nan);
-        day.deathRisk += risk[i] ?? nan;
-        for (let j = 0; j < p; j += 1) deathX[j] = (deathX[j] ?? nan) + w * (x[i * p + j] ?? nan);
-        addProducts(deathRiskX, deathRiskXX, x, i * p, p, risk[i] ?? nan);
-      }
+      for (let i = from; i < from + deaths; i += 1) day.deathPredictor += (weight[i] ?? nan) * (eta[i] ?? nan);
+      sumX(weight, x, p, from, from + deaths, deathX);
       visit(day);
     }
     start = stop;
   }
 };
 
-/** Adds r x and r x x' of one row. */
-const addProducts = (
-  sum: Float64Array,
-  products: Float64Array,
-  x: Float64Array,
-  offset: number,
-  p: number,
-  r: number,
-): void => {
+const sum = (values: Float64Array, from: number, to: number): number => {
+  let total = 0;
+  for (let i = from; i < to; i += 1) total += values[i] ?? nan;
+  return total;
+};
+
+/** Adds the covariates of some rows, each times a factor of its own. */
+const addX = (factor: Float64Array, x: Float64Array, p: number, from: number, to: number, into: Float64Array): void => {
   for (let j = 0; j < p; j += 1) {
-    const rx = r * (x[offset + j] ?? nan);
-    sum[j] = (sum[j] ?? nan) + rx;
-    for (let k = 0; k <= j; k += 1) {
-      products[j * p + k] = (products[j * p + k] ?? nan) + rx * (x[offset + k] ?? nan);
-    }
+    let total = 0;
+    for (let i = from; i < to; i += 1) total += (factor[i] ?? nan) * (x[i * p + j] ?? nan);
+    into[j] = (into[j] ?? nan) + total;
   }
+};
+
+const sumX: typeof addX = (factor, x, p, from, to, into) => {
+  into.fill(0);
+  addX(factor, x, p, from, to, into);
 };
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -152,12 +154,4 @@ const emptyDay = (p: number): Writable<EventDay> => ({
   deathRisk: 0,
   riskX: new Float64Array(p),
   deathRiskX: new Float64Array(p),
-  riskXX: new Float64Array(p * p),
-  deathRiskXX: new Float64Array(p * p),
 });
-
-const clear = (day: Writable<EventDay>): void => {
-  day.risk = 0;
-  day.riskX.fill(0);
-  day.riskXX.fill(0);
-};

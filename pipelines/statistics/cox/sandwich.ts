@@ -1,6 +1,7 @@
 import { cell } from "../cell.ts";
 import { cholesky, inverseForm } from "../cholesky.ts";
 import { indexDays } from "../day-index.ts";
+import { squareProduct } from "../matrix.ts";
 import type { CoxRows } from "./cox-rows.ts";
 
 /** Score of the likelihood added up by cluster, and the sum of its squares. */
@@ -49,15 +50,7 @@ const byCluster = (rows: CoxRows, residuals: Float64Array, cluster: ArrayLike<nu
 
 /** V M V, the sandwich covariance: V the model's covariance, M the squares of the scores. */
 export const sandwich = (covariance: Float64Array, squares: Float64Array, p: number): Float64Array =>
-  product(product(covariance, squares, p), covariance, p);
-
-const product = (a: Float64Array, b: Float64Array, p: number): Float64Array =>
-  Float64Array.from({ length: p * p }, (_, at) => {
-    const [row, column] = [Math.floor(at / p), at % p];
-    let sum = 0;
-    for (let k = 0; k < p; k += 1) sum += cell(a, row * p + k) * cell(b, k * p + column);
-    return sum;
-  });
+  squareProduct(squareProduct(covariance, squares, p), covariance, p);
 
 /** A pivot below this share is rounding: there are fewer clusters than covariates, or as good as. */
 const smallestPivot = 1e-10;

@@ -97,8 +97,7 @@ const hazardDays = (
 
 const addOwn = (rows: CoxRows, predictor: Predictor, day: EventDay, own: DayHazard, residuals: Float64Array): void => {
   const { p } = rows;
-  for (let i = day.from; i < day.end; i += 1) {
-    if (rows.event[i] !== 1) continue;
+  for (let i = day.from; i < day.from + day.deaths; i += 1) {
     const weight = cell(rows.weight, i);
     const risk = cell(predictor.risk, i);
     for (let j = 0; j < p; j += 1) {

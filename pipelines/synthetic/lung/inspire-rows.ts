@@ -1,6 +1,7 @@
-import { type Day, iso, timestamp } from "../calendar/day.ts";
+import { type Day, iso } from "../calendar/day.ts";
+import { hospitalDose, medicineColumns } from "../inspire/hospital-dose.ts";
 import type { Keys } from "../population/keys.ts";
-import { atcOn, type Medicine, productNumber } from "../population/medicine-codes.ts";
+import type { Medicine } from "../population/medicine-codes.ts";
 import type { Random } from "../random/random.ts";
 import type { RowValues } from "../rows/cell.ts";
 import type { ExtractRow } from "../write/extract-row.ts";
@@ -43,20 +44,6 @@ const administrations = (course: LungCourse, random: Random): readonly Administr
   return given;
 };
 
-const named: Readonly<Partial<Record<Medicine, string>>> = {
-  pembrolizumab: "Pembrolizumab",
-  pemetrexed: "Pemetreksed",
-  carboplatin: "Karboplatin",
-  docetaxel: "Docetaksel",
-  osimertinib: "Osimertinib",
-};
-
-const medicineColumns = (medicine: Medicine, day: Day): RowValues => ({
-  atc: atcOn(medicine, day),
-  substance: named[medicine] ?? medicine,
-  product_no: productNumber[medicine],
-});
-
 /** INSPIRE's lines: hospital doses outside Helse Nord, which does not deliver, and dispensings nationwide. */
 export const inspireRows = (course: LungCourse, keys: Keys): readonly ExtractRow[] => {
   const { person, tumour, random } = course;
@@ -64,25 +51,16 @@ export const inspireRows = (course: LungCourse, keys: Keys): readonly ExtractRow
   const row = (values: RowValues): ExtractRow => ({ layout: "inspire_medication", values });
   // Drawn for Nord as well, so that the region of one person does not shift what follows.
   const given = administrations(course, random).map(({ medicine, day, dose, regimen, cycle, after }) => {
-    const start = random.between(8 * 60, 14 * 60) + after;
-    return row({
-      PID,
-      source: "hospital",
-      source_system: "CMS",
-      org_nr: person.unit.orgNr,
-      resh_id: person.unit.reshId,
-      ...medicineColumns(medicine, day),
-      regimen,
-      cycle_no: cycle,
-      line_no: null,
+    const minutes = random.between(8 * 60, 14 * 60) + after;
+    return hospitalDose(person, keys, {
+      medicine,
+      day,
+      minutes,
       dose,
-      unit: "mg",
       route: "iv",
-      start_ts: timestamp(day, start),
-      end_ts: timestamp(day, start + 30),
-      dispensed_date: null,
-      packages: null,
-      indication_icd10: tumour.icd10,
+      regimen,
+      cycle,
+      icd10: tumour.icd10,
     });
   });
   const dispensed = course.dispensings.map((day) =>

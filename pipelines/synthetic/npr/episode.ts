@@ -6,8 +6,8 @@ import { places } from "../population/places.ts";
 import type { Random } from "../random/random.ts";
 import type { ExtractRow } from "../write/extract-row.ts";
 
-/** Specialities that occur: oncology, lung, neurology, paediatrics, general surgery (its number lost a zero once). */
-export type Specialty = "853" | "170" | "250" | "220" | "010";
+/** Specialities that occur: oncology, lung, neurology, paediatrics, general surgery (its number lost a zero once), others. */
+export type Specialty = "853" | "170" | "250" | "220" | "010" | "999";
 
 /** One contact with specialist health care, before it is written as an NPR episode. */
 export interface Episode {
@@ -115,6 +115,8 @@ export const episodeRow = (
       episodefag: episode.specialty,
       tilstand_1_1: episode.main,
       tilstand_2_1: episode.secondary,
+      ncsp_1: null,
+      ncsp_2: null,
       ncmp_1: episode.medicine === null ? null : "WBOC05",
       ncmp_2: procedure,
       ATC_1: atc,

@@ -11,12 +11,15 @@ export interface Keys {
   readonly sma_children: Key;
   readonly folkeregisteret: Key;
   readonly exceptions: Key;
+  readonly lmr: Key;
+  readonly laboratory: Key;
+  readonly clinic: Key;
   /** Key of a tumour case. */
   readonly tumour: Key;
 }
 
 /** Sources whose person keys are linked. */
-export type LinkedSource = "kreftregisteret" | "npr" | "nornmd" | "sma_children" | "folkeregisteret" | "exceptions";
+export type LinkedSource = Exclude<keyof Keys, "project" | "tumour">;
 
 export const keysOf = (seed: number): Keys => ({
   project: pseudonyms(seed, "project"),
@@ -26,5 +29,8 @@ export const keysOf = (seed: number): Keys => ({
   sma_children: pseudonyms(seed, "sma_children"),
   folkeregisteret: pseudonyms(seed, "folkeregisteret"),
   exceptions: pseudonyms(seed, "exceptions"),
+  lmr: pseudonyms(seed, "lmr"),
+  laboratory: pseudonyms(seed, "laboratory"),
+  clinic: pseudonyms(seed, "clinic"),
   tumour: pseudonyms(seed, "tumour"),
 });

@@ -10,7 +10,11 @@ export type Medicine =
   | "osimertinib"
   | "nusinersen"
   | "onasemnogene"
-  | "risdiplam";
+  | "risdiplam"
+  | "ranibizumab"
+  | "ustekinumab"
+  | "bortezomib"
+  | "tisagenlecleucel";
 
 /** L01XC was split up in ATC's edition of 2022; older lines carry the older code. */
 const SPLIT = dayOf("2022-01-01");
@@ -24,11 +28,17 @@ const atcNow: Readonly<Record<Medicine, string>> = {
   nusinersen: "M09AX07",
   onasemnogene: "M09AX09",
   risdiplam: "M09AX10",
+  ranibizumab: "S01LA04",
+  ustekinumab: "L04AC05",
+  bortezomib: "L01XG01",
+  tisagenlecleucel: "L01XL04",
 };
 
 /** The ATC code as valid on the day. */
 export const atcOn = (medicine: Medicine, day: Day): string => {
   if (day < SPLIT && medicine === "pembrolizumab") return "L01XC18";
+  if (day < SPLIT && medicine === "bortezomib") return "L01XX32";
+  if (day < SPLIT && medicine === "tisagenlecleucel") return "L01XX71";
   if (day < dayOf("2021-01-01") && medicine === "osimertinib") return "L01XE35";
   return atcNow[medicine];
 };
@@ -46,4 +56,8 @@ export const productNumber: Readonly<Record<Medicine, string>> = {
   nusinersen: "990201",
   onasemnogene: "990202",
   risdiplam: "990203",
+  ranibizumab: "990301",
+  ustekinumab: "990302",
+  bortezomib: "990303",
+  tisagenlecleucel: "990304",
 };

@@ -5,13 +5,17 @@ import { yearOf } from "../calendar/day.ts";
 import { type Random, randomOf } from "../random/random.ts";
 import { type Municipality, places, regionShares, unitIn } from "./places.ts";
 
-/** The four groups of made-up persons. Each has its own range of numbers, so a group's size never moves another's. */
-export type Group = "lung" | "sma-child" | "sma-adult" | "background";
+/** The groups of made-up persons. Each has its own range of numbers, so a group's size never moves another's. */
+export type Group = "lung" | "sma-child" | "sma-adult" | "eye" | "psoriasis" | "myeloma" | "lymphoma" | "background";
 
 const firstNumber: Readonly<Record<Group, number>> = {
   lung: 0,
   "sma-child": 0x20000000,
   "sma-adult": 0x40000000,
+  eye: 0x60000000,
+  psoriasis: 0x64000000,
+  myeloma: 0x68000000,
+  lymphoma: 0x6c000000,
   background: 0x80000000,
 };
 
@@ -34,6 +38,10 @@ const streams: Readonly<Record<Group, number>> = {
   lung: wordOf("lung"),
   "sma-child": wordOf("sma-child"),
   "sma-adult": wordOf("sma-adult"),
+  eye: wordOf("eye"),
+  psoriasis: wordOf("psoriasis"),
+  myeloma: wordOf("myeloma"),
+  lymphoma: wordOf("lymphoma"),
   background: wordOf("background"),
 };
 

@@ -13,6 +13,10 @@ const purchasePrice: Readonly<Record<Medicine, number>> = {
   nusinersen: 812_000,
   onasemnogene: 21_700_000,
   risdiplam: 84_500,
+  ranibizumab: 8_900,
+  ustekinumab: 31_200,
+  bortezomib: 9_150,
+  tisagenlecleucel: 3_250_000,
 };
 
 /** Made-up rebate in the agreement with Sykehusinnkjøp. */
@@ -30,6 +34,10 @@ const medicines: readonly Medicine[] = [
   "nusinersen",
   "onasemnogene",
   "risdiplam",
+  "ranibizumab",
+  "ustekinumab",
+  "bortezomib",
+  "tisagenlecleucel",
 ];
 
 /** Two periods that meet without a gap; the second is open and four per cent cheaper. */

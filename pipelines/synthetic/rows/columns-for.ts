@@ -33,6 +33,8 @@ const episodeColumns: ReadonlySet<string> = new Set([
   "episode_lnr",
   "tilstand_1_1",
   "tilstand_2_1",
+  "ncsp_1",
+  "ncsp_2",
   "ncmp_1",
   "ncmp_2",
   "ATC_1",

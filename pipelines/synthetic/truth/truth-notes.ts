@@ -8,6 +8,7 @@ export const truthNotes: readonly string[] = [
   "Instalment met: alive and event-free through the due date (treatment start plus whole years); a failure is for good. Unknown: emigrated before the due date.",
   "Milestone due: the due date (treatment start plus whole months) lies before the end of the child's follow-up. On time: within 14 days of it; late: 70 to 110 days after it.",
   "Where a key file names two project persons for one key on one day, the key is of a person in NPR only: it links nobody, and no expected number rests on it.",
+  "Small groups: one line of persons.jsonl each, with every injection, dose, weight, M-protein value (tenths of g/L, as it truly is) and response. A side of null is not reported; an M-protein below the limit is reported as the limit.",
   "Rejected dirt is always an additional line beside the good one, and changes within a kept line spare dates, medicines and persons' keys: every expected count of events holds with dirt too. Sex, year of birth, municipality, unit and length of stay of single NPR episodes may differ.",
   "seenBy quality: the line is accepted by intake, and the dirt shows only across lines or against a code list.",
 ];

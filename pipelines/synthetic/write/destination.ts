@@ -16,6 +16,10 @@ export type MadeLayout =
   | "sykehusinnkjop_b"
   | "sma_children"
   | "sma_ventilation_days"
+  | "lmr_administrations"
+  | "laboratory_answers"
+  | "body_weights"
+  | "response_assessments"
   | "individual_exceptions"
   | "vital_status"
   | "link_keys"
@@ -27,6 +31,9 @@ export type MadeSource =
   | "npr"
   | "nornmd"
   | "sma_children"
+  | "lmr"
+  | "laboratory"
+  | "clinic"
   | "exceptions"
   | "folkeregisteret"
   | "keys"
@@ -37,6 +44,9 @@ export const madeSources: readonly MadeSource[] = [
   "npr",
   "nornmd",
   "sma_children",
+  "lmr",
+  "laboratory",
+  "clinic",
   "exceptions",
   "folkeregisteret",
   "keys",
@@ -83,6 +93,13 @@ export const destinationOf = (
     case "sma_children":
     case "sma_ventilation_days":
       return { source: "sma_children", file: `${layout}.csv` };
+    case "lmr_administrations":
+      return { source: "lmr", file: `${layout}.csv` };
+    case "laboratory_answers":
+      return { source: "laboratory", file: `${layout}.csv` };
+    case "body_weights":
+    case "response_assessments":
+      return { source: "clinic", file: `${layout}.csv` };
     case "individual_exceptions":
       return { source: "exceptions", file: `${layout}.csv` };
     case "vital_status":

@@ -44,6 +44,7 @@ export const patients: typeof nb = {
   },
   reasonMissing: (what) => `${what}: missing in the window`,
   reasonNoBaseline: (what) => `${what}: baseline missing`,
+  reasonBeyondLimit: (what) => `${what}: beyond the limit of the measurement, so that the outcome is open`,
   retestMissing: "retest missing",
   roles: {
     "time-zero": "start",

@@ -42,6 +42,7 @@ export const patients = {
   } as Readonly<Record<string, string>>,
   reasonMissing: (what: string) => `${what}: mangler i vinduet`,
   reasonNoBaseline: (what: string) => `${what}: utgangsverdi mangler`,
+  reasonBeyondLimit: (what: string) => `${what}: utenfor målegrensen, slik at utfallet er åpent`,
   retestMissing: "ny test mangler",
   roles: {
     "time-zero": "start",

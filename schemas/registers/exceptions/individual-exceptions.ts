@@ -3,7 +3,8 @@ import type { Layout } from "../../layout.ts";
 import { any, atMost, empty, filled, not, oneOf, orgNr } from "../../rule.ts";
 import { filesNamed } from "../file-patterns.ts";
 import { region } from "../npr/codes.ts";
-import { atcPattern, digits, icd10Pattern, keyPattern } from "../patterns.ts";
+import { atcPattern, digits, icd10Pattern } from "../patterns.ts";
+import { personKey } from "../person-key.ts";
 import { decisions, followUps, grounds } from "./codes.ts";
 
 /** Applications for a treatment that is not introduced for the patient's group, decided one by one. */
@@ -19,12 +20,7 @@ export const individualExceptions: Layout = {
   person: "person_key",
   institution: "hospital_org_nr",
   columns: [
-    text({
-      name: "person_key",
-      presence: "required",
-      pattern: keyPattern,
-      meaning: "Person key, valid within this source and delivery.",
-    }),
+    personKey,
     text({
       name: "application_id",
       presence: "required",

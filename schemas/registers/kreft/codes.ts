@@ -90,29 +90,6 @@ export const healthRegion = {
   "1800": "Nord (project-coded)",
 } as const;
 
-export const doseUnits = {
-  mg: "milligram",
-  g: "gram",
-  ug: "microgram",
-  ml: "millilitre",
-  IE: "international units (internasjonale enheter)",
-  MBq: "megabecquerel",
-  stk: "pieces (stykk)",
-  "mg/m2": "milligram per square metre of body surface; not summable",
-  "mg/kg": "milligram per kilogram of body weight; not summable",
-} as const;
-
-export const routes = {
-  iv: "intravenous",
-  sc: "subcutaneous",
-  im: "intramuscular",
-  it: "intrathecal",
-  ip: "intraperitoneal",
-  po: "by mouth",
-  other: "other",
-  unknown: "unknown",
-} as const;
-
 export const mutation = {
   pos: "positive",
   neg: "negative",

@@ -1,8 +1,8 @@
 import { code, date, dec, int, text, ts } from "../../column.ts";
 import type { Layout } from "../../layout.ts";
+import { doseUnits, routes } from "../doses.ts";
 import { filesNamed } from "../file-patterns.ts";
 import { atcPattern, digits } from "../patterns.ts";
-import { doseUnits, routes } from "./codes.ts";
 import { inspireMedicationRules } from "./inspire-medication-rules.ts";
 import { pid } from "./keys.ts";
 

@@ -77,6 +77,7 @@ const scale = (lung: number, npr_episodes: number): SyntheticScale => ({
   lung,
   sma_children: 70,
   sma_adults: 60,
+  small_groups: 20,
   npr_episodes,
 });
 

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lungWorkspace, type TestWorkspace } from "../../support/lung-workspace.ts";
@@ -62,6 +62,26 @@ describe("utfall due", () => {
     const first = await write("one.ics");
     expect(first).toContain("UID:nsclc-pembrolizumab@1/reassessment/2026-12-01@utfall\r\n");
     expect(await write("two.ics")).toBe(first);
+  });
+
+  it("has a page that a night without news leaves alone, puts right where it was touched, and makes anew for another utfall.yaml", async () => {
+    const [page, config] = [join(workspace.root, "internal", "due.html"), join(workspace.root, "utfall.yaml")];
+    const [first, settings] = [await readFile(page, "utf8"), await readFile(config, "utf8")];
+    const { mtimeMs } = await stat(page);
+    const night = async () => {
+      expect((await cli(workspace.root, "nightly")).exit).toBe(0);
+      return readFile(page, "utf8");
+    };
+    expect(await night()).toBe(first);
+    expect((await stat(page)).mtimeMs).toBe(mtimeMs);
+    await writeFile(page, `${first}<!-- touched -->`);
+    expect(await night()).toBe(first);
+    await rm(page);
+    expect(await night()).toBe(first);
+    await writeFile(config, settings.replace(/^name: .*$/m, "name: Another name"));
+    expect(await night()).toContain("Another name");
+    await writeFile(config, settings);
+    expect(await night()).toBe(first);
   });
 
   it("writes no calendar into releasable/", async () => {

@@ -90,16 +90,12 @@ describe("the first settlement", () => {
     expect(await bytes()).toEqual(before);
     expect(before.map(([name]) => name)).toEqual([
       "ledger.json",
-      "purchaser.csv",
-      "purchaser.en.html",
-      "purchaser.en.xlsx",
-      "purchaser.nb.html",
-      "purchaser.nb.xlsx",
-      "supplier.csv",
-      "supplier.en.html",
-      "supplier.en.xlsx",
-      "supplier.nb.html",
-      "supplier.nb.xlsx",
+      ...["purchaser", "supplier"].flatMap((copy) => [
+        `${copy}.csv`,
+        ...["en", "nb"].flatMap((language) =>
+          ["archive.pdf", "html", "pdf", "xlsx"].map((form) => `${copy}.${language}.${form}`),
+        ),
+      ]),
     ]);
   });
 

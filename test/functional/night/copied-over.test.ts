@@ -20,7 +20,7 @@ const toolsWith = async (checksums: readonly string[]): Promise<NightTools> => {
   const left = [...checksums];
   return {
     workspace: await loadWorkspace(root),
-    code: { version: "0", of: () => "" },
+    code: { version: "0", of: () => "", folder: () => "" },
     queue: new PQueue({ concurrency: 2 }),
     resources: { memory: "128MiB", threads: 1 },
     progress: { expect() {}, done() {}, say() {}, end() {} },

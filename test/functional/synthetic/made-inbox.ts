@@ -81,7 +81,7 @@ export const layoutNamed = (id: string): Layout => {
 
 export const dialectNamed = (id: string): Dialect => DialectSchema.parse(layoutNamed(id).dialect ?? {});
 
-export const small = { lung: 40, sma_children: 28, sma_adults: 25, npr_episodes: 2500 } as const;
+export const small = { lung: 40, sma_children: 28, sma_adults: 25, small_groups: 20, npr_episodes: 2500 } as const;
 
 /** Makes an inbox in a folder of its own. */
 export const madeInbox = async (

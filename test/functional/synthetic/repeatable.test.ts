@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { makeExtracts } from "../../../pipelines/synthetic/index.ts";
 
-const scale = { lung: 12, sma_children: 7, sma_adults: 6, npr_episodes: 600 } as const;
+const scale = { lung: 12, sma_children: 7, sma_adults: 6, small_groups: 5, npr_episodes: 600 } as const;
 
 const folders: string[] = [];
 afterEach(async () => {
@@ -86,7 +86,7 @@ describe("makeExtracts", () => {
   it("writes no file for a register without a person", async () => {
     const folder = await mkdtemp(join(tmpdir(), "utfall-repeat-"));
     folders.push(folder);
-    const none = { lung: 0, sma_children: 0, sma_adults: 0, npr_episodes: 0 };
+    const none = { lung: 0, sma_children: 0, sma_adults: 0, small_groups: 0, npr_episodes: 0 };
     const { files } = await makeExtracts({
       seed: 1,
       folder: join(folder, "inbox"),

@@ -5,7 +5,7 @@ let made: MadeInbox;
 beforeAll(async () => {
   made = await madeInbox({
     seed: 2024,
-    scale: { lung: 2500, sma_children: 0, sma_adults: 0, npr_episodes: 0 },
+    scale: { lung: 2500, sma_children: 0, sma_adults: 0, small_groups: 0, npr_episodes: 0 },
     dirt: false,
   });
 });

@@ -7,6 +7,7 @@ import {
   competingTableFromPersons,
   competingTableFromRows,
   cumulativeIncidence,
+  incidenceAt,
   kaplanMeier,
 } from "../../../pipelines/statistics/index.ts";
 
@@ -126,6 +127,53 @@ test("counting in SQL rows, in any number of pieces, gives the table of the pers
         ]);
       const excluded = persons.filter((one) => one.time < 0).length;
       expect(competingTableFromRows(rows, causes, { delayedEntry: true, excluded })).toEqual(tableOf(persons));
+    }),
+  );
+});
+
+test("the order of persons does not matter, and everyone taken twice has the errors divided by the root of two", () => {
+  const shuffled = cohort.chain((persons) =>
+    fc.tuple(fc.constant(persons), fc.shuffledSubarray(persons, { minLength: persons.length })),
+  );
+  check(
+    fc.property(shuffled, ([persons, others]) => {
+      const [once, twice] = [curveOf(persons), curveOf([...persons, ...persons])];
+      expect(curveOf(others)).toEqual(once);
+      once.causes.forEach(({ incidence, standardError }, k) => {
+        incidence.forEach((share, i) => {
+          expect(twice.causes[k]?.incidence[i]).toBeCloseTo(share, 12);
+          expect((twice.causes[k]?.standardError[i] ?? Number.NaN) * Math.SQRT2).toBeCloseTo(standardError[i] ?? 0, 9);
+        });
+      });
+    }),
+  );
+});
+
+test("cutting everyone's time in two changes no incidence, and longer days stretch the curve", () => {
+  check(
+    fc.property(cohort, fc.integer({ min: 2, max: 30 }), (persons, factor) => {
+      const pieces = persons.flatMap((one) => {
+        const at = Math.floor((one.entry + one.time) / 2);
+        if (at <= one.entry || at < 0) return [one];
+        return [
+          { ...one, time: at, cause: 0 },
+          { ...one, entry: at },
+        ];
+      });
+      const [whole, cut] = [curveOf(persons), curveOf(pieces)];
+      const finer = curveOf(persons.map((one) => ({ ...one, entry: one.entry * factor, time: one.time * factor })));
+      whole.causes.forEach(({ cause, incidence, standardError }, k) => {
+        expect(finer.causes[k]?.incidence).toEqual(incidence);
+        expect(finer.causes[k]?.standardError).toEqual(standardError);
+        for (const day of whole.time) {
+          const [got, want] = [incidenceAt(cut, cause, day), incidenceAt(whole, cause, day)];
+          expect(got.state).toBe(want.state);
+          if (got.state !== "estimated" || want.state !== "estimated") continue;
+          expect(got.incidence).toBeCloseTo(want.incidence, 12);
+          expect(got.standardError ?? 0).toBeCloseTo(want.standardError ?? 0, 9);
+        }
+      });
+      expect(Array.from(finer.time)).toEqual(Array.from(whole.time, (day) => day * factor));
     }),
   );
 });

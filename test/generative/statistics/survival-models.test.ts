@@ -251,3 +251,61 @@ test("the order of persons does not matter to net survival, nor that each is the
     }),
   );
 });
+
+test("only the order of days matters to Gray, and to Fine and Gray", () => {
+  check(
+    fc.property(sample, (rows) => {
+      const cubed = rows.map((one) => ({ ...one, time: one.time ** 3 }));
+      const [fine, moved] = [rows, cubed].map((these) =>
+        fineGrayRegression(
+          { time: pick(these, "time"), cause: pick(these, "cause"), covariates: covariatesOf(these) },
+          0.95,
+        ),
+      );
+      expect(moved?.state).toBe(fine?.state);
+      if (fine?.state === "estimated" && moved?.state === "estimated") {
+        fine.terms.forEach((term, j) => {
+          near(moved.terms[j]?.coefficient, term.coefficient);
+          near(moved.terms[j]?.standardError, term.standardError);
+        });
+      }
+      const [gray, later] = [rows, cubed].map((these) => {
+        const groups = [0, 1].map((group) => {
+          const members = these.filter((one) => one.x === group);
+          return { time: pick(members, "time"), cause: pick(members, "cause"), causes: ["a", "b"] };
+        });
+        return grayTest(groups.map(competingTableFromPersons), "a");
+      });
+      expect(later?.state).toBe(gray?.state);
+      if (gray?.state === "estimated" && later?.state === "estimated") near(later.chiSquare, gray.chiSquare);
+    }),
+  );
+});
+
+test("a person cut in two has the same net survival", () => {
+  const table = { ages: [0, 5], dates: [0, 8], until: 99, hazards: [[0.01, 0.02, 0.03, 0.04]] };
+  const curveOf = (rows: readonly Row[], method: "pohar-perme" | "ederer-2") => {
+    const persons = { entry: pick(rows, "entry"), time: pick(rows, "time"), event: pick(rows, "event") };
+    const age = rows.map((one) => one.z + 3);
+    return netSurvival({ ...persons, age, date: pick(rows, "x"), group: rows.map(() => 0) }, table, method, 0.95);
+  };
+  check(
+    fc.property(sample, fc.constantFrom("pohar-perme", "ederer-2"), (rows, method) => {
+      const pieces = rows.flatMap((one) => {
+        const at = Math.floor((one.entry + one.time) / 2);
+        if (at <= one.entry) return [one];
+        return [
+          { ...one, time: at, event: 0 },
+          { ...one, entry: at },
+        ];
+      });
+      const [whole, cut] = [curveOf(rows, method), curveOf(pieces, method)];
+      const place = new Map(Array.from(cut.time, (day, i) => [day, i]));
+      whole.time.forEach((day, i) => {
+        if (whole.emptied !== null && day >= whole.emptied.day) return;
+        near(cut.survival[place.get(day) ?? -1], whole.survival[i], 1e-9);
+        near(cut.standardError[place.get(day) ?? -1], whole.standardError[i], 1e-9);
+      });
+    }),
+  );
+});

@@ -256,3 +256,110 @@ test("a weighted mean does not heed the scale of weights, and equal weights give
     }),
   );
 });
+
+test("cutting a person in two, under one cluster, changes neither weighted curve nor robust error; days can be stretched", () => {
+  check(
+    fc.property(cohort, fc.integer({ min: 2, max: 30 }), (all, factor) => {
+      const rows = all.filter((one) => one.time >= 0);
+      const confidence = { type: "log", level: 0.95, variance: "robust" } as const;
+      const whole = weightedKaplanMeier(dataOf(rows), confidence);
+      const pieces = rows.flatMap((one, cluster) => {
+        const at = Math.floor((one.entry + one.time) / 2);
+        if (at <= one.entry || at < 0) return [{ ...one, cluster }];
+        return [
+          { ...one, time: at, event: 0, cluster },
+          { ...one, entry: at, cluster },
+        ];
+      });
+      const data = { ...dataOf(pieces), cluster: pieces.map(({ cluster }) => cluster) };
+      const cut = weightedKaplanMeier(data, confidence);
+      const kept = Array.from(cut.time.keys()).filter((i) => whole.time.includes(cut.time[i] ?? Number.NaN));
+      near(
+        kept.map((i) => cut.survival[i] ?? Number.NaN),
+        whole.survival,
+      );
+      near(
+        kept.map((i) => cut.standardError[i] ?? Number.NaN),
+        whole.standardError,
+        1e-7,
+      );
+      const finer = weightedKaplanMeier(
+        dataOf(rows.map((one) => ({ ...one, entry: one.entry * factor, time: one.time * factor }))),
+        confidence,
+      );
+      near(finer.survival, whole.survival);
+      near(finer.standardError, whole.standardError, 1e-7);
+    }),
+  );
+});
+
+test("persons in another order keep their weights, and persons there twice each have the weight of one", () => {
+  const columnsOf = (persons: readonly { readonly x: number; readonly z: number }[]) => [
+    { name: "x", values: persons.map(({ x }) => x) },
+    { name: "z", values: persons.map(({ z }) => z) },
+  ];
+  check(
+    fc.property(subjects, (persons) => {
+      const weightsOf = (these: typeof persons): readonly (ArrayLike<number> | null)[] => {
+        const treated = these.map((one) => one.treated);
+        const fit = logisticRegression({ outcome: treated, covariates: columnsOf(these) }, 0.95);
+        const how = { stabilised: false, greatestWeight: 1e9 };
+        const inverse = (["ate", "att", "ato"] as const).map((estimand) => {
+          if (fit.state !== "estimated") return null;
+          const got = treatmentWeights(treated, fit.probability, { estimand, ...how });
+          return got.state === "weighted" ? got.weight : null;
+        });
+        const balanced = entropyBalancing(treated, columnsOf(these), 1e9);
+        const matched = matchingAdjustedWeights(
+          columnsOf(these).map((column) => ({ ...column, mean: 0.3 })),
+          0,
+        );
+        return [
+          ...inverse,
+          balanced.state === "weighted" ? balanced.weight : null,
+          matched.state === "weighted" ? matched.weight : null,
+        ];
+      };
+      const want = weightsOf(persons);
+      const backwards = weightsOf(persons.toReversed());
+      const twice = weightsOf([...persons, ...persons]);
+      want.forEach((weight, k) => {
+        if (weight === null) return;
+        near(Array.from(backwards[k] ?? []).toReversed(), weight, 1e-6);
+        near(Array.from(twice[k] ?? []).slice(0, persons.length), weight, 1e-6);
+      });
+    }),
+  );
+});
+
+test("in a logistic regression and a weighted mean a weight of two is the person twice", () => {
+  check(
+    fc.property(subjects, (persons) => {
+      const weight = persons.map(({ z }) => 1 + z);
+      const repeated = persons.flatMap((one) => (one.z === 1 ? [one, one] : [one]));
+      const fitOf = (these: typeof persons) => {
+        const x = { name: "x", values: these.map((one) => one.x) };
+        return { outcome: these.map((one) => one.treated), covariates: [x] };
+      };
+      const weighted = logisticRegression({ ...fitOf(persons), weight }, 0.95);
+      const want = logisticRegression(fitOf(repeated), 0.95);
+      expect(weighted.state).toBe(want.state);
+      if (weighted.state === "estimated" && want.state === "estimated") {
+        near(
+          weighted.terms.map(({ coefficient }) => coefficient),
+          want.terms.map(({ coefficient }) => coefficient),
+          1e-6,
+        );
+        near(weighted.covariance, want.covariance, 1e-6);
+      }
+      const mean = weightedMean(
+        persons.map(({ y }) => y),
+        weight,
+        0.95,
+      );
+      if (mean.state !== "estimated") return;
+      const plain = repeated.reduce((sum, { y }) => sum + y, 0) / repeated.length;
+      expect(mean.mean).toBeCloseTo(plain, 9);
+    }),
+  );
+});

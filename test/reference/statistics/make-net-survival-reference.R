@@ -83,6 +83,15 @@ blood <- data.frame(time = months, event = m$death, age = m$age * 365.25,
 late <- blood
 late$entry <- pmin(late$time - 1, 365 * (seq_len(nrow(late)) %% 3) - 1)
 
+# Made-up times of the first patients of mgus2, within what their slice of the table holds.
+small <- function(time, event, entry = NULL) {
+  p <- blood[order(-blood$time), ][seq_along(time), ]
+  p$time <- time
+  p$event <- event
+  p$entry <- entry
+  p
+}
+
 cuts <- attr(slopop, "cutpoints")
 slo <- slice(cuts[[1]], as.numeric(cuts[[2]]), unclass(slopop), rbind(heart, colon))
 us <- slice(attr(survexp.us, "cutpoints")[[1]], as.numeric(attr(survexp.us, "cutpoints")[[3]]),
@@ -95,5 +104,11 @@ writeLines(json(list(made = made, tables = list(slopop = table_json(slo), us = t
   c(list(table = one("slopop")), case("myocardial infarction (rdata)", heart, slo, both(heart))),
   c(list(table = one("slopop")), case("colorectal cancer (colrec)", colon, slo, both(colon))),
   c(list(table = one("us")), case("monoclonal gammopathy (mgus2)", blood, us)),
-  c(list(table = one("us")), case("monoclonal gammopathy (mgus2), delayed entry", late, us))
+  c(list(table = one("us")), case("monoclonal gammopathy (mgus2), delayed entry", late, us)),
+  c(list(table = one("us")), case("event and censoring tied", small(c(1, 2, 2, 2, 3, 3, 4), c(1, 1, 0, 1, 0, 1, 0)), us)),
+  c(list(table = one("us")), case("all censored", small(c(300, 700, 700, 1000), c(0, 0, 0, 0)), us)),
+  c(list(table = one("us")), case("one patient with the event", small(500, 1), us)),
+  c(list(table = one("us")), case("one patient censored", small(500, 0), us)),
+  c(list(table = one("us")), case("an event on day 0", small(c(0, 0, 1, 2), c(1, 0, 1, 0)), us)),
+  c(list(table = one("us")), case("delayed entry on an event day", small(c(3, 5, 6, 9), c(1, 1, 0, 1), c(0, 0, 3, 5)), us))
 ))), file.path(here, "net-survival-reference.json"))

@@ -161,11 +161,14 @@ parametric <- function(name, family, time, event, x = NULL, entry = NULL, latest
   curve <- hessian(scaled, 0 * theta, method.args = fine)
   covariance <- unit %*% solve(curve) %*% t(unit)
   if (family %in% names(published) && is.null(entry)) {
-    y <- if (is.null(latest)) Surv(time, event) else Surv(pmax(time, 1e-300), ifelse(event == 1, latest, NA), type = "interval2")
-    fit <- survreg(if (ncol(x) > 0) y ~ x else y ~ 1, dist = published[[family]], weights = w,
+    # survreg takes no day 0; a censoring then says nothing.
+    some <- time > 0 | !is.null(latest)
+    y <- if (is.null(latest)) Surv(time[some], event[some]) else Surv(pmax(time, 1e-300), ifelse(event == 1, latest, NA), type = "interval2")
+    fit <- survreg(if (ncol(x) > 0) y ~ x[some, ] else y ~ 1, dist = published[[family]], weights = w[some],
                    control = survreg.control(rel.tolerance = 1e-13, maxiter = 200))
     theirs <- c(coef(fit)[1], if (other == 1) log(fit$scale), coef(fit)[-1])
     stopifnot(max(abs(theirs - theta) / sqrt(diag(covariance))) < 1e-6, is.null(latest) == FALSE || abs(fit$loglik[2] + f(theta)) < 1e-6)
+    if (is.null(latest)) stopifnot(abs(AIC(fit) - 2 * length(theta) - 2 * f(theta)) < 1e-6)
   }
   at <- function(theta) split_up(theta, other, matrix(profile, 1, length(profile)))
   delta <- function(g) {
@@ -187,6 +190,8 @@ parametric <- function(name, family, time, event, x = NULL, entry = NULL, latest
     latest = absent(latest), weight = absent(weight),
     covariates = unname(Map(function(name, j) list(name = one(name), values = unname(x[, j])), colnames(x), seq_len(ncol(x)))),
     estimates = theta, covariance = as.vector(covariance), logLikelihood = one(-f(theta)),
+    aic = one(2 * length(theta) + 2 * f(theta)),
+    bic = c(log(length(time)), log(sum(event))) * length(theta) + 2 * f(theta),
     profile = profile, times = times,
     survival = sapply(times, function(t) survival(theta, t)),
     survivalError = sapply(times, function(t) delta(function(v) survival(v, t))),
@@ -243,7 +248,17 @@ cases <- c(
                times = c(10, 90, 400), tau = 365),
     parametric("mgus2, death by sex, delayed entry at an age in decades from 20", "spline", late$time, m$death, mx,
                entry = late$entry, quantiles = 0.5, profile = 0, times = c(4, 6, 8), tau = 7)
-  )
+  ),
+  # A lone patient has a hazard and no shape; what is tied, gone on day 0 or seen late counts as in any likelihood.
+  list(parametric("one patient with the event", "exponential", 5, 1, times = c(1, 5), tau = 5)),
+  of(c("exponential", "weibull", "log-normal", "log-logistic", "gompertz"), function(family) {
+    parametric("event and censoring tied, two censored on day 0", family, c(0, 0, 1, 2, 2, 2, 3, 3, 4, 4, 6, 7),
+               c(0, 0, 1, 1, 0, 1, 0, 1, 0, 1, 1, 0), times = c(1, 3), tau = 4)
+  }),
+  of(c("exponential", "weibull", "log-normal", "log-logistic", "gompertz"), function(family) {
+    parametric("risk set empties under delayed entry", family, c(3, 4, 5, 5, 14, 13, 20, 16, 20), c(1, 0, 1, 1, 1, 0, 1, 1, 0),
+               entry = c(0, 0, 0, 1, 10, 10, 11, 9, 12), times = c(4, 12), tau = 12)
+  })
 )
 ll <- function(name, family) Filter(function(one) unlist(one$name) == name && unlist(one$family) == family, cases)[[1]]$logLikelihood
 stopifnot(abs(unlist(ll("ovarian", "log-normal")) + 97.121742) < 1e-5, abs(unlist(ll("gbsg in years", "spline")) + 873.20705) < 1e-4)

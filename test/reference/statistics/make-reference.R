@@ -11,7 +11,7 @@
 
 suppressPackageStartupMessages(library(survival))
 
-types <- c("log", "log-log", "plain")
+types <- c("log", "log-log", "plain", "logit", "arcsin")
 quantiles <- c(0.25, 0.5, 0.75)
 
 here <- dirname(sub("--file=", "", grep("--file=", commandArgs(FALSE), value = TRUE)))
@@ -150,7 +150,15 @@ log_ranks <- list(
   log_rank("a group that leaves before the first event", c(1, 1, 3, 4, 5, 6, 7, 8), c(0, 0, 1, 1, 1, 0, 1, 1),
            c(1, 1, 2, 3, 2, 3, 2, 3)),
   log_rank("events on day 0", c(0, 0, 1, 2, 3, 4), c(1, 0, 1, 1, 0, 1), c(1, 2, 1, 2, 1, 2)),
-  log_rank_delayed("heart by transplant", heart$start, heart$stop, heart$event, heart$transplant)
+  log_rank_delayed("heart by transplant", heart$start, heart$stop, heart$event, heart$transplant),
+  log_rank("event and censoring tied", c(1, 2, 2, 2, 3, 3, 4, 2, 3, 3, 5), c(1, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1), rep(1:2, c(6, 5))),
+  log_rank("a group all censored", c(3, 5, 6, 4, 5, 9), c(1, 1, 0, 0, 0, 0), rep(1:2, each = 3)),
+  log_rank("one patient against three", c(4, 2, 4, 7), c(1, 1, 0, 1), c(1, 2, 2, 2)),
+  log_rank_delayed("small delayed entry", c(0, 2, 3, 0, 4, 1, 6, 5), c(5, 6, 8, 9, 12, 7, 15, 11), c(1, 0, 1, 1, 1, 1, 0, 1),
+                   c(1, 2, 1, 2, 1, 2, 1, 2)),
+  log_rank_delayed("risk set empties by events", c(0, 0, 0, 10, 10, 11), c(3, 5, 5, 14, 13, 20), c(1, 1, 1, 1, 0, 1), c(1, 2, 1, 2, 1, 1)),
+  log_rank_delayed("risk set empties by censoring", c(0, 0, 0, 10, 10, 11), c(3, 5, 4, 14, 13, 20), c(1, 0, 0, 1, 0, 1),
+                   c(1, 2, 1, 2, 1, 1))
 )
 
 # --- proportions and distributions ---
@@ -158,6 +166,10 @@ log_ranks <- list(
 binomials <- expand.grid(n = c(1, 2, 15, 20, 54, 100, 1000, 1e6), share = c(0, 0.001, 0.1, 0.3, 0.9, 1), level = c(0.8, 0.95, 0.999))
 binomials$x <- round(binomials$n * binomials$share)
 binomials <- unique(binomials[, c("x", "n", "level")])
+# Counts of public data: admitted at Berkeley, survivors of the Titanic, deaths of lung, veteran and ovarian.
+counted <- rbind(c(sum(UCBAdmissions["Admitted", , ]), sum(UCBAdmissions)), c(sum(Titanic[, , , "Yes"]), sum(Titanic)),
+                 c(sum(lung$status == 2), nrow(lung)), c(sum(veteran$status), nrow(veteran)), c(sum(ovarian$fustat), nrow(ovarian)))
+binomials <- rbind(binomials, data.frame(x = counted[, 1], n = counted[, 2], level = 0.95))
 exact <- mapply(function(x, n, level) binom.test(x, n, conf.level = level)$conf.int, binomials$x, binomials$n, binomials$level)
 
 chi_square <- expand.grid(df = c(1, 2, 3, 5, 10, 50, 500), ratio = c(0.001, 0.1, 0.5, 0.9, 1, 1.1, 2, 5, 20))

@@ -89,7 +89,13 @@ competing_cases <- list(
   competing("all censored", c(2, 3, 3), c(0, 0, 0), 2, days = 2),
   competing("an event on day 0", c(0, 0, 1, 2, 3), c(1, 0, 2, 1, 0), 2, days = c(0, 1, 3)),
   competing("small delayed entry", c(5, 6, 8, 9, 12, 7, 15, 11), c(1, 0, 2, 1, 1, 2, 0, 1), 2, c(0, 2, 3, 0, 4, 1, 6, 5),
-            days = c(5, 8, 11))
+            days = c(5, 8, 11)),
+  competing("event and censoring tied", c(1, 2, 2, 2, 3, 3, 4), c(1, 1, 0, 2, 0, 2, 0), 2, days = c(1, 2, 3)),
+  competing("one patient with the event", 5, 1, 2, days = c(0, 5)),
+  competing("one patient with another event", 5, 2, 2, days = 5),
+  competing("one patient censored", 5, 0, 2, days = 5),
+  competing("risk set empties by censoring", c(3, 5, 14, 13, 20), c(1, 0, 1, 0, 2), 2, c(0, 0, 10, 10, 11), days = c(3, 5)),
+  competing("risk set empties by events", c(3, 5, 14, 13, 20), c(1, 2, 1, 0, 1), 2, c(0, 0, 10, 10, 11), days = 3)
 )
 
 # --- Cox regression ---
@@ -159,7 +165,31 @@ hx <- data.frame(age = heart$age, surgery = heart$surgery, transplant = as.numer
 lungSex <- data.frame(sex = lung$sex)
 lungX <- data.frame(age = ecog$age, sex = ecog$sex, ecog = ecog$ph.ecog)
 
+# Progression makes its row from the month on: whoever progresses is cut in two there.
+early <- mgus2$pstat == 1 & mgus2$ptime < mgus2$futime
+cut_at <- ifelse(early, mgus2$ptime, mgus2$futime)
+before <- data.frame(id = mgus2$id, start = 0, stop = cut_at, event = ifelse(early, 0, mgus2$death), progressed = 0, age = mgus2$age)
+after <- data.frame(id = mgus2$id, start = cut_at, stop = mgus2$futime, event = mgus2$death, progressed = 1, age = mgus2$age)[early, ]
+pieces <- rbind(before, after)
+pieces <- pieces[pieces$start < pieces$stop, ]
+on_day_0 <- list(time = c(0, 0, 0, 1, 2, 3, 3, 5), event = c(1, 0, 1, 1, 0, 1, 0, 1), x = data.frame(x = c(1, 0, 0, 2, 1, 0, 3, 1)))
+both_tied <- list(time = c(1, 2, 2, 2, 3, 3, 4, 4, 5), event = c(1, 1, 0, 1, 0, 1, 0, 1, 1), x = data.frame(x = c(0, 1, 0, 2, 1, 0, 3, 1, 2)))
+emptied <- list(time = c(3, 4, 5, 5, 14, 13, 20, 16, 20), event = c(1, 0, 1, 1, 1, 0, 1, 1, 0), entry = c(0, 0, 0, 1, 10, 10, 11, 9, 12),
+                x = data.frame(x = c(1, 0, 2, 0, 1, 3, 0, 2, 1)))
+
 cox_cases <- c(
+  unlist(lapply(c("efron", "breslow", "exact"), function(ties) {
+    list(cox(paste("events on day 0,", ties), on_day_0$time, on_day_0$event, on_day_0$x, ties = ties),
+         cox(paste("event and censoring tied,", ties), both_tied$time, both_tied$event, both_tied$x, ties = ties),
+         cox(paste("risk set empties by events,", ties), emptied$time, emptied$event, emptied$x, emptied$entry, ties = ties))
+  }), FALSE),
+  list(
+    cox("mgus2, progression as it happens", pieces$stop, pieces$event, pieces[, c("progressed", "age")], pieces$start),
+    cox("mgus2, progression as it happens, Breslow, clustered by patient", pieces$stop, pieces$event,
+        pieces[, c("progressed", "age")], pieces$start, cluster = pieces$id, ties = "breslow"),
+    cox("event and censoring tied, robust", both_tied$time, both_tied$event, both_tied$x, robust = TRUE),
+    cox("risk set empties by events, clustered", emptied$time, emptied$event, emptied$x, emptied$entry, cluster = c(1, 1, 2, 3, 3, 4, 5, 5, 6))
+  ),
   lapply(c("efron", "breslow", "exact"), function(ties) {
     cox(paste("Freireich,", ties), freireich$time, freireich$event, freireich$x, ties = ties)
   }),
@@ -218,14 +248,23 @@ stratified_cases <- list(
   stratified("ovarian by treatment within residual disease", ovarian$futime, ovarian$fustat, ovarian$rx, ovarian$resid.ds),
   stratified("mgus2 by sex within decades of age", m2$futime, m2$death, m2$female, m2$age %/% 10),
   stratified("a stratum of one group alone", c(1, 2, 3, 4, 5, 6, 7), c(1, 1, 1, 0, 1, 1, 1), c(1, 2, 1, 2, 1, 1, 1),
-             c(1, 1, 1, 1, 1, 2, 2))
+             c(1, 1, 1, 1, 1, 2, 2)),
+  stratified("event and censoring tied", c(1, 2, 2, 2, 3, 3, 4, 2, 3, 3), c(1, 1, 0, 1, 0, 1, 0, 1, 1, 0), rep(1:2, 5), rep(1:2, c(6, 4))),
+  stratified("a stratum all censored, one with one patient", c(1, 2, 3, 4, 5, 6, 7), c(1, 1, 1, 0, 0, 0, 1), c(1, 2, 1, 2, 1, 2, 1),
+             c(1, 1, 1, 1, 2, 2, 3)),
+  stratified("events on day 0", c(0, 0, 1, 2, 3, 4, 0, 2), c(1, 0, 1, 1, 0, 1, 1, 1), c(1, 2, 1, 2, 1, 2, 2, 1), rep(1:2, c(5, 3)))
 )
 
 shares <- unique(transform(expand.grid(trials = c(1, 2, 15, 20, 54, 1000, 1e6), share = c(0, 0.001, 0.3, 0.9, 1),
                                        level = c(0.8, 0.95, 0.999)), successes = round(trials * share))[, c(1, 3, 4)])
+# Counts of public data: Berkeley, Titanic, lung, ovarian; for rates insects, warp breaks, great inventions a year.
+shares <- rbind(shares, data.frame(trials = c(sum(UCBAdmissions), sum(Titanic), nrow(lung), nrow(ovarian)), level = 0.95,
+                                   successes = c(sum(UCBAdmissions["Admitted", , ]), sum(Titanic[, , , "Yes"]), sum(lung$status == 2), sum(ovarian$fustat))))
 wilson <- mapply(function(x, n, level) suppressWarnings(prop.test(x, n, conf.level = level, correct = FALSE)$conf.int),
                  shares$successes, shares$trials, shares$level)
 rates <- expand.grid(events = c(0, 1, 2, 7, 40, 1000, 1e5), personTime = c(0.5, 100, 365.25), level = c(0.8, 0.95, 0.999))
+rates <- rbind(rates, data.frame(events = c(sum(InsectSprays$count), sum(warpbreaks$breaks), sum(discoveries), sum(lung$status == 2)),
+                                 personTime = c(nrow(InsectSprays), nrow(warpbreaks), length(discoveries), sum(lung$time)), level = 0.95))
 garwood <- mapply(function(x, t, level) poisson.test(x, t, conf.level = level)$conf.int, rates$events, rates$personTime,
                   rates$level)
 t_grid <- expand.grid(p = c(1e-12, 1e-4, 0.025, 0.3, 0.499, 0.6, 0.975, 0.9999), df = c(0.5, 1, 2, 3, 9.7, 30, 300, 1e6))

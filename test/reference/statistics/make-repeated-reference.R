@@ -114,6 +114,29 @@ pbc_x <- cbind(v182 = rows$visit == 182, v365 = rows$visit == 365, v730 = rows$v
 pbc_x <- cbind(pbc_x, "v182:trt" = pbc_x[, 1] * rows$trt, "v365:trt" = pbc_x[, 2] * rows$trt, "v730:trt" = pbc_x[, 3] * rows$trt,
                base = rows$base - mean(log(entry$bili)))
 
+# Means of every group at every visit at the average value at baseline, each person counted once, and their differences
+# from the first group: the coefficients of the cells and their contrasts at the maximum.
+changes <- function(name, change, group, person, visit, base) {
+  d <- data.frame(change, group = as.integer(factor(group)), person = as.integer(factor(person)), visit, base)
+  d <- d[order(d$person, d$visit), ]
+  cells <- expand.grid(visit = sort(unique(d$visit)), group = sort(unique(d$group)))
+  x <- vapply(seq_len(nrow(cells)), function(k) as.numeric(d$group == cells$group[k] & d$visit == cells$visit[k]), numeric(nrow(d)))
+  x <- cbind(x, d$base - mean(d$base[!duplicated(d$person)]))
+  colnames(x) <- paste0("c", seq_len(ncol(x)))
+  fit <- unstructured(name, d$change, x, d$person, d$visit)
+  v <- matrix(fit$covariance, ncol(x))
+  later <- which(cells$group > 1)
+  first <- match(cells$visit[later], cells$visit)
+  list(name = one(name), person = d$person, visit = d$visit, group = d$group, change = d$change, base = d$base,
+       mean = fit$polished[seq_len(nrow(cells))], meanError = sqrt(diag(v))[seq_len(nrow(cells))],
+       difference = fit$polished[later] - fit$polished[first],
+       differenceError = sqrt(diag(v)[later] + diag(v)[first] - 2 * v[cbind(later, first)]))
+}
+teeth <- orthodont[orthodont$age > 8, ]
+start <- orthodont$distance[orthodont$age == 8][match(teeth$Subject, orthodont$Subject[orthodont$age == 8])]
+teeth$group <- as.integer(teeth$Sex == "Male")
+few <- -c(3, 8, 14, 21, 22, 40, 55)
+
 sleep <- sleepstudy
 result <- list(
   made = list(by = one("test/reference/statistics/make-repeated-reference.R"), R = one(paste(R.version$major, R.version$minor, sep = ".")),
@@ -125,6 +148,12 @@ result <- list(
     unstructured("Orthodont with holes", orthodont$distance[-holes], orthodont_x[-holes, ], orthodont$Subject[-holes], orthodont$age[-holes]),
     unstructured("BodyWeight, change from baseline", wl$weight - base[later], weight_change_x, wl$Rat, wl$Time),
     unstructured("pbcseq, change of log bilirubin", rows$change, pbc_x, rows$id, rows$visit)
+  ),
+  changes = list(
+    changes("Orthodont, growth since 8", teeth$distance - start, teeth$group, teeth$Subject, teeth$age, start),
+    changes("Orthodont with holes, growth since 8", (teeth$distance - start)[few], teeth$group[few], teeth$Subject[few], teeth$age[few], start[few]),
+    changes("BodyWeight, three diets", wl$weight - base[later], wl$Diet, wl$Rat, wl$Time, base[later]),
+    changes("pbcseq, log bilirubin", rows$change, rows$trt, rows$id, rows$visit, rows$base)
   ),
   random = list(
     random("Orthodont, intercepts", orthodont$distance, orthodont_x, cbind(intercept = rep(1, nrow(orthodont))), orthodont$Subject),

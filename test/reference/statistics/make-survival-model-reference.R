@@ -79,7 +79,12 @@ curves <- list(
             strata = as.numeric(mg$sex == "F")),
   cox_curve("small, tied, delayed entry", tied$time, tied$event, tied$x, list(at(0), at(3)), entry = tied$entry),
   cox_curve("small, tied, delayed entry, Breslow", tied$time, tied$event, tied$x, list(at(3)), entry = tied$entry,
-            ties = "breslow")
+            ties = "breslow"),
+  cox_curve("events on day 0", c(0, 0, 0, 1, 2, 3, 3, 5), c(1, 0, 1, 1, 0, 1, 0, 1), data.frame(x = c(1, 0, 0, 2, 1, 0, 3, 1)), list(at(0), at(2))),
+  cox_curve("event and censoring tied", c(1, 2, 2, 2, 3, 3, 4, 4, 5), c(1, 1, 0, 1, 0, 1, 0, 1, 1),
+            data.frame(x = c(0, 1, 0, 2, 1, 0, 3, 1, 2)), list(at(1))),
+  cox_curve("risk set empties by events", c(3, 4, 5, 5, 14, 13, 20, 16, 20), c(1, 0, 1, 1, 1, 0, 1, 1, 0),
+            data.frame(x = c(1, 0, 2, 0, 1, 3, 0, 2, 1)), list(at(1)), entry = c(0, 0, 0, 1, 10, 10, 11, 9, 12))
 )
 
 # --- Gray's test and Fine-Gray regression ---
@@ -91,10 +96,12 @@ gray <- function(name, time, cause, group, stratum = rep(1, length(time))) {
        pValue = unname(pchisq(tests[, "stat"], tests[, "df"], lower.tail = FALSE)), df = unname(tests[, "df"]))
 }
 
-crr_case <- function(name, time, cause, x, failcode = 1, profiles) {
+# crr looks up the censoring distribution just before a day by taking a hair off it, which on day 0 is day 0 itself, where
+# it averages the distribution before and after. Only the order of days counts, so all are moved up by `later`.
+crr_case <- function(name, time, cause, x, failcode = 1, profiles, later = 0) {
   # As near the maximum as crr gets: below some gtol rounding keeps it from stopping.
   for (gtol in 10^-(14:9)) {
-    fit <- crr(time, cause, as.matrix(x), failcode = failcode, gtol = gtol, maxiter = 50)
+    fit <- crr(time + later, cause, as.matrix(x), failcode = failcode, gtol = gtol, maxiter = 50)
     if (fit$converged) break
   }
   stopifnot(fit$converged)
@@ -102,7 +109,7 @@ crr_case <- function(name, time, cause, x, failcode = 1, profiles) {
        coefficient = unname(fit$coef), covariance = as.vector(fit$var), logLikelihood = c(fit$loglik.null, fit$loglik),
        curves = lapply(profiles, function(profile) {
          found <- predict(fit, t(profile))
-         list(covariates = profile, time = found[, 1], incidence = found[, 2])
+         list(covariates = profile, time = found[, 1] - later, incidence = found[, 2])
        }))
 }
 
@@ -124,7 +131,11 @@ grays <- list(
   gray("mgus2 by sex", firstTime, firstCause, mgus2$sex),
   gray("mgus2 by decade of age", firstTime, firstCause, pmin(80, pmax(50, mgus2$age %/% 10 * 10))),
   gray("Stanford heart, the list, by earlier surgery", listTime, listCause, jasa$surgery),
-  gray("small, tied", small$time, small$cause, small$group)
+  gray("small, tied", small$time, small$cause, small$group),
+  gray("events on day 0", c(0, 0, 0, 1, 2, 2, 4, 5), c(1, 2, 0, 1, 1, 0, 2, 1), c(1, 2, 1, 2, 1, 2, 1, 2)),
+  gray("a group all censored", c(2, 3, 5, 3, 4, 6), c(1, 2, 1, 0, 0, 0), rep(1:2, each = 3)),
+  gray("one patient against four", c(4, 2, 4, 4, 7), c(1, 1, 0, 2, 1), c(1, 2, 2, 2, 2)),
+  gray("small, tied, strata", small$time, small$cause, small$group, rep(1:2, 8))
 )
 regressions <- list(
   crr_case("pbc, transplant", pbc$time, pbc$status, data.frame(age = pbc$age, edema = pbc$edema),
@@ -139,7 +150,13 @@ regressions <- list(
   crr_case("Stanford heart, transplant on the list", listTime, listCause, data.frame(age = jasa$age, surgery = jasa$surgery),
            profiles = list(c(45, 0))),
   crr_case("small, tied", small$time, small$cause, data.frame(x = c(2, 0, 1, 3, 1, 4, 2, 2, 0, 1, 3, 5, 1, 2, 0, 1)),
-           profiles = list(c(2)))
+           profiles = list(c(2))),
+  crr_case("events on day 0", c(0, 0, 0, 1, 2, 2, 4, 5, 5), c(1, 2, 0, 1, 1, 0, 2, 1, 1), data.frame(x = c(1, 0, 2, 0, 3, 1, 1, 0, 2)),
+           profiles = list(c(1)), later = 1),
+  crr_case("nobody censored", c(1, 2, 2, 3, 4, 4, 6, 7), c(1, 2, 1, 1, 2, 1, 1, 2), data.frame(x = c(1, 0, 2, 0, 3, 1, 1, 0)),
+           profiles = list(c(1))),
+  crr_case("no competing event", c(1, 2, 2, 3, 4, 4, 6, 7), c(1, 0, 1, 1, 0, 1, 1, 0), data.frame(x = c(1, 0, 2, 0, 3, 1, 1, 0)),
+           profiles = list(c(1)))
 )
 
 # --- restricted means ---
@@ -162,7 +179,11 @@ contrasts <- list(
            as.numeric(randomised$trt), 10),
   contrast("lung by sex", lung$time, lung$status - 1, lung$sex, 730),
   contrast("veteran by treatment", veteran$time, veteran$status, veteran$trt, 300, 0.9),
-  contrast("ovarian by treatment", ovarian$futime, ovarian$fustat, ovarian$rx, 600)
+  contrast("ovarian by treatment", ovarian$futime, ovarian$fustat, ovarian$rx, 600),
+  contrast("event and censoring tied", c(1, 2, 2, 2, 3, 3, 4, 2, 3, 3, 5), c(1, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1), rep(1:2, c(7, 4)), 4),
+  contrast("a group all censored", c(3, 5, 6, 4, 5, 9), c(1, 1, 0, 0, 0, 0), rep(1:2, each = 3), 6),
+  contrast("one patient against three", c(4, 2, 4, 7), c(1, 1, 0, 1), c(1, 2, 2, 2), 4),
+  contrast("events on day 0", c(0, 0, 1, 2, 0, 3, 5), c(1, 0, 1, 0, 1, 1, 0), rep(1:2, c(4, 3)), 2)
 )
 
 made <- list(by = one("test/reference/statistics/make-survival-model-reference.R"),

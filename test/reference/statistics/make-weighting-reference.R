@@ -78,7 +78,8 @@ curves <- list(
   curve("an event on day 0", c(0, 0, 1, 2), c(1, 0, 1, 0), c(2, 1, 0.3, 1), taus = 2),
   curve("last is an event", c(2, 4, 6, 9), c(1, 0, 1, 1), c(0.1, 0.2, 0.3, 0.7), taus = c(6, 9)),
   curve("a small weight at the end", c(1, 2, 3, 4), c(1, 1, 1, 0), c(10, 10, 10, 0.1)),
-  curve("delayed entry on an event day", c(3, 5, 6, 9), c(1, 1, 0, 1), c(1.5, 0.5, 2, 1), c(0, 0, 3, 5), taus = 4)
+  curve("delayed entry on an event day", c(3, 5, 6, 9), c(1, 1, 0, 1), c(1.5, 0.5, 2, 1), c(0, 0, 3, 5), taus = 4),
+  curve("risk set empties by events", c(3, 5, 14, 13, 20), c(1, 1, 1, 0, 1), c(1.5, 0.5, 2, 1, 0.7), c(0, 0, 10, 10, 11), taus = 3)
 )
 
 # --- comparisons ---

@@ -15,6 +15,9 @@ export interface ReferenceParametric extends Columns<"time" | "event" | "estimat
   readonly weight: readonly number[];
   readonly covariates: readonly { readonly name: string; readonly values: readonly number[] }[];
   readonly logLikelihood: number;
+  readonly aic: number;
+  /** By rows, by events. */
+  readonly bic: readonly number[];
   /** Covariates of the predictions. */
   readonly profile: readonly number[];
   readonly times: readonly number[];

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { IntervalType } from "../../../pipelines/statistics/index.ts";
 
 /** A number R gave; null for NA, NaN and infinite. */
 export type FromR = number | null;
@@ -14,7 +15,7 @@ export interface ReferenceCase {
     Record<"time" | "atRisk" | "events" | "censored" | "survival" | "standardError", readonly FromR[]>
   >;
   readonly bands: readonly {
-    readonly type: "log" | "log-log" | "plain";
+    readonly type: IntervalType;
     readonly lower: readonly FromR[];
     readonly upper: readonly FromR[];
     /** found: estimate, lower, upper. */

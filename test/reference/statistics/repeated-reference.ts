@@ -32,10 +32,19 @@ interface ReferenceRandom
   readonly logLikelihood: number;
 }
 
+interface ReferenceChanges
+  extends Columns<
+    "person" | "visit" | "group" | "change" | "base" | "mean" | "meanError" | "difference" | "differenceError"
+  > {
+  readonly name: string;
+}
+
 interface RepeatedReference {
   readonly made: Readonly<Record<"by" | "R" | "nlme" | "lme4" | "lmerTest" | "pbkrtest", string>>;
   readonly unstructured: readonly ReferenceUnstructured[];
   readonly random: readonly ReferenceRandom[];
+  /** Means and differences by group, then visit. */
+  readonly changes: readonly ReferenceChanges[];
 }
 
 /** What make-repeated-reference.R wrote. */

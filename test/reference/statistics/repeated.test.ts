@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { MixedFit, RefusedMixedFit } from "../../../pipelines/statistics/index.ts";
-import { mixedTerms, randomEffectsModel, repeatedMeasuresModel } from "../../../pipelines/statistics/index.ts";
+import {
+  changeByVisit,
+  mixedTerms,
+  randomEffectsModel,
+  repeatedMeasuresModel,
+} from "../../../pipelines/statistics/index.ts";
 import { covarianceError, relativeError } from "./relative-error.ts";
 import { repeatedReference } from "./repeated-reference.ts";
 
@@ -63,5 +68,36 @@ describe.each(repeatedReference.random)("$name", (given) => {
     expect(relativeError(freedom, given.kenwardRoger)).toBeLessThan(1e-6);
     expect(covarianceError(widened.spread.used, given.kenwardRogerCovariance)).toBeLessThan(1e-4);
     expect(widened.spread.model).toEqual(fit.spread.model);
+  });
+});
+
+describe.each(repeatedReference.changes)("$name", (given) => {
+  const base = { name: "at baseline", values: given.base, byVisit: false };
+  const got = changeByVisit({ ...given, covariates: [base] }, "satterthwaite", 0.95);
+  if (got.state !== "estimated") throw new Error(got.reason);
+
+  // A mean of nothing but rounding keeps digits beside its error, not beside itself.
+  const expectNear = (values: readonly number[], want: readonly number[], errors: readonly number[]) => {
+    expect(values).toHaveLength(want.length);
+    values.forEach((value, k) => {
+      const size = Math.max(Math.abs(want[k] ?? Number.NaN), errors[k] ?? Number.NaN);
+      expect(Math.abs(value - (want[k] ?? Number.NaN))).toBeLessThan(tolerance * size);
+    });
+  };
+
+  test("means of groups by visit and their differences are those of the maximum", () => {
+    expectNear(
+      got.means.map(({ estimate }) => estimate),
+      given.mean,
+      given.meanError,
+    );
+    expectNear(
+      got.differences.map(({ estimate }) => estimate),
+      given.difference,
+      given.differenceError,
+    );
+    const errors = (list: readonly { readonly standardError: number }[]) => list.map((one) => one.standardError);
+    expect(relativeError(errors(got.means), given.meanError)).toBeLessThan(tolerance);
+    expect(relativeError(errors(got.differences), given.differenceError)).toBeLessThan(tolerance);
   });
 });

@@ -65,6 +65,28 @@ describe("O1 full refund where M-protein fell by less than half within four cycl
     expect(net(settlement).lower).toBe(kind === "not-payable" ? "0.00" : "-3049.52");
   });
 
+  it.each<[string, string | number, string | number, string, string]>([
+    ["below the limit, far enough for any value", 40, "<1.0", "MET", "not-payable"],
+    ["below a limit of exactly half", 40, "<20.0", "MET", "not-payable"],
+    ["below a limit that leaves both possible", 40, "<21.0", "UNKNOWN", "held"],
+    ["not detected", 40, "not-detected", "MET", "not-payable"],
+    ["from above the highest standard to less than half of it", ">60.0", 30, "MET", "not-payable"],
+    ["from above the highest standard, where nobody knows how far", ">60.0", 31, "UNKNOWN", "held"],
+    ["to above the highest standard", 40, ">60.0", "NOT_MET", "refundable"],
+    ["from below the limit, which has no shares", "<1.0", "<1.0", "UNKNOWN", "held"],
+    ["detected, without a quantity", 40, "detected", "UNKNOWN", "held"],
+  ])("a fall %s (%s to %s) is %s", (_, before, after, status, kind) => {
+    const facts = patient("2024-01-10", "bortezomib", {
+      vital: alive("2024-12-31"),
+      assessments: [
+        ...assessed("2024-01-05", { m_protein: before }),
+        ...["2024-03-20", "2024-03-21"].flatMap((day) => assessed(day, { m_protein: after })),
+      ],
+    });
+    const settlement = settled(typeExample("o01-refund-on-failure"), { patients: [facts], units });
+    expect(settlement.lines[0]).toMatchObject({ status, kind });
+  });
+
   it("refunds half where the share is 50, and only the first two doses where that is agreed", () => {
     const half = typeExample("o01-refund-on-failure", { 'percent: "100"': 'percent: "50"' });
     expect(net(settled(half, { patients: [treated([21, 21])], units })).net).toBe("-1524.76");

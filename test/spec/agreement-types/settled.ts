@@ -76,7 +76,7 @@ export interface Made {
   readonly keepSubstances?: boolean;
 }
 
-const cuts = ["kreftregisteret", "npr", "sma_children", "folkeregisteret"];
+const cuts = ["kreftregisteret", "npr", "lmr", "laboratory", "clinic", "sma_children", "folkeregisteret"];
 
 /** The settlement of an agreement on made-up people, as of a day on which, if not told otherwise, all data are in. */
 export const settled = (agreement: Agreement, made: Made): Settlement => {

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Cohort, selectCohort } from "../../../pipelines/cohort/select-cohort.ts";
-import { type Criterion, Population } from "../../../schemas/agreement/population.ts";
+import { readCohort } from "../../../pipelines/cohort/read-cohort.ts";
+import { selectCohort } from "../../../pipelines/cohort/select-cohort.ts";
+import { type CohortRow, type Criterion, type FlowStep, Population } from "../../../schemas/agreement/population.ts";
 import { attribute, dose, score } from "../../support/facts.ts";
 import { type Facts, writeModel } from "../../support/model-folder.ts";
 import { openScratch, type Scratch } from "../../support/scratch-database.ts";
@@ -14,15 +15,22 @@ afterAll(() => scratch.close());
 
 const title = { nb: "x", en: "x" };
 
+interface Cohort {
+  readonly rows: readonly CohortRow[];
+  readonly flow: readonly FlowStep[];
+}
+
 const selected = async (facts: Facts, population: object): Promise<Cohort> => {
   const { database, folder } = scratch;
   const model = join(folder, "model");
   await writeModel(model, facts, database);
   const whole = Population.parse({ title, substances: ["a", "aa"], start_from: "2024-01-01", ...population });
-  return selectCohort(
-    { population: whole, exceptions: "included", model, folder: join(folder, "cohort"), asOf: "2024-12-31" },
+  const cohort = join(folder, "cohort");
+  const flow = await selectCohort(
+    { population: whole, exceptions: "included", model, folder: cohort, asOf: "2024-12-31" },
     database,
   );
+  return { flow, rows: await readCohort(cohort, database) };
 };
 
 const steps = ({ flow }: Cohort): readonly string[] =>

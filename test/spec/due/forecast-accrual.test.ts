@@ -22,7 +22,13 @@ const startsEvery = (days: number, n: number): readonly string[] =>
 
 const forecast = (starts: readonly string[], until: string | null, change?: (a: Agreement) => void) => {
   const { agreement, rule } = lung(change);
-  return forecastAccrual(agreement, rule, starts, until);
+  // Days may repeat, and come in any order.
+  return forecastAccrual(
+    agreement,
+    rule,
+    starts.map((time_zero) => ({ time_zero, persons: 1 })),
+    until,
+  );
 };
 
 describe("the forecast of accrual", () => {

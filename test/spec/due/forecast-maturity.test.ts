@@ -5,7 +5,7 @@ import { addDays } from "../../../pipelines/evaluate/calendar.ts";
 import { notReady } from "../../../pipelines/evaluate/readiness.ts";
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { GroupRule } from "../../../schemas/agreement/group-rule.ts";
-import { cohortRow, example, table } from "../evaluate/made-up.ts";
+import { example, table } from "../evaluate/made-up.ts";
 
 const lung = (change: (a: Agreement) => void = () => undefined): { agreement: Agreement; rule: GroupRule } => {
   const agreement = structuredClone(example("nsclc-pembrolizumab"));
@@ -30,6 +30,9 @@ const withReady = (months: number, share: number, lag: number) =>
     for (const source of a.sources) source.data_lag_days = lag;
   });
 
+/** One person on each of the days. */
+const startsOn = (days: readonly string[]) => days.map((time_zero) => ({ time_zero, persons: 1 }));
+
 const cases = table(`
   starts                           | months | share | lag | mature
   2022-01-01                       | 6      | 1     | 0   | 2022-07-01
@@ -49,7 +52,7 @@ describe("the forecast of maturity", () => {
     "for starts %s, %s months for a share of %s and a lag of %s days is %s",
     (starts = "", months, share, lag, mature) => {
       const { agreement, rule } = withReady(Number(months), Number(share), Number(lag));
-      expect(forecastMaturity(agreement, rule, starts.split(/\s+/), covered())).toMatchObject({
+      expect(forecastMaturity(agreement, rule, startsOn(starts.split(/\s+/)), covered())).toMatchObject({
         state: "forecast",
         date: mature,
       });
@@ -57,8 +60,7 @@ describe("the forecast of maturity", () => {
   );
 
   it("is the first day on which the judgement finds the data ready, and the day before is not", () => {
-    const starts = Array.from({ length: 30 }, (_, i) => addDays("2021-08-31", i * 29));
-    const people = starts.map((time_zero) => cohortRow({ time_zero }));
+    const starts = startsOn(Array.from({ length: 30 }, (_, i) => addDays("2021-08-31", i * 29)));
     for (const share of [0.1, 0.3, 0.7, 0.9, 1]) {
       const { agreement, rule } = withReady(6, share, 365);
       const found = forecastMaturity(agreement, rule, starts, covered());
@@ -67,13 +69,25 @@ describe("the forecast of maturity", () => {
         notReady(
           agreement,
           rule,
-          people,
+          starts,
           covered().map(({ source, kind, region, from }) => ({ source, kind, region, from_date: from, to_date: day })),
           { asOf: day, dataCuts: { kreftregisteret: day } },
         );
       expect([share, reasons(found.date)]).toEqual([share, []]);
       expect([share, reasons(addDays(found.date, -1))]).toEqual([share, ["follow-up-too-short"]]);
     }
+  });
+
+  it("weighs a day by how many started on it", () => {
+    const { agreement, rule } = withReady(6, 0.6, 0);
+    const starts = [
+      { time_zero: "2022-01-01", persons: 1 },
+      { time_zero: "2022-02-01", persons: 7 },
+      { time_zero: "2022-03-01", persons: 2 },
+    ];
+    expect(forecastMaturity(agreement, rule, starts, covered())).toMatchObject({ date: "2022-08-01" });
+    const late = starts.map((day, i) => ({ ...day, persons: i === 2 ? 70 : day.persons }));
+    expect(forecastMaturity(agreement, rule, late, covered())).toMatchObject({ date: "2022-09-01" });
   });
 
   it("takes the longest lag of the sources", () => {
@@ -83,7 +97,9 @@ describe("the forecast of maturity", () => {
         { ...source, source: "npr", data_lag_days: 30 },
       ]);
     });
-    expect(forecastMaturity(agreement, rule, ["2022-01-01"], covered())).toMatchObject({ date: "2022-07-31" });
+    expect(forecastMaturity(agreement, rule, startsOn(["2022-01-01"]), covered())).toMatchObject({
+      date: "2022-07-31",
+    });
   });
 
   it("says how late it can become while patients start, and that it has no bound when starts are open", () => {
@@ -91,7 +107,7 @@ describe("the forecast of maturity", () => {
     const open = lung((a) => {
       delete a.population.start_to;
     });
-    const starts = ["2022-01-01"];
+    const starts = startsOn(["2022-01-01"]);
     // 2024-12-31 and six months, clamped to 2025-06-30, and a year.
     expect(forecastMaturity(closed.agreement, closed.rule, starts, covered())).toMatchObject({ latest: "2026-06-30" });
     expect(forecastMaturity(open.agreement, open.rule, starts, covered())).toMatchObject({ latest: null });
@@ -99,17 +115,17 @@ describe("the forecast of maturity", () => {
 
   it("is never where coverage ends the day before it is enough, and stands where it ends on that day", () => {
     const { agreement, rule } = lung();
-    expect(forecastMaturity(agreement, rule, ["2022-01-01"], covered("2022-06-30"))).toEqual({
+    expect(forecastMaturity(agreement, rule, startsOn(["2022-01-01"]), covered("2022-06-30"))).toEqual({
       state: "never",
       uncovered: ["sor-ost", "vest", "midt"].map((region) => ({ kind: "hospital-drugs", region })),
     });
-    expect(forecastMaturity(agreement, rule, ["2022-01-01"], covered("2022-07-01")).state).toBe("forecast");
+    expect(forecastMaturity(agreement, rule, startsOn(["2022-01-01"]), covered("2022-07-01")).state).toBe("forecast");
   });
 
   it("is never where a region is not covered from the first start", () => {
     const { agreement, rule } = lung();
     const periods = covered().map((p) => (p.region === "midt" ? { ...p, from: "2022-01-02" } : p));
-    expect(forecastMaturity(agreement, rule, ["2022-01-01"], periods)).toEqual({
+    expect(forecastMaturity(agreement, rule, startsOn(["2022-01-01"]), periods)).toEqual({
       state: "never",
       uncovered: [{ kind: "hospital-drugs", region: "midt" }],
     });
@@ -126,8 +142,8 @@ describe("the forecast of maturity", () => {
     });
     const joined = [national("2022-03-01", null), national("2019-01-01", "2022-02-28")];
     const holed = [national("2022-03-02", null), national("2019-01-01", "2022-02-28")];
-    expect(forecastMaturity(agreement, rule, ["2022-01-01"], joined).state).toBe("forecast");
-    expect(forecastMaturity(agreement, rule, ["2022-01-01"], holed).state).toBe("never");
+    expect(forecastMaturity(agreement, rule, startsOn(["2022-01-01"]), joined).state).toBe("forecast");
+    expect(forecastMaturity(agreement, rule, startsOn(["2022-01-01"]), holed).state).toBe("never");
   });
 
   it("says nobody where nobody has started", () => {

@@ -1,12 +1,25 @@
 import { describe, expect, it } from "vitest";
 import { daysBetween } from "../../../pipelines/evaluate/calendar.ts";
 import { type EvaluationInput, evaluate } from "../../../pipelines/evaluate/evaluate.ts";
+import { measuredFromRows, startsFromRows } from "../../../pipelines/evaluate/groups-from-rows.ts";
 import type { UtfallError } from "../../../schemas/errors.ts";
 import { Evaluation } from "../../../schemas/evaluation.ts";
 import { alive, assessed, cohortRow, dead, example, outcome, patient } from "./made-up.ts";
 
 const asOf = "2024-06-30";
 const starts = { first: "2021-12-15", second: "2023-06-01" } as const;
+
+const cohort = Object.entries(starts).map(([person_id, time_zero]) =>
+  cohortRow({ person_id, time_zero, substance: "onasemnogene", subgroups: { "sma-type": "1" } }),
+);
+const outcomes = new Map([
+  [
+    "dpv",
+    Object.entries(starts).map(([person_id, time_zero]) =>
+      outcome({ person_id, time_zero, time_days: daysBetween(time_zero, asOf), event: 0, reason: "end-of-data" }),
+    ),
+  ],
+]);
 
 const input = (over: Partial<EvaluationInput> = {}): EvaluationInput => ({
   agreement: example("sma-onasemnogene"),
@@ -15,17 +28,9 @@ const input = (over: Partial<EvaluationInput> = {}): EvaluationInput => ({
   software: "utfall test",
   asOf,
   dataCuts: { sma_children: asOf, folkeregisteret: asOf },
-  cohort: Object.entries(starts).map(([person_id, time_zero]) =>
-    cohortRow({ person_id, time_zero, substance: "onasemnogene", subgroups: { "sma-type": "1" } }),
-  ),
-  outcomes: new Map([
-    [
-      "dpv",
-      Object.entries(starts).map(([person_id, time_zero]) =>
-        outcome({ person_id, time_zero, time_days: daysBetween(time_zero, asOf), event: 0, reason: "end-of-data" }),
-      ),
-    ],
-  ]),
+  starts: startsFromRows(cohort),
+  measured: measuredFromRows(example("sma-onasemnogene"), outcomes, cohort, { asOf, dataCuts: {} }),
+  outcomes,
   coverage: [],
   // Handed over in the other order: numbers follow time zero.
   patients: Object.entries(starts)
@@ -155,11 +160,13 @@ describe("late assessments", () => {
       ...assessed("2019-02-20", well),
       ...assessed("2020-07-10", well),
     ];
+    const agreement = example("sma-nusinersen");
     const evaluation = evaluate(
       input({
-        agreement: example("sma-nusinersen"),
+        agreement,
         asOf: "2020-12-31",
-        cohort: [],
+        starts: [],
+        measured: measuredFromRows(agreement, new Map(), [], { asOf: "2020-12-31", dataCuts: {} }),
         outcomes: new Map(),
         patients: [patient("2019-03-01", "nusinersen", { assessments, vital: alive("2020-12-31") })],
       }),

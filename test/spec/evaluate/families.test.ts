@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluateGroup, type GroupInput } from "../../../pipelines/evaluate/evaluate-group.ts";
+import { measuredFromRows, startsFromRows } from "../../../pipelines/evaluate/groups-from-rows.ts";
 import { parseLifeTable } from "../../../pipelines/workspace/read-life-table.ts";
 import type { MeasureAnalysis } from "../../../schemas/agreement/analysis.ts";
 import type { Measure, OutcomeRow } from "../../../schemas/measure.ts";
@@ -30,15 +31,20 @@ const estimatesOf = (
     },
   };
   const { group: _group, ...withoutRule } = agreement;
+  const judged = { ...withoutRule, analyses: omitMonths(agreement.analyses) };
+  const cohort = rows.map(({ person_id }) => cohortRow({ person_id }));
+  const known = {
+    asOf: "2026-06-30",
+    dataCuts: Object.fromEntries(base.sources.map(({ source }) => [source, "2026-06-30"])),
+  };
   const { results, curves, warnings } = evaluateGroup({
-    agreement: { ...withoutRule, analyses: omitMonths(agreement.analyses) },
+    agreement: judged,
     agreementHash: "made-up",
     runId: "made-up",
     software: "utfall test",
-    asOf: "2026-06-30",
-    dataCuts: Object.fromEntries(base.sources.map(({ source }) => [source, "2026-06-30"])),
-    cohort: rows.map(({ person_id }) => cohortRow({ person_id })),
-    outcomes: new Map([["m", rows]]),
+    ...known,
+    starts: startsFromRows(cohort),
+    measured: measuredFromRows(judged, new Map([["m", rows]]), cohort, known),
     coverage: [],
     ...over,
   });

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { daysBetween } from "../../../pipelines/evaluate/calendar.ts";
 import { evaluateGroup } from "../../../pipelines/evaluate/evaluate-group.ts";
+import { measuredFromRows, startsFromRows } from "../../../pipelines/evaluate/groups-from-rows.ts";
 import type { OutcomeRow } from "../../../schemas/measure.ts";
 import { cohortRow, example, outcome } from "./made-up.ts";
 
@@ -37,16 +38,20 @@ const cohort = rows.map(({ person_id, time_zero }) =>
 );
 
 const regions = ["sor-ost", "vest", "midt"];
-const judge = (over: Partial<Parameters<typeof evaluateGroup>[0]> = {}) =>
-  evaluateGroup({
-    agreement: example("nsclc-pembrolizumab"),
+const agreement = example("nsclc-pembrolizumab");
+const judge = ({
+  os = rows,
+  ...over
+}: Partial<Parameters<typeof evaluateGroup>[0]> & { readonly os?: readonly OutcomeRow[] } = {}) => {
+  const known = { asOf: "2026-06-30", dataCuts: over.dataCuts ?? { kreftregisteret: "2026-06-30" } };
+  return evaluateGroup({
+    ...known,
+    agreement,
     agreementHash: "made-up",
     runId: "made-up",
     software: "utfall test",
-    asOf: "2026-06-30",
-    dataCuts: { kreftregisteret: "2026-06-30" },
-    cohort,
-    outcomes: new Map([["os", rows]]),
+    starts: startsFromRows(cohort),
+    measured: measuredFromRows(agreement, new Map([["os", os]]), cohort, known),
     coverage: regions.map((region) => ({
       source: "kreftregisteret",
       kind: "hospital-drugs",
@@ -56,6 +61,7 @@ const judge = (over: Partial<Parameters<typeof evaluateGroup>[0]> = {}) =>
     })),
     ...over,
   });
+};
 
 const judged = judge();
 const figure = (what: string) => judged.results.find((row) => row.figure === `nsclc-pembrolizumab@1/os/${what}`);
@@ -161,7 +167,7 @@ describe("persons whose outcome is not known", () => {
     ...others,
     outcome({ ...first, time_days: null, event: null, status: "unknown", reason: "no-follow-up" }),
   ];
-  const with1 = judge({ outcomes: new Map([["os", withUnknown]]) });
+  const with1 = judge({ os: withUnknown });
   const value = (group: string) =>
     with1.results.find((row) => row.figure === `nsclc-pembrolizumab@1/os/${group}/survival-365`)?.value ?? Number.NaN;
 
@@ -178,7 +184,7 @@ describe("persons whose outcome is not known", () => {
 
   it("are not bounded when they are only not reported yet", () => {
     const pending = withUnknown.map((row) => (row.status === "unknown" ? { ...row, status: "pending" as const } : row));
-    const { results } = judge({ outcomes: new Map([["os", pending]]) });
+    const { results } = judge({ os: pending });
     expect(results.filter(({ group }) => group.level.startsWith("unknown-as"))).toEqual([]);
     expect(results.find((row) => row.figure.endsWith("os/all/count-pending"))?.value).toBe(1);
   });
@@ -187,7 +193,7 @@ describe("persons whose outcome is not known", () => {
 describe("delayed entry", () => {
   it("is answered by a sensitivity analysis that ignores it", () => {
     const late = rows.map((row) => (row.time_days !== null && row.time_days > 100 ? { ...row, entry_days: 60 } : row));
-    const { results } = judge({ outcomes: new Map([["os", late]]) });
+    const { results } = judge({ os: late });
     const ignored = results.find((row) => row.figure.endsWith("sensitivity-delayed-entry-ignored/survival-365"));
     expect(ignored?.value).toBe(figure("all/survival-365")?.value);
     expect(results.find((row) => row.figure.endsWith("os/all/survival-365"))?.value).not.toBe(ignored?.value);
@@ -197,7 +203,7 @@ describe("delayed entry", () => {
     const late = rows.map((row, i) =>
       i === 0 ? { ...row, time_days: 0, event: 1 as const } : i < 9 ? { ...row, entry_days: 1 } : row,
     );
-    const { results } = judge({ outcomes: new Map([["os", late]]) });
+    const { results } = judge({ os: late });
     expect(results.find((row) => row.figure.endsWith("os/all/count-n"))?.value).toBe(228);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evaluateGroup } from "../../../pipelines/evaluate/evaluate-group.ts";
+import { measuredFromRows, startsFromRows } from "../../../pipelines/evaluate/groups-from-rows.ts";
 import { cohortRow, example, outcome } from "./made-up.ts";
 
 /** Twenty children: 15 improve by 3, three stay, of whom one falls by exactly the tolerance of 2, two fall by 3. */
@@ -9,15 +10,17 @@ const rows = [
   outcome({ person_id: "child-lost", status: "unknown" }),
   outcome({ person_id: "child-waiting", status: "pending" }),
 ];
+const agreement = example("sma-nusinersen");
+const known = { asOf: "2026-06-30", dataCuts: { sma_children: "2026-06-30" } };
+const cohort = rows.map(({ person_id }) => cohortRow({ person_id, subgroups: { "sma-type": "2" } }));
 const { results, verdict } = evaluateGroup({
-  agreement: example("sma-nusinersen"),
+  ...known,
+  agreement,
   agreementHash: "made-up",
   runId: "made-up",
   software: "utfall test",
-  asOf: "2026-06-30",
-  dataCuts: { sma_children: "2026-06-30" },
-  cohort: rows.map(({ person_id }) => cohortRow({ person_id, subgroups: { "sma-type": "2" } })),
-  outcomes: new Map([["hfmse-14m", rows]]),
+  starts: startsFromRows(cohort),
+  measured: measuredFromRows(agreement, new Map([["hfmse-14m", rows]]), cohort, known),
   coverage: [],
 });
 const figure = (what: string) => results.find((row) => row.figure === `sma-nusinersen@1/hfmse-14m/${what}`);

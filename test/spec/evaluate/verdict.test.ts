@@ -22,7 +22,7 @@ const survival = (over: Partial<ResultRow>, by: Agreement): ResultRow => {
     interval: "log",
   } as const;
   const frame = { agreement: by, agreementHash: "made-up", runId: "made-up", software: "utfall test" };
-  return { ...resultRow(frame, measure, { name: "all", level: "all", rows: [] }, estimate), ...over };
+  return { ...resultRow(frame, measure, { name: "all", level: "all" }, estimate), ...over };
 };
 
 const decide = (over: Partial<ResultRow>, by = agreement, notReady: readonly string[] = []) => {

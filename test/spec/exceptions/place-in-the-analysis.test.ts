@@ -1,13 +1,19 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readCohort } from "../../../pipelines/cohort/read-cohort.ts";
 import { selectCohort } from "../../../pipelines/cohort/select-cohort.ts";
 import { evaluateGroup } from "../../../pipelines/evaluate/evaluate-group.ts";
+import { membersOf } from "../../../pipelines/evaluate/group-members.ts";
+import { personsIn } from "../../../pipelines/evaluate/groups.ts";
+import { measuredFromRows, startsFromRows } from "../../../pipelines/evaluate/groups-from-rows.ts";
 import { numberPatients } from "../../../pipelines/evaluate/patient-numbers.ts";
-import { personsOf } from "../../../pipelines/trace/persons-of.ts";
+import { readGroups } from "../../../pipelines/evaluate/read-groups.ts";
+import { readOutcomeRows } from "../../../pipelines/measure/read-outcome.ts";
 import type { IndividualExceptionRule } from "../../../schemas/agreement/edge-cases.ts";
 import { Population } from "../../../schemas/agreement/population.ts";
 import { attribute, dose } from "../../support/facts.ts";
 import { writeModel } from "../../support/model-folder.ts";
+import { writeCohort, writeOutcome } from "../../support/outcome-folder.ts";
 import { openScratch, type Scratch } from "../../support/scratch-database.ts";
 import { cohortRow, example, outcome } from "../evaluate/made-up.ts";
 
@@ -64,7 +70,8 @@ const selected = async (exceptions: IndividualExceptionRule) => {
     ],
   });
   const input = { population, exceptions, model, folder: join(scratch.folder, exceptions), asOf: "2024-12-31" };
-  const { rows, flow } = await selectCohort(input, scratch.database);
+  const flow = await selectCohort(input, scratch.database);
+  const rows = await readCohort(input.folder, scratch.database);
   return {
     apart: rows.filter((row) => row.by_exception).map((row) => `${row.person_id}: ${row.excluded_by ?? "included"}`),
     included: rows.filter(({ included }) => included).length,
@@ -114,8 +121,8 @@ describe("a stratum of its own", () => {
   const judged = (rows: typeof population, of: typeof cohort) =>
     evaluateGroup({
       ...{ agreement, agreementHash: "made-up", runId: "made-up", software: "utfall test", ...known },
-      cohort: of,
-      outcomes: new Map([[measure, rows]]),
+      starts: startsFromRows(of),
+      measured: measuredFromRows(agreement, new Map([[measure, rows]]), of, known),
       coverage: [],
     });
 
@@ -128,16 +135,35 @@ describe("a stratum of its own", () => {
     expect(beside.warnings).toStrictEqual(without.warnings);
   });
 
-  test("has its own count and curve, and its persons can be traced", () => {
+  test("has its own count and curve, and its persons can be traced", async () => {
     const { results, curves } = judged([...population, ...stratum], cohort);
     const group = { name: "individual-exception", level: "own-stratum" };
     const figure = `nsclc-pembrolizumab@1/${measure}/individual-exception-own-stratum/count-n`;
     expect(results.find((row) => row.figure === figure)).toMatchObject({ value: 2, group });
     expect(curves.find((curve) => curve.group.name === group.name)).toMatchObject({ n: 2, events: 2 });
-    const traced = (of: { name: string; level: string }) =>
-      personsOf(of, agreement, undefined, [...population, ...stratum], cohort, known).map(({ person_id }) => person_id);
-    expect(traced(group)).toStrictEqual(["p5", "p6"]);
-    expect(traced({ name: "all", level: "all" })).toStrictEqual(["p1", "p2", "p3", "p4"]);
+    const [folders, { database }] = [
+      { cohort: join(scratch.folder, "c"), outcome: join(scratch.folder, "o") },
+      scratch,
+    ];
+    await writeCohort(folders.cohort, cohort, database);
+    await writeOutcome(folders.outcome, [...population, ...stratum], database);
+    const [os] = agreement.measures;
+    if (os === undefined) throw new Error("the example has measures");
+    const source = { agreement, measure: os, known, ...folders };
+    const traced = async (of: { name: string; level: string }) =>
+      (await readOutcomeRows(membersOf(of, source), database)).map(({ person_id }) => person_id);
+    expect(await traced(group)).toStrictEqual(["p5", "p6"]);
+    for (const of of ["all", "delayed-entry-ignored"]) {
+      const name = of === "all" ? "all" : "sensitivity";
+      expect(await traced({ name, level: of })).toStrictEqual(["p1", "p2", "p3", "p4"]);
+    }
+    const measured = measuredFromRows(agreement, new Map([[measure, [...population, ...stratum]]]), cohort, known);
+    const inHandGroups = measured.get(measure);
+    if (inHandGroups === undefined) throw new Error("the measure was evaluated");
+    for (const { apart } of [await readGroups(source, database), inHandGroups]) {
+      expect(apart === null ? 0 : personsIn(apart, ({ status }) => status === "observed")).toBe(2);
+      expect(apart === null ? 0 : personsIn(apart)).toBe(2);
+    }
   });
 
   test("has no number and no milestone, even where the agreement flags those who fail a criterion", () => {

@@ -1,13 +1,5 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sql } from "../../../connectors/duckdb/sql.ts";
-import { harmonize } from "../../../pipelines/harmonize/harmonize.ts";
-import { modelTable } from "../../../pipelines/harmonize/model-table.ts";
-import type { HarmonizeRecord } from "../../../schemas/harmonize-record.ts";
-import type { ModelTableName } from "../../../schemas/model/tables.ts";
-import { Workspace } from "../../../schemas/workspace.ts";
-import { acceptedFile } from "../../support/accepted-file.ts";
+import { account, harmonized as harmonizedIn } from "../../support/harmonized.ts";
 import { openScratch, type Scratch } from "../../support/scratch-database.ts";
 
 let scratch: Scratch;
@@ -16,31 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.close());
 
-type CellTexts = Readonly<Record<string, string>>;
-const workspace = Workspace.parse({ utfall: "workspace/1", name: "test", sources: {} });
-let runs = 0;
-
-/** Harmonizes files given as layout and rows, all from source `s`, delivery `d1`, in file order f0, f1, … */
-const harmonized = async (files: readonly (readonly [string, readonly CellTexts[]])[]) => {
-  const { database, folder } = scratch;
-  runs += 1;
-  const root = join(folder, `run${runs}`);
-  await mkdir(root, { recursive: true });
-  const accepted = [];
-  for (const [i, [layout, rows]] of files.entries()) {
-    accepted.push(await acceptedFile(root, { id: `f${i}`, layout, source: "s" }, rows, database));
-  }
-  const model = join(root, "model");
-  const record = await harmonize({ files: accepted, workspace, folder: model }, database);
-  const facts = async (table: ModelTableName, columns: readonly string[]) =>
-    (await database.rows(sql`SELECT * FROM ${modelTable(model, table)}`, "test")).map((row) =>
-      columns.map((column) => row[column] ?? "-").join(" "),
-    );
-  return { record, facts };
-};
-
-const account = (record: HarmonizeRecord, layout: string, table: string) =>
-  record.mappings.find((mapping) => mapping.layout === layout && mapping.table === table);
+const harmonized = (files: Parameters<typeof harmonizedIn>[1]) => harmonizedIn(scratch, files);
 
 describe("lung quality register", () => {
   test("performance status is the WHO value whichever list it came in, and 99 is unknown", async () => {
@@ -201,6 +169,46 @@ describe("NPR", () => {
     expect(account(record, "npr_episodes", "exposure")?.leftOut).toStrictEqual([
       { reason: "no-listed-medicine", rows: 1 },
     ]);
+  });
+
+  test.each([
+    ["right", ["CKD05", "ZXA00"], ["right-eye"]],
+    ["left", ["CKD05", "ZXA05"], ["left-eye"]],
+    ["both, said with one code", ["CKD05", "ZXA10"], ["left-eye", "right-eye"]],
+    ["both, injected one by one", ["CKD05", "ZXA00", "CKD05", "ZXA05"], ["left-eye", "right-eye"]],
+    ["two sides of one injection, which contradict each other", ["CKD05", "ZXA00", "ZXA05"], ["-"]],
+    ["no side", ["CKD05"], ["-"]],
+    ["a side that may be the cataract's", ["CKD05", "CJE20", "ZXA00"], ["-"]],
+    ["a side without an injection", ["ZXA00"], ["-"]],
+    ["a side, and who did it (six characters)", ["CKD05", "ZXA05", "ZWAA10"], ["left-eye"]],
+  ])("the eye of an injection: %s", async (_, codes, eyes) => {
+    const cells = Object.fromEntries(codes.map((code, i) => [`ncsp_${i + 1}`, code]));
+    const { record, facts } = await harmonized([
+      ["npr_episodes", [{ lopenr: "1", ...episode, ...cells, ncmp_1: "1LA04" }]],
+    ]);
+    expect(await facts("exposure", ["substance", "body_part"])).toStrictEqual(eyes.map((eye) => `ranibizumab ${eye}`));
+    expect(account(record, "npr_episodes", "exposure")?.findings).toStrictEqual(
+      eyes.includes("-") ? [{ reason: "eye-not-stated", rows: 1 }] : [],
+    );
+  });
+
+  test("bevacizumab has an eye where it was injected into one, and none as an infusion against cancer", async () => {
+    const { record, facts } = await harmonized([
+      [
+        "npr_episodes",
+        [
+          { lopenr: "1", ...episode, ncsp_1: "CKD05", ncsp_2: "ZXA00", ATC_1: "L01FG01" },
+          { lopenr: "2", ...episode, ncmp_1: "WBOC05", ncsp_1: "ZXA00", ATC_1: "L01FG01" },
+          { lopenr: "3", ...episode, ncsp_1: "CKD05", ncsp_2: "ZXA00", ATC_1: "L01FF02" },
+        ],
+      ],
+    ]);
+    expect(await facts("exposure", ["person_id", "substance", "body_part"])).toStrictEqual([
+      "s/d1/1 bevacizumab right-eye",
+      "s/d1/2 bevacizumab -",
+      "s/d1/3 pembrolizumab -",
+    ]);
+    expect(account(record, "npr_episodes", "exposure")?.findings).toStrictEqual([]);
   });
 
   test("the population register's sex and year of birth go before the reported ones", async () => {

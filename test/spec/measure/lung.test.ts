@@ -1,9 +1,12 @@
 import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readCohort } from "../../../pipelines/cohort/read-cohort.ts";
 import { selectCohort } from "../../../pipelines/cohort/select-cohort.ts";
 import { harmonize } from "../../../pipelines/harmonize/harmonize.ts";
 import { measureOutcome } from "../../../pipelines/measure/measure-outcome.ts";
+import { readOutcome } from "../../../pipelines/measure/read-outcome.ts";
+import type { CohortRow, FlowStep } from "../../../schemas/agreement/population.ts";
 import type { HarmonizeRecord } from "../../../schemas/harmonize-record.ts";
 import type { OutcomeRow } from "../../../schemas/measure.ts";
 import { Workspace } from "../../../schemas/workspace.ts";
@@ -17,7 +20,8 @@ const fixtures = join(import.meta.dirname, "../../fixtures/lung");
 let scratch: Scratch;
 let record: HarmonizeRecord;
 let rows: readonly OutcomeRow[];
-let cohort: Awaited<ReturnType<typeof selectCohort>>;
+let flow: readonly FlowStep[];
+let cohort: readonly CohortRow[];
 
 beforeAll(async () => {
   scratch = await openScratch();
@@ -48,11 +52,12 @@ beforeAll(async () => {
     subgroups: ["sex" as const],
   };
   const asOf = "2026-06-30";
-  cohort = await selectCohort(
+  flow = await selectCohort(
     { population, exceptions: "included", model, folder: join(folder, "cohort"), asOf },
     database,
   );
-  rows = await measureOutcome(
+  cohort = await readCohort(join(folder, "cohort"), database);
+  await measureOutcome(
     {
       measure: measureOf({ kind: "overall-survival", better: "longer" }),
       cohort: join(folder, "cohort"),
@@ -62,6 +67,7 @@ beforeAll(async () => {
     },
     database,
   );
+  rows = await readOutcome(join(folder, "os"), database);
 });
 afterAll(() => scratch.close());
 
@@ -107,10 +113,10 @@ test("the first patient's row points to the first dose and to the death", () => 
 });
 
 test("men and women come apart as in the study", () => {
-  const women = new Set(cohort.rows.filter((row) => row.subgroups.sex === "f").map((row) => row.person_id));
+  const women = new Set(cohort.filter((row) => row.subgroups.sex === "f").map((row) => row.person_id));
   const events = rows.filter((row) => women.has(row.person_id) && row.event === 1).length;
   expect([women.size, events]).toStrictEqual([90, 53]);
-  expect(cohort.flow.map((step) => [step.id, step.persons, step.excluded])).toStrictEqual([
+  expect(flow.map((step) => [step.id, step.persons, step.excluded])).toStrictEqual([
     ["exposed", 228, 0],
     ["started-in-period", 228, 0],
     ["lung-cancer", 228, 0],

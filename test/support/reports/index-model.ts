@@ -25,6 +25,22 @@ export const indexModel = (language: Language): IndexModel => {
     runId: RUN,
     synthetic: true,
     agreements,
+    setAside: [
+      {
+        agreement: "sma-nusinersen@1",
+        title: {
+          nb: "Nusinersen ved spinal muskelatrofi, barn",
+          en: "Nusinersen in spinal muscular atrophy, children",
+        },
+        standing: "data-not-ready",
+        fault: {
+          code: "UTF-AG-005",
+          message:
+            "UTF-AG-005 sma-nusinersen.yaml: needs assessment hfmse, and no layout of the agreement's sources in utfall.yaml holds it. Name a source that does, have the register deliver it, or change the rule.",
+        },
+        kept: { asOf: "2026-05-31", dataCuts: { folkeregisteret: "2026-04-30" } },
+      },
+    ],
     sources: [...sources.values()],
     held: [
       {

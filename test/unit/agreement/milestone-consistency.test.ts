@@ -21,8 +21,8 @@ describe("the window of a change from baseline", () => {
   const changed = (due: string, before: number, baselineAfter = 0) =>
     said(
       "refund-without-response",
-      "due: { days: 84 }\n    window: { before_days: 83, after_days: 0, grace_days: 0 }\n    sources: [kreftregisteret]\n    predicate: { kind: value-change, assessment: m_protein, baseline: { before_days: 30, after_days: 0 }",
-      `due: ${due}\n    window: { before_days: ${before}, after_days: 0, grace_days: 0 }\n    sources: [kreftregisteret]\n    predicate: { kind: value-change, assessment: m_protein, baseline: { before_days: 30, after_days: ${baselineAfter} }`,
+      "due: { days: 84 }\n    window: { before_days: 83, after_days: 0, grace_days: 0 }\n    sources: [laboratory]\n    predicate: { kind: value-change, assessment: m_protein, baseline: { before_days: 30, after_days: 0 }",
+      `due: ${due}\n    window: { before_days: ${before}, after_days: 0, grace_days: 0 }\n    sources: [laboratory]\n    predicate: { kind: value-change, assessment: m_protein, baseline: { before_days: 30, after_days: ${baselineAfter} }`,
     );
 
   it.each([

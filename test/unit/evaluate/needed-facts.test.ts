@@ -12,20 +12,27 @@ const template = resolve(import.meta.dirname, "../../../pipelines/workspace/temp
 const workspace = Workspace.parse(parse(readFileSync(template, "utf8")));
 
 describe("facts that an agreement needs", () => {
-  const lacking: Readonly<Record<string, readonly string[]>> = {
-    "f04-dose-cap": ["the body part treated"],
-    "f07-weight-flat-price": ["assessment weight_kg", "exposure.dose"],
-    "o01-refund-on-failure": ["assessment m_protein"],
-    "o02-success-fee-spain": ["assessment response"],
-  };
-
-  it.each(typeExampleNames)("%s: what no register of a fresh workspace holds is named", (name) => {
-    expect(lackingFacts(typeExample(name), workspace).facts).toEqual(lacking[name] ?? []);
+  it.each(typeExampleNames)("%s: the sources of a fresh workspace hold what it needs", (name) => {
+    expect(lackingFacts(typeExample(name), workspace).facts).toEqual([]);
   });
 
-  it("and nobody delivers refuse the agreement by name of the fact", () => {
-    expect(() => refuseLackingFacts("made-up.yaml", typeExample("f04-dose-cap"), workspace)).toThrow(
-      "made-up.yaml: needs the body part treated",
+  /** The fresh workspace, with a source that delivers other layouts than it should. */
+  const withInstead = (source: string, layouts: readonly string[]): Workspace => {
+    const known = workspace.sources[source];
+    if (known === undefined) throw new Error(`no source ${source}`);
+    const instead = { ...known, layouts: Object.fromEntries(layouts.map((layout) => [layout, null])) };
+    return { ...workspace, sources: { ...workspace.sources, [source]: instead } };
+  };
+
+  it.each([
+    ["f04-dose-cap", "npr", ["npr_hresept"], "exposure.body_part"],
+    ["f07-weight-flat-price", "lmr", ["npr_episodes"], "exposure.dose"],
+    ["f07-weight-flat-price", "clinic", ["response_assessments"], "assessment weight_kg"],
+    ["o01-refund-on-failure", "laboratory", ["kreft_cases"], "assessment m_protein"],
+    ["o02-success-fee-spain", "clinic", ["body_weights"], "assessment response"],
+  ])("%s is refused where its source %s delivers only %j", (name, source, layouts, fact) => {
+    expect(() => refuseLackingFacts("made-up.yaml", typeExample(name), withInstead(source, layouts))).toThrow(
+      `made-up.yaml: needs ${fact}`,
     );
   });
 
@@ -67,8 +74,9 @@ describe("facts that an agreement needs", () => {
   });
 
   it("are named beside what the sources of the agreement deliver of the same sort", () => {
-    expect(() => refuseLackingFacts("made-up.yaml", typeExample("o01-refund-on-failure"), workspace)).toThrow(
-      "(they hold assessment age_years, alk, ecog, egfr, histology_group, pdl1_tps, ros1, smoking, stage, tnm_edition). Name a source",
+    const poorer = withInstead("laboratory", ["registration"]);
+    expect(() => refuseLackingFacts("made-up.yaml", typeExample("o01-refund-on-failure"), poorer)).toThrow(
+      "(they hold assessment age_years, alk, ecog, egfr, histology_group, pdl1_tps, ros1, sma_type, smoking, stage, tnm_edition). Name a source",
     );
   });
 });

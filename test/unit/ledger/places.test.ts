@@ -25,6 +25,10 @@ beforeAll(async () => {
         dose("P1", "2026-04-10", "a", { org_nr: "983974880", region: "nord" }),
         dose("P2", "2026-02-01", "a"),
         dose("P2", "2026-02-01", "a"),
+        dose("P3", "2026-02-01", "b", { body_part: "left-eye" }),
+        dose("P3", "2026-02-01", "b", { body_part: "right-eye" }),
+        dose("P3", "2026-02-01", "b"),
+        dose("P3", "2026-03-01", "b"),
         { ...dose("P2", "2026-05-01", "a"), kind: "dispensing", packages: 2.5 },
         { ...dose("P2", "2026-05-02", "a"), kind: "dispensing", packages: -1, counts: false },
       ],
@@ -98,13 +102,15 @@ describe("who pays", () => {
 });
 
 describe("register units", () => {
-  it("count a dose once however many lines tell of it, and packages net of returns", async () => {
+  it("count a dose once for each body part however many lines tell of it, and packages net of returns", async () => {
     const of = (from: string, to: string) => registerUnits(folder, ["a"], { from, to }, database);
     expect(await of("2026-01-01", "2026-06-30")).toEqual([
       { substance: "a", unit: "administrations", quantity: "3", persons: 2 },
       { substance: "a", unit: "dispensings", quantity: "1", persons: 1 },
       { substance: "a", unit: "packages", quantity: "1.500", persons: 1 },
     ]);
+    const eyes = await registerUnits(folder, ["b"], { from: "2026-01-01", to: "2026-06-30" }, database);
+    expect(eyes).toEqual([{ substance: "b", unit: "administrations", quantity: "3", persons: 1 }]);
     expect((await of("2026-10-01", "2026-12-31")).map(({ quantity }) => quantity)).toEqual(["0", "0", "0.000"]);
   });
 });

@@ -20,7 +20,7 @@ beforeEach(async () => {
   stop = new AbortController();
   tools = {
     workspace: await loadWorkspace(folder),
-    code: { version: "0", of: () => "" },
+    code: { version: "0", of: () => "", folder: () => "" },
     queue: new PQueue({ concurrency: 2 }),
     resources: { memory: "128MiB", threads: 1 },
     progress: { expect() {}, done() {}, say() {}, end() {} },

@@ -90,6 +90,17 @@ describe("a regression the data do not allow is refused, with the reason and the
     }
   });
 
+  test("a covariate separates although one alone at risk, of next to no risk, stands between the others", () => {
+    const data = {
+      entry: [3, 4, 0, 2, -1],
+      time: [4, 5.001, 1.002, 3.003, 3.004],
+      event: [1, 1, 1, 0, 1],
+      covariates: [{ name: "z", values: [3, 0, 0, 0, 1] }],
+    };
+    const got = coxRegression(data, { ties: "efron", level: 0.95, robust: false });
+    expect(got).toMatchObject({ state: "not-estimable", reason: "separation", covariates: ["z"] });
+  });
+
   test("a group without events is separated, whatever stands beside it", () => {
     const group = column([0, 0, 0, 0, 1, 0], "spared");
     const age = column([60, 71, 55, 64, 62, 58], "age");

@@ -19,8 +19,8 @@ const curveOf = (rows: readonly (readonly [entry: number, exit: number, event: n
     confidence,
   );
 
-test("only those who have entered count as at risk", () => {
-  const curve = curveOf([
+describe("eight persons of whom six come late", () => {
+  const rows = [
     [0, 5, 1],
     [2, 6, 0],
     [3, 8, 1],
@@ -29,12 +29,24 @@ test("only those who have entered count as at risk", () => {
     [1, 7, 1],
     [6, 15, 0],
     [5, 11, 1],
-  ]);
-  const at = (day: number) => {
-    const got = survivalAt(curve, day);
-    return got.state === "estimated" ? got.survival.toFixed(4) : got.state;
-  };
-  expect([5, 7, 8, 9, 11, 12].map(at)).toEqual(["0.8333", "0.6944", "0.5556", "0.4167", "0.2778", "0.1389"]);
+  ] as const;
+  const onDays = (curve: ReturnType<typeof curveOf>) =>
+    [5, 7, 8, 9, 11, 12].map((day) => {
+      const got = survivalAt(curve, day);
+      return got.state === "estimated" ? got.survival.toFixed(4) : got.state;
+    });
+
+  test("only those who have entered count as at risk", () => {
+    expect(onDays(curveOf(rows))).toEqual(["0.8333", "0.6944", "0.5556", "0.4167", "0.2778", "0.1389"]);
+  });
+
+  test("as if they had been there from the start they look immortal until they come: every share is too high", () => {
+    const naive = curveOf(rows.map(([, exit, event]) => [-1, exit, event]));
+    expect(onDays(naive)).toEqual(["0.8750", "0.7292", "0.5833", "0.4375", "0.2917", "0.1458"]);
+    onDays(curveOf(rows)).forEach((share, k) => {
+      expect(Number(share)).toBeLessThan(Number(onDays(naive)[k]));
+    });
+  });
 });
 
 test("an entry on the day of an event is not at risk for it, a censoring that day is", () => {

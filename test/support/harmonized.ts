@@ -1,0 +1,39 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { sql } from "../../connectors/duckdb/sql.ts";
+import { harmonize } from "../../pipelines/harmonize/harmonize.ts";
+import { modelTable } from "../../pipelines/harmonize/model-table.ts";
+import type { HarmonizeRecord, MappingRecord } from "../../schemas/harmonize-record.ts";
+import type { ModelTableName } from "../../schemas/model/tables.ts";
+import { Workspace } from "../../schemas/workspace.ts";
+import { acceptedFile } from "./accepted-file.ts";
+import type { Scratch } from "./scratch-database.ts";
+
+type CellTexts = Readonly<Record<string, string>>;
+const workspace = Workspace.parse({ utfall: "workspace/1", name: "test", sources: {} });
+let runs = 0;
+
+/** Harmonizes files given as layout and rows, all from source `s`, delivery `d1`, in file order f0, f1, … */
+export const harmonized = async (
+  { database, folder }: Scratch,
+  files: readonly (readonly [string, readonly CellTexts[]])[],
+) => {
+  runs += 1;
+  const root = join(folder, `run${runs}`);
+  await mkdir(root, { recursive: true });
+  const accepted = [];
+  for (const [i, [layout, rows]] of files.entries()) {
+    accepted.push(await acceptedFile(root, { id: `f${i}`, layout, source: "s" }, rows, database));
+  }
+  const model = join(root, "model");
+  const record = await harmonize({ files: accepted, workspace, folder: model }, database);
+  const facts = async (table: ModelTableName, columns: readonly string[]) =>
+    (await database.rows(sql`SELECT * FROM ${modelTable(model, table)}`, "test")).map((row) =>
+      columns.map((column) => row[column] ?? "-").join(" "),
+    );
+  return { record, facts };
+};
+
+/** What became of the rows of a layout in a table. */
+export const account = (record: HarmonizeRecord, layout: string, table: string): MappingRecord | undefined =>
+  record.mappings.find((mapping) => mapping.layout === layout && mapping.table === table);
