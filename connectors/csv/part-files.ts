@@ -4,16 +4,23 @@ import { fileErrorReason } from "../files/translate-file-error.ts";
 import type { LineTarget } from "./clean-lines.ts";
 import { StructureError } from "./structure-fault.ts";
 
-/** Clean lines, `line number; cells as delivered`, in UTF-8, as one or two files. */
+/** Clean lines of one kind, `line number; cells as delivered`, in UTF-8 and in the order of the delivered file. */
+export interface LinesFile {
+  readonly path: string;
+  readonly rows: number;
+  /** Bytes of the longest line, with its number and line end. */
+  readonly longest: number;
+}
+
+/** Clean lines as one or two files. */
 export interface PartFile {
   /** Running number from 1. */
   readonly part: number;
   /** Lines that are read and judged in full; null when all are plain. */
-  readonly full: string | null;
+  readonly full: LinesFile | null;
   /** Lines whose every cell has its plain form; null when there is none. */
-  readonly plain: string | null;
+  readonly plain: LinesFile | null;
   readonly rows: number;
-  readonly bytes: number;
 }
 
 const bufferSize = 4 * 1024 * 1024;
@@ -36,14 +43,18 @@ export const partFiles = (folder: string, partSize: number, roomForLine: number)
     isFull: (): boolean => full.bytes() + plain.bytes() >= partSize,
     close: (): PartFile => {
       flush();
-      const [isFull, isPlain] = [full.target.rows > 0, plain.target.rows > 0];
+      const told = (kind: "full" | "plain", { rows, longest }: LineTarget): LinesFile => ({
+        path: path(kind),
+        rows,
+        longest,
+      });
+      const [inFull, inPlain] = [told("full", full.target), told("plain", plain.target)];
       const done = {
         part,
         // A part without any line is a file without any line.
-        full: isFull || !isPlain ? path("full") : null,
-        plain: isPlain ? path("plain") : null,
-        rows: full.target.rows + plain.target.rows,
-        bytes: full.bytes() + plain.bytes(),
+        full: inFull.rows > 0 || inPlain.rows === 0 ? inFull : null,
+        plain: inPlain.rows > 0 ? inPlain : null,
+        rows: inFull.rows + inPlain.rows,
       };
       translated(() => {
         if (done.rows === 0) full.flush(path("full"));
@@ -62,7 +73,7 @@ export const partFiles = (folder: string, partSize: number, roomForLine: number)
 };
 
 const linesFile = (roomForLine: number) => {
-  const target: LineTarget = { out: Buffer.allocUnsafe(bufferSize + roomForLine), filled: 0, rows: 0 };
+  const target: LineTarget = { out: Buffer.allocUnsafe(bufferSize + roomForLine), filled: 0, rows: 0, longest: 0 };
   let file: number | null = null;
   let bytes = 0;
   return {
@@ -79,6 +90,7 @@ const linesFile = (roomForLine: number) => {
       file = null;
       bytes = 0;
       target.rows = 0;
+      target.longest = 0;
     },
   };
 };

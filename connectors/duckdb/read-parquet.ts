@@ -1,4 +1,4 @@
-import { literalList, type Sql, sql } from "./sql.ts";
+import { literal, literalList, type Sql, sql } from "./sql.ts";
 
 /** DuckDB reads file names as patterns; a bracket in a folder name would silently point to another file. */
 export const exactly = (path: string): string => path.replace(/[[\]*?]/g, (c) => `[${c}]`);
@@ -9,3 +9,10 @@ export const exactly = (path: string): string => path.replace(/[[\]*?]/g, (c) =>
  */
 export const readParquet = (files: readonly string[]): Sql =>
   sql`read_parquet(${literalList(files.map(exactly))}, hive_partitioning = false, union_by_name = true)`;
+
+/**
+ * The statement that writes rows, in the order of the query, as one Parquet file; zstd's first level is as small as its
+ * third to some per cent, and twice as fast.
+ */
+export const copyRows = (query: Sql, path: string): Sql =>
+  sql`COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)`;

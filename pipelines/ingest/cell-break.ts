@@ -11,62 +11,79 @@ const lastDay = literal("2100-12-31");
  * The number of the rule that a cell breaks, 0 for none; the first in the order of the contract.
  *
  * `text` is the cell's text, `value` what it was read as. Null logic is explicit: a null text is asked about before
- * anything else, so that no comparison is ever null. `formed` says that the text is known to have its plain form, which
- * settles pattern and length.
+ * anything else, so that no comparison is ever null.
  */
-export const cellBreak = (text: Sql, value: Sql, column: StoredColumn, kinds: BreakKinds, formed: boolean): Sql => {
+export const cellBreak = (text: Sql, value: Sql, column: StoredColumn, kinds: BreakKinds): Sql => {
   const empty = column.presence === "required" ? kinds.id(column.name, "filled", "error") : 0;
-  const whens = [sql`WHEN ${text} IS NULL THEN ${literal(empty)}`, ...formBreaks(text, value, column, kinds, formed)];
-  return sql`CASE ${join(whens, " ")} ELSE 0 END`;
+  return cased([
+    sql`WHEN ${text} IS NULL THEN ${literal(empty)}`,
+    ...unreadable(text, value, column, kinds),
+    ...outOfBounds(value, column, kinds),
+  ]);
 };
 
-const formBreaks = (
-  text: Sql,
-  value: Sql,
-  column: StoredColumn,
-  kinds: BreakKinds,
-  formed: boolean,
-): readonly Sql[] => {
-  const when = (test: Sql, rule: string, outcome: "error" | "finding" = "error"): Sql =>
-    sql`WHEN ${test} THEN ${literal(kinds.id(column.name, rule, outcome))}`;
-  const unread = sql`${value} IS NULL`;
+/** The same for the value of a cell in its plain form, which is read and null only when empty; null when nothing is left to ask. */
+export const plainBreak = (value: Sql, column: StoredColumn, kinds: BreakKinds): Sql | null => {
+  const whens = [
+    ...(column.presence === "required"
+      ? [sql`WHEN ${value} IS NULL THEN ${literal(kinds.id(column.name, "filled", "error"))}`]
+      : []),
+    ...(column.kind === "text" && column.pattern === undefined ? [tooLong(value, column, kinds)] : []),
+    ...outOfBounds(value, column, kinds),
+  ];
+  return whens.length === 0 ? null : cased(whens);
+};
+
+const cased = (whens: readonly Sql[]): Sql => sql`CASE ${join(whens, " ")} ELSE 0 END`;
+
+type Outcome = "error" | "finding";
+
+const when = (test: Sql, column: StoredColumn, kinds: BreakKinds, rule: string, outcome: Outcome = "error"): Sql =>
+  sql`WHEN ${test} THEN ${literal(kinds.id(column.name, rule, outcome))}`;
+
+const tooLong = (text: Sql, column: Extract<StoredColumn, { kind: "text" }>, kinds: BreakKinds): Sql =>
+  when(sql`length(${text}) > ${literal(column.maxLength)}`, column, kinds, "length");
+
+/** What a text breaks that is no value of its column. */
+const unreadable = (text: Sql, value: Sql, column: StoredColumn, kinds: BreakKinds): readonly Sql[] => {
+  const unread = (rule: string, outcome?: Outcome): Sql => when(sql`${value} IS NULL`, column, kinds, rule, outcome);
   switch (column.kind) {
-    case "text":
-      if (formed && column.pattern !== undefined) return [];
-      return [
-        when(sql`length(${text}) > ${literal(column.maxLength)}`, "length"),
-        ...(column.pattern === undefined
-          ? []
-          : [when(sql`NOT regexp_full_match(${text}, ${literal(column.pattern)})`, "pattern", column.patternOutcome)]),
-      ];
+    case "text": {
+      const { pattern, patternOutcome } = column;
+      if (pattern === undefined) return [tooLong(text, column, kinds)];
+      const misses = sql`NOT regexp_full_match(${text}, ${literal(pattern)})`;
+      return [tooLong(text, column, kinds), when(misses, column, kinds, "pattern", patternOutcome)];
+    }
     case "code":
-      return [when(unread, "code", column.unlistedOutcome)];
+      return [unread("code", column.unlistedOutcome)];
     case "flag":
-      return [when(unread, "code")];
-    case "int":
-      return [
-        when(unread, "int"),
-        when(outside(value, column.min, column.max), "range"),
-        ...(column.findingAbove === undefined
-          ? []
-          : [when(sql`${value} > ${exactNumber(column.findingAbove)}`, "range", "finding")]),
-      ];
-    case "dec":
-      return [when(unread, "dec"), when(outside(value, column.min, column.max), "range")];
-    case "date":
-      return [
-        when(unread, "date"),
-        when(sql`${value} NOT BETWEEN CAST(${firstDay} AS DATE) AND CAST(${lastDay} AS DATE)`, "range"),
-      ];
+      return [unread("code")];
     case "ts":
-      return [
-        when(unread, "date"),
-        when(sql`CAST(${value} AS DATE) NOT BETWEEN CAST(${firstDay} AS DATE) AND CAST(${lastDay} AS DATE)`, "range"),
-      ];
-    case "time":
-      return [when(unread, "time")];
+      return [unread("date")];
+    default:
+      return [unread(column.kind)];
   }
 };
 
-const outside = (value: Sql, min: number, max: number): Sql =>
-  sql`${value} NOT BETWEEN ${exactNumber(min)} AND ${exactNumber(max)}`;
+/** What a value breaks that its column does not allow; never true of null. */
+const outOfBounds = (value: Sql, column: StoredColumn, kinds: BreakKinds): readonly Sql[] => {
+  const outside = (of: Sql, first: Sql, last: Sql): Sql =>
+    when(sql`${of} NOT BETWEEN ${first} AND ${last}`, column, kinds, "range");
+  const day = (of: Sql): Sql => outside(of, sql`CAST(${firstDay} AS DATE)`, sql`CAST(${lastDay} AS DATE)`);
+  switch (column.kind) {
+    case "int": {
+      const { min, max, findingAbove } = column;
+      const range = outside(value, exactNumber(min), exactNumber(max));
+      if (findingAbove === undefined) return [range];
+      return [range, when(sql`${value} > ${exactNumber(findingAbove)}`, column, kinds, "range", "finding")];
+    }
+    case "dec":
+      return [outside(value, exactNumber(column.min), exactNumber(column.max))];
+    case "date":
+      return [day(value)];
+    case "ts":
+      return [day(sql`CAST(${value} AS DATE)`)];
+    default:
+      return [];
+  }
+};

@@ -14,30 +14,22 @@ export type ValueAliases = Readonly<Record<string, string>>;
 export const trimmedCell = (cell: Sql, nullTokens: readonly string[]): Sql =>
   withoutNulls(
     sql`CASE WHEN ${cell} < '!' OR suffix(${cell}, ' ') OR suffix(${cell}, ${literal("\t")}) THEN trim(${cell}, ${literal(" \t")}) ELSE ${cell} END`,
-    nullTokens,
+    ["", ...nullTokens.filter((token) => token !== "")],
   );
 
 /** The text of a trimmed cell as it is judged: recoded, cleaned and padded; steps 3 to 5. */
 export const judgedText = (cell: Sql, column: StoredColumn, aliases: ValueAliases): Sql =>
   padded(cleaned(recoded(cell, aliases), column), column);
 
-/** Steps 1 and 2 for a cell of a plain line, which has no blanks at its ends. */
-export const plainCell = (cell: Sql, nullTokens: readonly string[]): Sql => withoutNulls(cell, nullTokens);
-
 /** A diagnosis that needs no cleaning. */
 export const cleanIcd10 = "[A-Z0-9]+";
 
-/** An empty cell is null by our rule alone; the reader is told never to make one. */
-const withoutNulls = (text: Sql, tokens: readonly string[]): Sql => {
-  const [first, ...rest] = tokens.filter((token) => token !== "");
-  if (first === undefined) return sql`nullif(${text}, '')`;
-  return rest.reduce(
-    (inner, token) => sql`nullif(${inner}, ${literal(token)})`,
-    sql`nullif(nullif(${text}, ''), ${literal(first)})`,
-  );
-};
+/** Step 2 for some of the marks for nothing. */
+export const withoutNulls = (text: Sql, tokens: readonly string[]): Sql =>
+  tokens.reduce((inner, token) => sql`nullif(${inner}, ${literal(token)})`, text);
 
-const recoded = (text: Sql, aliases: ValueAliases): Sql => {
+/** Step 3. */
+export const recoded = (text: Sql, aliases: ValueAliases): Sql => {
   const entries = Object.entries(aliases);
   if (entries.length === 0) return text;
   const whens = entries.map(([from, to]) => sql`WHEN ${literal(from)} THEN ${to === "" ? sql`NULL` : literal(to)}`);

@@ -3,7 +3,8 @@ import { flagCodes, type StoredColumn } from "../../schemas/column.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import { isListed } from "./cell-text.ts";
 
-type FormedColumn = Extract<StoredColumn, { kind: "int" | "dec" | "date" | "ts" | "time" }>;
+/** Columns whose cells have a form to be cast from. */
+export type FormedColumn = Extract<StoredColumn, { kind: "int" | "dec" | "date" | "ts" | "time" }>;
 
 /** The regular expression that the whole text of a cell of this kind has; range, length and calendar are judged elsewhere. */
 export const formOfKind = (column: FormedColumn, dialect: Dialect): string => {
@@ -35,9 +36,9 @@ const dateForm: Readonly<Record<Dialect["date"], string>> = {
  * The value of a cell whose text has the form of its kind, null for any other text; range and length are judged elsewhere.
  *
  * Every cast stands behind a regular expression for the whole text: TRY_CAST alone takes `1e3`, `1_000`, ` 12` and `1.3.2015`
- * for numbers and dates (performance 1). `formed` says that the text is known to have the form.
+ * for numbers and dates (performance 1).
  */
-export const cellValue = (text: Sql, column: StoredColumn, dialect: Dialect, formed: boolean): Sql => {
+export const cellValue = (text: Sql, column: StoredColumn, dialect: Dialect): Sql => {
   switch (column.kind) {
     case "text":
       return text;
@@ -46,15 +47,14 @@ export const cellValue = (text: Sql, column: StoredColumn, dialect: Dialect, for
     case "flag":
       return sql`CASE WHEN ${isListed(text, Object.keys(flagCodes))} THEN ${text} END`;
     default: {
-      const value = castOf(text, column, dialect);
-      if (formed) return value;
-      return sql`CASE WHEN regexp_full_match(${text}, ${literal(formOfKind(column, dialect))}) THEN ${value} END`;
+      const form = literal(formOfKind(column, dialect));
+      return sql`CASE WHEN regexp_full_match(${text}, ${form}) THEN ${castOf(text, column, dialect)} END`;
     }
   }
 };
 
-/** The value of a text of the right form. */
-const castOf = (text: Sql, column: FormedColumn, dialect: Dialect): Sql => {
+/** The value of a text of the right form; null for a day or second that does not exist, and for a number too large. */
+export const castOf = (text: Sql, column: FormedColumn, dialect: Dialect): Sql => {
   switch (column.kind) {
     case "int":
       return sql`TRY_CAST(${text} AS BIGINT)`;
@@ -71,7 +71,9 @@ const castOf = (text: Sql, column: FormedColumn, dialect: Dialect): Sql => {
   }
 };
 
-const strptimeForm: Readonly<Record<Exclude<Dialect["date"], "YYYY-MM-DD">, string>> = {
+/** A dialect's dates as DuckDB's strptime and reader spell them. */
+export const strptimeForm: Readonly<Record<Dialect["date"], string>> = {
+  "YYYY-MM-DD": "%Y-%m-%d",
   "DD.MM.YYYY": "%d.%m.%Y",
   YYYYMMDD: "%Y%m%d",
 };

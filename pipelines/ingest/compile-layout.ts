@@ -1,29 +1,36 @@
 import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
+import type { LinesFile } from "../../connectors/csv/part-files.ts";
 import { columnType } from "../../connectors/duckdb/column-type.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import { type Layout, storedColumns } from "../../schemas/layout.ts";
 import { type BreakKinds, breakKinds } from "./break-kinds.ts";
-import { cellBreak } from "./cell-break.ts";
-import { judgedText, plainCell, trimmedCell, type ValueAliases } from "./cell-text.ts";
+import { cellBreak, plainBreak } from "./cell-break.ts";
+import { judgedText, trimmedCell, type ValueAliases } from "./cell-text.ts";
 import { cellValue } from "./cell-value.ts";
-import { plainForm } from "./plain-form.ts";
-import { readPart } from "./read-part.ts";
+import { plainValue, readerType } from "./plain-value.ts";
+import { readPart, readPlainPart } from "./read-part.ts";
 import { columnsOfRule, rowRuleBreak } from "./row-rule-sql.ts";
 
-/** A layout made into SQL for one file. */
+/**
+ * A layout made into SQL for one file.
+ *
+ * Judged rows are `line`, every present column under its declared name in its type, `worst` (the greatest number of a
+ * broken rule, 0 for none) and `breaks` (all of them in the order of the contract, null for none).
+ */
 export interface CompiledLayout {
   readonly kinds: BreakKinds;
   /** The stored columns of the layout. */
   readonly columns: readonly StoredColumn[];
   /** Those of them that the file has. */
   readonly present: readonly StoredColumn[];
-  /**
-   * Reads the clean lines of one file, all of them plain or not: `line`, every present column under its declared name in its type, `worst` (the greatest number of
-   * a broken rule, 0 for none) and `breaks` (all of them in the order of the contract, null for none).
-   */
-  readonly select: (part: string, lines: "full" | "plain") => Sql;
+  /** Reads clean lines of any kind from a file of a part, and judges them. */
+  readonly fullRows: (lines: LinesFile) => Sql;
+  /** Reads plain lines from a file of a part: `line` and every present column in its type. */
+  readonly plainRows: (lines: LinesFile) => Sql;
+  /** Judges rows of plain lines, wherever they were put meanwhile: what their form says already is not asked again. */
+  readonly judgePlain: (rows: Sql) => Sql;
 }
 
 export interface CompileOptions {
@@ -35,7 +42,7 @@ export interface CompileOptions {
 }
 
 /**
- * Compiles a layout to the one statement that types and judges every cell and row of a file.
+ * Compiles a layout to the statements that type and judge every cell and row of a file.
  *
  * The stages are projections over one scan, without joins, so that the file keeps its order and DuckDB all its threads.
  * Columns that the layout drops, and columns it does not know, never leave the scan.
@@ -52,43 +59,41 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
       column,
       at: binding.cells.indexOf(column.name),
       aliases: values[column.name] ?? {},
-      hasForm: plainForm(column, dialect, values[column.name]) !== null,
       text: ident(`t${i}`),
       value: ident(`v${i}`),
       broken: ident(`b${i}`),
     }))
     // A column that the file lacks matters to the rules over the row only.
     .filter(({ column, at }) => at >= 0 || named.has(column.name));
-  const each = (make: (cell: (typeof cells)[number]) => Sql): Sql => join(cells.map(make), ",\n        ");
+  type Cell = (typeof cells)[number];
+  const each = (make: (cell: Cell) => Sql): Sql => join(cells.map(make), ",\n        ");
   const rules = layout.rowRules.map((rule, i) => ({ rule, broken: ident(`r${i}`) }));
-  const byName = (name: string) => {
+  const byName = (name: string): Cell => {
     const cell = cells.find((c) => c.column.name === name);
     if (cell === undefined) throw new RangeError(`layout ${layout.id}: a row rule names an unknown column`);
     return cell;
   };
   const presentCells = cells.filter(({ at }) => at >= 0);
-  const allBroken = join([...presentCells, ...rules].map((c) => c.broken));
-  const trimmed = (plain: boolean): Sql =>
-    each(({ at, text }) => {
-      const cell = ident(`c${at}`);
-      if (at < 0) return sql`CAST(NULL AS VARCHAR) AS ${text}`;
-      return sql`${plain ? plainCell(cell, dialect.null_tokens) : trimmedCell(cell, dialect.null_tokens)} AS ${text}`;
-    });
-  const texts = (plain: boolean): Sql =>
-    each(({ column, text, aliases, hasForm }) =>
-      plain && hasForm ? text : sql`${judgedText(text, column, aliases)} AS ${text}`,
-    );
-  const values_ = (plain: boolean): Sql =>
-    each(
-      ({ column, text, value, hasForm }) =>
-        sql`${text}, ${cellValue(text, column, dialect, plain && hasForm)} AS ${value}`,
-    );
+  const trimmed = each(({ at, text }) =>
+    at < 0
+      ? sql`CAST(NULL AS VARCHAR) AS ${text}`
+      : sql`${trimmedCell(ident(`c${at}`), dialect.null_tokens)} AS ${text}`,
+  );
+  const texts = each(({ column, text, aliases }) => sql`${judgedText(text, column, aliases)} AS ${text}`);
+  const read = each(({ column, text, value }) => sql`${text}, ${cellValue(text, column, dialect)} AS ${value}`);
   // A column that the file lacks is not "empty, but must be filled": whether it may be lacking was judged at the header.
-  const breaks = (plain: boolean): Sql =>
-    each(({ at, column, text, value, broken, hasForm }) => {
-      const broke = at < 0 ? sql`0` : cellBreak(text, value, column, kinds, plain && hasForm);
-      return sql`${value}, CAST(${broke} AS SMALLINT) AS ${broken}`;
-    });
+  const breaks = each(({ at, column, text, value, broken }) => {
+    const broke = at < 0 ? sql`0` : cellBreak(text, value, column, kinds);
+    return sql`${value}, CAST(${broke} AS SMALLINT) AS ${broken}`;
+  });
+  const asked = new Map(
+    presentCells.map((cell) => [cell, plainBreak(ident(cell.column.name), cell.column, kinds)] as const),
+  );
+  const plainBreaks = each((cell) => {
+    const { at, column, value, broken } = cell;
+    const typed = at < 0 ? sql`CAST(NULL AS ${columnType(column)})` : ident(column.name);
+    return sql`${typed} AS ${value}, CAST(${asked.get(cell) ?? sql`0`} AS SMALLINT) AS ${broken}`;
+  });
   // What broke with outcome error has no value; the rules over the row must not see one either.
   const kept = each(
     ({ value, broken }) =>
@@ -102,33 +107,10 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
   const typed = presentCells.map(
     ({ column, value }) => sql`CAST(${value} AS ${columnType(column)}) AS ${ident(column.name)},\n        `,
   );
-  const worst = sql`greatest(CAST(0 AS SMALLINT), ${allBroken})`;
-  return {
-    kinds,
-    columns,
-    present: presentCells.map(({ column }) => column),
-    select: (part, lines) => sql`
-      WITH
-      cells_trimmed AS NOT MATERIALIZED (
-        SELECT line,
-        ${trimmed(lines === "plain")}
-        FROM ${readPart(part, binding.cells.length, dialect)}
-      ),
-      texts AS NOT MATERIALIZED (
-        SELECT line,
-        ${texts(lines === "plain")}
-        FROM cells_trimmed
-      ),
-      values_ AS NOT MATERIALIZED (
-        SELECT line,
-        ${values_(lines === "plain")}
-        FROM texts
-      ),
-      cells_judged AS NOT MATERIALIZED (
-        SELECT line,
-        ${breaks(lines === "plain")}
-        FROM values_
-      ),
+  /** The last stages, from the table expression `cells_judged` on; `able` are the cells that can break a rule of their own. */
+  const weighed = (able: readonly Cell[]): Sql => {
+    const broken = join([...able, ...rules].map((c) => c.broken));
+    return sql`
       cells_kept AS NOT MATERIALIZED (
         SELECT line,
         ${kept}
@@ -139,14 +121,63 @@ export const compileLayout = ({ layout, dialect, values, binding }: CompileOptio
         FROM cells_kept
       ),
       rows_weighed AS NOT MATERIALIZED (
-        SELECT *, ${worst} AS worst
+        SELECT *, ${able.length + rules.length === 0 ? sql`0` : sql`greatest(CAST(0 AS SMALLINT), ${broken})`} AS worst
         FROM rows_judged
       )
       SELECT line,
         ${join(typed, "")}worst,
         -- The list is built for broken rows only; building it for all costs more than all rules together.
-        CASE WHEN worst > 0 THEN list_filter([${allBroken}], LAMBDA b : b > 0) END AS breaks
-      FROM rows_weighed`,
+        CASE WHEN worst > 0 THEN list_filter(CAST([${broken}] AS SMALLINT[]), LAMBDA b : b > 0) END AS breaks
+      FROM rows_weighed`;
+  };
+  return {
+    kinds,
+    columns,
+    present: presentCells.map(({ column }) => column),
+    fullRows: (lines) => sql`
+      WITH
+      cells_trimmed AS NOT MATERIALIZED (
+        SELECT line,
+        ${trimmed}
+        FROM ${readPart(lines, binding.cells.length, dialect)}
+      ),
+      texts AS NOT MATERIALIZED (
+        SELECT line,
+        ${texts}
+        FROM cells_trimmed
+      ),
+      values_ AS NOT MATERIALIZED (
+        SELECT line,
+        ${read}
+        FROM texts
+      ),
+      cells_judged AS NOT MATERIALIZED (
+        SELECT line,
+        ${breaks}
+        FROM values_
+      ),
+      ${weighed(presentCells)}`,
+    plainRows: (lines) => {
+      const types = binding.cells.map((name) => {
+        const column = columns.find((c) => c.name === name);
+        return column === undefined ? null : readerType(column, dialect);
+      });
+      const plain = presentCells.map(
+        ({ column, at, aliases }) =>
+          sql`,\n        ${plainValue(ident(`c${at}`), column, dialect, aliases)} AS ${ident(column.name)}`,
+      );
+      return sql`
+      SELECT line${join(plain, "")}
+      FROM ${readPlainPart(lines, types, dialect)}`;
+    },
+    judgePlain: (rows) => sql`
+      WITH
+      cells_judged AS NOT MATERIALIZED (
+        SELECT line,
+        ${plainBreaks}
+        FROM ${rows}
+      ),
+      ${weighed(presentCells.filter((cell) => asked.get(cell) !== null))}`,
   };
 };
 

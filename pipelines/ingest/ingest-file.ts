@@ -14,15 +14,17 @@ import type { StoredColumn } from "../../schemas/column.ts";
 import type { FileOutcome, FileRecord } from "../../schemas/delivery.ts";
 import { exitCode, type FaultCode, UtfallError } from "../../schemas/errors.ts";
 import { expectedOf } from "../../schemas/expected.ts";
+import type { RenamedHeaders } from "../../schemas/faults/lost-headers.ts";
 import { formOfName } from "../../schemas/form.ts";
 import { usualLimits } from "../../schemas/intake-limits.ts";
 import { type LeakTerms, leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { declaredAliases } from "./declared-aliases.ts";
 import { type FileIntake, fileIntake } from "./file-intake.ts";
-import { type IngestRequest, placeOf } from "./ingest-request.ts";
+import { type IngestRequest, layoutOfFile, placeOf } from "./ingest-request.ts";
 import { plainForms } from "./plain-form.ts";
 import { retypedColumn } from "./retyped-column.ts";
+import { unreadNames } from "./unread-names.ts";
 
 export type { IngestRequest } from "./ingest-request.ts";
 
@@ -31,10 +33,10 @@ const defaultPartSize = 64 * 1024 * 1024;
 /**
  * Takes in one delivered file, with every line accounted for.
  *
- * Writes `rows/part-00001.parquet …` (`line` and the stored columns that the file has, accepted rows only),
+ * Writes `rows/part-00001-plain.parquet …` (ordered by `line`; `line` and the stored columns that the file has, accepted rows only),
  * `rows/part-00000.parquet` (no row, but every stored column of the layout, so that a reader by name finds them all),
  * `quarantine.parquet`, `findings.parquet`, `duplicates.parquet`, `labels.json` and `record.json` into the folder. lines = accepted + rejected + duplicates, or
- * nothing is returned. A file with a fault of the register's or the sender's making comes back as held, with nothing of
+ * nothing is returned and nothing is left in the folder. A file with a fault of the register's or the sender's making comes back as held, with nothing of
  * it in the folder; only when it is held for too many rejected lines its record and folder are kept, so that the analyst can
  * look. A file with person numbers is held (UTF-CF-001, UTF-CF-002), and nothing of it stays anywhere but where it lay.
  *
@@ -54,9 +56,9 @@ export const ingestFile = async (asked: IngestRequest, database: Database): Prom
       error instanceof StructureError
         ? structureFaultError(error.fault, placeOf(request), `${request.layout.id}@${request.layout.version}`)
         : error;
+    await removeFolder(request.folder);
+    await makeFolder(request.folder);
     if (fault instanceof UtfallError && fault.exit === exitCode.quarantine && !ofTheMachine.includes(fault.code)) {
-      await removeFolder(request.folder);
-      await makeFolder(request.folder);
       return { state: "held", fault: fault.record, record: null, folder: null };
     }
     throw fault;
@@ -64,8 +66,9 @@ export const ingestFile = async (asked: IngestRequest, database: Database): Prom
     await removeFolder(scratch);
     for (const table of [
       "part",
+      "judged",
       "finding",
-      "seen",
+      "candidate",
       "exact_repeat",
       "key_repeat",
       "removed",
@@ -83,7 +86,8 @@ export const ingestFile = async (asked: IngestRequest, database: Database): Prom
 const ofTheMachine: readonly FaultCode[] = ["UTF-IN-054", "UTF-IN-059"];
 
 const takeIn = async (request: IngestRequest, scratch: string, database: Database): Promise<FileOutcome> => {
-  const { layout, dialect, path, folder, partSize = defaultPartSize } = request;
+  const { dialect, path, folder, partSize = defaultPartSize } = request;
+  const layout = layoutOfFile(request);
   const leaks = leakTerms(request);
   refusePersonInName(request, leaks);
   await removeFolder(scratch);
@@ -118,14 +122,16 @@ const takeIn = async (request: IngestRequest, scratch: string, database: Databas
         },
         part: async (part: StructurePart) => {
           await intake?.take(part);
-          for (const path of [part.full, part.plain]) if (path !== null) await rm(path, { force: true });
+          for (const lines of [part.full, part.plain]) if (lines !== null) await rm(lines.path, { force: true });
         },
       },
     );
     checkNote(request, summary);
     if (intake === null) throw new UtfallError("UTF-XX-001", { step: "intake" });
     const { record, distribution } = await (intake as FileIntake).finish(summary);
-    return await accounted(request, record, retypedColumn(layout, record, distribution));
+    return await accounted(request, record, retypedColumn(layout, record, distribution), () =>
+      unreadNames(record, distribution, layout),
+    );
   } finally {
     (intake as FileIntake | null)?.abandon();
   }
@@ -161,13 +167,16 @@ const headerColumn = ({
 const expectedParts = (path: string, size: number, partSize: number): number =>
   Math.ceil((formOfName(path).id === "text" ? size : size * 8) / partSize);
 
-const checkNote = ({ note, ...request }: IngestRequest, { sha256, lines }: StructureSummary): void => {
+const checkNote = ({ note, ...request }: IngestRequest, { sha256, lines, joined }: StructureSummary): void => {
   const place = placeOf(request);
   if (note?.sha256 !== undefined && note.sha256.trim().toLowerCase() !== sha256) {
     throw new UtfallError("UTF-IN-009", place);
   }
+  if (joined && note?.lines === undefined && request.dialect.trailer === null) {
+    throw new UtfallError("UTF-IN-062", place);
+  }
   if (note?.lines !== undefined && note.lines !== lines) {
-    throw new UtfallError("UTF-IN-010", { ...place, expected: note.lines, found: lines });
+    throw new UtfallError("UTF-IN-010", { ...place, says: "delivery.yaml", expected: note.lines, found: lines });
   }
 };
 
@@ -175,6 +184,7 @@ const accounted = async (
   request: IngestRequest,
   record: FileRecord,
   retyped: StoredColumn | null,
+  unread: () => RenamedHeaders,
 ): Promise<FileOutcome> => {
   const { folder, layout, rejectedShare } = request;
   const place = placeOf(request);
@@ -191,7 +201,7 @@ const accounted = async (
   }
   if (rejected <= rejectedShare * lines) return { state: "accepted", record, folder };
   const allowed = `${Number((rejectedShare * 100).toPrecision(6))} %`;
-  const fault = new UtfallError("UTF-IN-014", { ...place, rejected, lines, allowed });
+  const fault = new UtfallError("UTF-IN-014", { ...place, ...unread(), rejected, lines, allowed });
   return { state: "held", fault: fault.record, record, folder };
 };
 

@@ -1,6 +1,6 @@
 import { rename } from "node:fs/promises";
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { readParquet } from "../../connectors/duckdb/read-parquet.ts";
+import { copyRows, readParquet } from "../../connectors/duckdb/read-parquet.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
@@ -23,6 +23,8 @@ export interface SettleOptions {
   readonly present: readonly StoredColumn[];
   readonly parts: readonly LoadedPart[];
   readonly dropExactDuplicates: boolean;
+  /** Fingerprints that are held in memory at a time. */
+  readonly comparedAtOnce: number;
 }
 
 /**
@@ -51,63 +53,72 @@ export const settleRepeats = async (options: SettleOptions): Promise<Repeats> =>
   return { exact: await countOf(database, "exact_repeat"), sameKey: await countOf(database, "key_repeat") };
 };
 
+/** Fingerprints are gone through in as many rounds as memory needs to stay the same for files of any length. */
 const findRepeats = async (
   table: string,
-  hash: string,
+  hash: "row_hash" | "key_hash",
   alike: readonly string[],
   without: Sql,
-  options: SettleOptions,
-): Promise<void> =>
-  options.database.run(
-    sql`
-      CREATE OR REPLACE TEMP TABLE ${ident(table)} AS
+  { database, parts, comparedAtOnce }: SettleOptions,
+): Promise<void> => {
+  const rounds = Math.max(1, Math.ceil(parts.reduce((sum, p) => sum + p.accepted, 0) / comparedAtOnce));
+  await database.run(sql`CREATE OR REPLACE TEMP TABLE candidate (line BIGINT)`, "find repeated rows");
+  for (let round = 0; round < rounds; round += 1) {
+    await database.run(
+      sql`
+      INSERT INTO candidate
       WITH
       standing AS (
         SELECT line, ${ident(hash)} AS fingerprint
-        FROM seen
+        FROM ${readParquet(parts.map((p) => p.fingerprints))}
         ANTI JOIN (${without}) AS gone USING (line)
+        WHERE ${ident(hash)} % ${literal(rounds)} = ${literal(round)}
       ),
       repeated AS (
         SELECT fingerprint
         FROM standing
         GROUP BY fingerprint
         HAVING count(*) > 1
-      ),
-      candidates AS (
-        SELECT line
-        FROM standing
-        SEMI JOIN repeated USING (fingerprint)
-      ),
+      )
+      SELECT line
+      FROM standing
+      SEMI JOIN repeated USING (fingerprint)`,
+      "find repeated rows",
+    );
+  }
+  await database.run(
+    sql`
+      CREATE OR REPLACE TEMP TABLE ${ident(table)} AS
+      WITH
       groups AS (
         SELECT line, min(line) OVER (PARTITION BY ${join(alike.map(ident))}) AS same_as
-        FROM ${readParquet(options.parts.map((p) => p.path))}
-        SEMI JOIN candidates USING (line)
+        FROM ${readParquet(parts.flatMap((p) => p.paths))}
+        SEMI JOIN candidate USING (line)
       )
       SELECT line, same_as
       FROM groups
       WHERE line > same_as`,
     "find repeated rows",
   );
+};
 
 /** Writes the parts that lost rows anew, without them; call it when nothing needs the removed rows any more. */
 export const removeRepeats = async ({ database, present, parts }: SettleOptions): Promise<void> => {
-  for (const { path, firstLine, lastLine } of parts) {
+  for (const { paths, firstLine, lastLine } of parts) {
     const between = sql`line BETWEEN ${literal(firstLine)} AND ${literal(lastLine)}`;
     if ((await countOf(database, "removed", between)) === 0) continue;
-    const rest = `${path}.rest`;
-    await database.run(
-      sql`
-        COPY (
+    for (const path of paths) {
+      const rest = `${path}.rest`;
+      const kept = sql`
           SELECT line, ${columnList(present)}
           FROM ${readParquet([path])}
           ANTI JOIN removed USING (line)
-          ORDER BY line
-        ) TO ${literal(rest)} (FORMAT parquet, COMPRESSION zstd)`,
-      "remove repeated rows",
-    );
-    await rename(rest, path).catch((error: unknown) => {
-      throw translateFileError(error, "write", path);
-    });
+          ORDER BY line`;
+      await database.run(copyRows(kept, rest), "remove repeated rows");
+      await rename(rest, path).catch((error: unknown) => {
+        throw translateFileError(error, "write", path);
+      });
+    }
   }
 };
 

@@ -6,6 +6,7 @@ import { type FilePlace, UtfallError } from "../../schemas/errors.ts";
 import type { Layout } from "../../schemas/layout.ts";
 import { judgeRow, type RawCells, type ValueAliases } from "../../schemas/row-schema.ts";
 import type { BreakKind } from "./break-kinds.ts";
+import { columnsOfRule } from "./row-rule-sql.ts";
 
 /** A row as the SQL reader read it: values as text in the order of the present columns, broken rules in theirs. */
 export interface SqlRow {
@@ -35,7 +36,7 @@ export interface VerifyOptions {
  * nobody knows how many others are wrong.
  */
 export const rowVerifier = ({ layout, dialect, values, binding, columns, place }: VerifyOptions) => {
-  const judge = judgeRow(layout, dialect, values);
+  const judge = judgeRow(narrowed(layout, columns), dialect, values);
   return (row: SqlRow, pick: LinePicker): LineCells => {
     const disagree = (column: string): UtfallError =>
       new UtfallError("UTF-IN-015", { ...place, line: row.line, column });
@@ -52,6 +53,15 @@ export const rowVerifier = ({ layout, dialect, values, binding, columns, place }
     }
     return cells;
   };
+};
+
+/**
+ * The layout with the columns that the file has, and those that its rules ask for: a column that may be lacking breaks no
+ * rule of its own, and of a few hundred columns a file often has some twenty.
+ */
+const narrowed = (layout: Layout, present: readonly string[]): Layout => {
+  const named = new Set([...present, ...layout.rowRules.flatMap(columnsOfRule)]);
+  return { ...layout, columns: layout.columns.filter(({ name }) => named.has(name)) };
 };
 
 type Broken = Omit<BreakKind, "id">;

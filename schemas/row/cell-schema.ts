@@ -34,8 +34,16 @@ const string = z.string();
 const readAs = (read: (text: string) => string | null, fault: ReturnType<typeof because>) =>
   string.refine((t) => read(t) !== null, fault).transform((t) => read(t) ?? t);
 
-const within = (min: number, max: number) =>
-  any.refine((v) => scaled(v) >= scaled(min) && scaled(v) <= scaled(max), because("UTF-RW-006", "range"));
+const within = (min: number, max: number) => {
+  const [least, most] = [scaled(min), scaled(max)];
+  return any.refine(
+    (v) => {
+      const value = scaled(v);
+      return value >= least && value <= most;
+    },
+    because("UTF-RW-006", "range"),
+  );
+};
 
 const sensibleYear = any.refine(
   (v) => {

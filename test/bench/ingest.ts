@@ -79,8 +79,10 @@ const compare = async (): Promise<void> => {
   for (const [name, of] of medians) {
     if (name === "ours") continue;
     const [wall, cpu] = [ours.wall / of.wall, ours.cpu / of.cpu];
-    const goal = { "typed-read": "at most 1.5", "csv-parse-zod": "at most 0.125", fread: "below 1" }[name];
-    console.log(`ours / ${contestants[name]?.title}: ${wall.toFixed(2)} (CPU ${cpu.toFixed(2)}), goal ${goal}`);
+    const goal = { "typed-read": 1.5, "csv-parse-zod": 0.125, fread: 1 }[name] ?? Number.NaN;
+    const outcome = wall <= goal ? "reached" : `missed by ${Math.round((wall / goal - 1) * 100)} %`;
+    const title = `ours / ${contestants[name]?.title}`;
+    console.log(`${title}: ${wall.toFixed(3)} (CPU ${cpu.toFixed(3)}), goal at most ${goal}: ${outcome}`);
   }
 };
 

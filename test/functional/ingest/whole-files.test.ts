@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readParquet } from "../../../connectors/duckdb/read-parquet.ts";
+import { sql } from "../../../connectors/duckdb/sql.ts";
 import { quarantineCounts, readQuarantine } from "../../../pipelines/ingest/quarantine-summary.ts";
 import { text } from "../../../schemas/column.ts";
 import type { Layout } from "../../../schemas/layout.ts";
@@ -87,7 +89,11 @@ describe("a file in many parts", () => {
 
   it("adds up, finds repetitions across parts and is the same compressed, small or large", async () => {
     const one = await bench.takeIn(content, layout);
-    const many = await bench.takeIn(gzipSync(content), layout, { file: "made-up.csv.gz", partSize: 500_000 });
+    const many = await bench.takeIn(gzipSync(content), layout, {
+      file: "made-up.csv.gz",
+      partSize: 500_000,
+      comparedAtOnce: 1000,
+    });
     const { record } = one.outcome;
     expect(Buffer.byteLength(content)).toBeGreaterThan(2 * 1024 * 1024);
     expect(record?.lines).toBe(40_000);
@@ -108,6 +114,31 @@ describe("a file in many parts", () => {
   });
 });
 
+describe("accepted rows", () => {
+  it("lie in the order of the lines in each file, whatever kind of lines it holds", async () => {
+    const days = Array.from(
+      { length: 60_000 },
+      (_, i) => `P${i};${i % 3 === 0 ? " " : ""}2024-01-02;${i % 60};${i % 60 === 13 ? "01" : ""}`,
+    );
+    const { folder, outcome } = await bench.takeIn(file("PID;visit_date;score;kind", ...days), visits, {
+      partSize: 600_000,
+    });
+    expect(outcome.record).toMatchObject({ lines: 60_000, accepted: 60_000, rejected: 0 });
+    const files = readdirSync(join(folder, "rows")).filter((name) => name !== "part-00000.parquet");
+    expect(files.slice(0, 2)).toEqual(["part-00001-full.parquet", "part-00001-plain.parquet"]);
+    expect(files.length).toBeGreaterThan(2);
+    for (const name of files) {
+      const rows = await bench.database.rows(
+        sql`SELECT line FROM ${readParquet([join(folder, "rows", name)])}`,
+        "look into rows",
+      );
+      const numbers = rows.map((row) => Number(row.line));
+      expect(numbers.length).toBeGreaterThan(0);
+      expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    }
+  });
+});
+
 describe("the same file gives the same bytes", () => {
   it("also in another folder", async () => {
     const content = file(
@@ -117,7 +148,7 @@ describe("the same file gives the same bytes", () => {
     const [a, b] = [await bench.takeIn(content, visits), await bench.takeIn(content, visits)];
     for (const name of [
       "rows/part-00000.parquet",
-      "rows/part-00001.parquet",
+      "rows/part-00001-plain.parquet",
       "quarantine.parquet",
       "findings.parquet",
       "duplicates.parquet",
@@ -135,10 +166,34 @@ describe("the quarantine of a file", () => {
       visits,
     );
     const entries = [
-      { line: 2, code: "UTF-RW-002", rule: "date", column: "visit_date", institution: null, raw: "P1;bad;worse" },
-      { line: 2, code: "UTF-RW-004", rule: "int", column: "score", institution: null, raw: "P1;bad;worse" },
-      { line: 3, code: "UTF-RW-011", rule: "cells", column: null, institution: null, raw: "P2;2024-01-02;5;" },
-      { line: 4, code: "UTF-RW-004", rule: "int", column: "score", institution: null, raw: "P3;2024-01-02;x" },
+      {
+        line: 2,
+        byte: null,
+        code: "UTF-RW-002",
+        rule: "date",
+        column: "visit_date",
+        institution: null,
+        raw: "P1;bad;worse",
+      },
+      { line: 2, byte: null, code: "UTF-RW-004", rule: "int", column: "score", institution: null, raw: "P1;bad;worse" },
+      {
+        line: 3,
+        byte: 34,
+        code: "UTF-RW-011",
+        rule: "cells",
+        column: null,
+        institution: null,
+        raw: "P2;2024-01-02;5;",
+      },
+      {
+        line: 4,
+        byte: null,
+        code: "UTF-RW-004",
+        rule: "int",
+        column: "score",
+        institution: null,
+        raw: "P3;2024-01-02;x",
+      },
     ];
     expect(await readQuarantine(folder, bench.database)).toEqual(entries);
     expect(await readQuarantine(folder, bench.database, 2)).toEqual(entries.slice(0, 2));

@@ -19,7 +19,7 @@ export interface TakeInOptions extends Partial<Omit<IngestRequest, "layout" | "d
 export interface TakenIn {
   readonly outcome: FileOutcome;
   readonly folder: string;
-  /** Rows of `rows`, `quarantine`, `findings` or `duplicates`, in their order on disk. */
+  /** Rows of `rows` ordered by line, and of `quarantine`, `findings` or `duplicates` in their order on disk. */
   readonly table: (name: "rows" | "quarantine" | "findings" | "duplicates") => Promise<readonly Row[]>;
 }
 
@@ -76,7 +76,11 @@ export const intakeBench = async (memory = "1GiB"): Promise<IntakeBench> => {
         folder: result,
         table: (name) => {
           const files = `${exactly(result)}/${name === "rows" ? "rows/*" : name}.parquet`;
-          return database.rows(sql`SELECT * FROM read_parquet(${literal(files)}, union_by_name = true)`, "look");
+          const order = name === "rows" ? sql`ORDER BY line` : sql``;
+          return database.rows(
+            sql`SELECT * FROM read_parquet(${literal(files)}, union_by_name = true) ${order}`,
+            "look",
+          );
         },
       };
     },
