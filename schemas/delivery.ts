@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FaultRecord, RowFaultCode } from "./errors.ts";
+import { Trailer } from "./trailer.ts";
 import type { UnlistedLabels } from "./value-labels.ts";
 
 /** A date as ISO text. */
@@ -40,6 +41,11 @@ export const DeliveryNote = z
         z.strictObject({
           sha256: z.string().optional(),
           lines: z.int().min(0).optional().describe("data lines, without the header"),
+          trailer: Trailer.optional().describe("the last line, with {lines} where the number of data lines stands"),
+          deletes: z
+            .string()
+            .optional()
+            .describe("in a delta: the layout of which the file names rows, by their key, that are deleted"),
           bytes: z.int().min(0).optional().describe("bytes as delivered; a file with fewer is still arriving"),
         }),
       )
@@ -48,6 +54,10 @@ export const DeliveryNote = z
   .refine(({ kind, sequence }) => kind === "full" || sequence !== undefined, {
     path: ["kind"],
     message: "a delta needs a sequence, or nobody could tell that one is missing",
+  })
+  .refine(({ kind, files }) => kind === "delta" || Object.values(files).every((f) => f.deletes === undefined), {
+    path: ["files"],
+    message: "only a delta deletes rows; a full delivery replaces everything before it",
   })
   .refine(({ period }) => period === undefined || period.from <= period.to, {
     path: ["period"],
@@ -102,6 +112,8 @@ export interface FileRecord {
   readonly file: string;
   readonly layout: string;
   readonly layoutVersion: number;
+  /** True for a file of a delta that names the keys of rows to be deleted; left out for all others. */
+  readonly deletes?: true;
   readonly dataCut: string;
   readonly synthetic: boolean;
   /** SHA-256 of the file as delivered. */

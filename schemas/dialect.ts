@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Trailer } from "./trailer.ts";
 
 const delimiter = z.enum([";", ",", "\t", "|"]);
 /** The quote character, doubled inside a quoted cell; `none` where the register never quotes. */
@@ -14,6 +15,8 @@ const null_tokens = z.array(z.string());
 const row_names = z.boolean();
 /** True where every line ends in one delimiter more than the header has columns. */
 const trailing_delimiter = z.boolean();
+/** The last line with the number of data lines; null where files have none. */
+const trailer = Trailer.nullable();
 
 /**
  * How a text extract is written. Declared per source and delivery, never guessed: a wrong guess about a decimal mark or
@@ -29,6 +32,7 @@ export const Dialect = z.strictObject({
   null_tokens: null_tokens.default([]),
   row_names: row_names.default(false),
   trailing_delimiter: trailing_delimiter.default(false),
+  trailer: trailer.default(null),
 });
 export type Dialect = z.infer<typeof Dialect>;
 
@@ -39,6 +43,17 @@ export type Dialect = z.infer<typeof Dialect>;
  * null tokens and row names that the layout has stated.
  */
 export const DialectPart = z
-  .strictObject({ delimiter, quote, encoding, decimal, date, time, null_tokens, row_names, trailing_delimiter })
+  .strictObject({
+    delimiter,
+    quote,
+    encoding,
+    decimal,
+    date,
+    time,
+    null_tokens,
+    row_names,
+    trailing_delimiter,
+    trailer,
+  })
   .partial();
 export type DialectPart = z.infer<typeof DialectPart>;

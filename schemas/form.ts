@@ -132,9 +132,12 @@ export const nameWithoutForm = (name: string): string => {
 const isOf = ({ begins, within }: Form, head: string): boolean =>
   begins.some((sign) => (within === undefined ? head.startsWith(sign) : head.slice(0, within).includes(sign)));
 
-/** Where line n of a file's text is, as a person finds it: forms without lines have rows, and line n + 1 is row n. */
-export const placeInFile = (file: string, line: number): string => {
-  if (formOfName(file).holds === "lines") return `line ${line}`;
+/**
+ * Where line n of a file's text is, as a person finds it: forms without lines have rows, and line n + 1 is row n. `byte` is
+ * counted from 0 in the text as it was unpacked; rows have none, because their text is ours.
+ */
+export const placeInFile = (file: string, line: number, byte: number | null = null): string => {
+  if (formOfName(file).holds === "lines") return byte === null ? `line ${line}` : `line ${line}, byte ${byte}`;
   return line === 1 ? "column names" : `row ${line - 1}`;
 };
 

@@ -38,13 +38,21 @@ export interface LinkRecord {
   readonly merged: number;
 }
 
-/** Rows of one file that a later delta took the place of; accepted rows = rows in use + rows replaced. */
+/**
+ * What became of accepted rows that are not in use: another row of a later delta has taken their place, a later delta has
+ * deleted them, or they are such deletions themselves, of a row that was there or of none.
+ */
+export type OutOfUse = "replaced" | "deleted" | "deletion" | "deletion of nothing";
+
+/** Rows of one file that are not in use, by what became of them; accepted rows = rows in use + these. */
 export interface ReplacedRecord {
   readonly source: string;
   readonly delivery: string;
   readonly layout: string;
   /** File id of the intake catalogue. */
   readonly file: string;
+  /** Left out in records of earlier versions, which knew of replaced rows alone. */
+  readonly how?: OutOfUse;
   readonly rows: number;
 }
 
@@ -57,7 +65,7 @@ export interface HarmonizeRecord {
   /** One account per mapping of a layout that has files in use. */
   readonly mappings: readonly MappingRecord[];
   readonly links: readonly LinkRecord[];
-  /** Files of which a delta replaced rows; empty where no deltas are in use. */
+  /** Rows that a delta has put out of use; empty where no deltas are in use. */
   readonly replaced: readonly ReplacedRecord[];
   /** What registers say of one person that cannot all be true; not in records of earlier versions. */
   readonly contradictions?: readonly ContradictionCount[];

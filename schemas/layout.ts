@@ -32,8 +32,8 @@ export interface Layout {
   readonly unique?: { readonly columns: readonly string[]; readonly outcome: "error" | "finding" };
   /**
    * Columns by which a row of a delta finds the rows that it replaces: the same thing has the same key in every delivery
-   * of a series. Rows in which one of them is empty replace nothing. Without a key a delta only adds rows. No register
-   * has told how a delta takes a row away: that needs a full delivery.
+   * of a series. Rows in which one of them is empty replace nothing. Without a key a delta only adds rows. A delta
+   * takes rows away by a file of their keys, which delivery.yaml declares (deletion-layout.ts).
    */
   readonly key?: readonly string[];
   /** Date columns whose latest value says until when the file has data. */

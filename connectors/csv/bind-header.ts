@@ -1,6 +1,7 @@
 import { type Column, nameKey } from "../../schemas/column.ts";
 import { seemingNames } from "../../schemas/column-name.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
+import { reservedNames } from "../../schemas/reserved-names.ts";
 import { printable } from "../files/printable.ts";
 import { couldBeValue } from "./could-be-value.ts";
 import { splitCells } from "./split-cells.ts";
@@ -32,7 +33,7 @@ export type HeaderProblem =
       /** Headers that seem to be new spellings of missing columns. */
       readonly seems: readonly (readonly [header: string, column: string])[];
     }
-  | { readonly code: "UTF-IN-004"; readonly columns: readonly string[] }
+  | { readonly code: "UTF-IN-004" | "UTF-IN-060"; readonly columns: readonly string[] }
   | { readonly code: "UTF-IN-005"; readonly delimiter: string; readonly seems: string | null }
   | { readonly code: "UTF-IN-021" };
 
@@ -60,6 +61,10 @@ export const bindHeader = (line: string, contract: HeaderContract): HeaderBindin
   if (names.length === 1 && bound.every((c) => c === null) && contract.columns.length > 1) {
     return { code: "UTF-IN-005", delimiter: delimiterName(dialect.delimiter), seems: seemingDelimiter(line) };
   }
+  const reserved = delivered
+    .map((name) => name.trim())
+    .filter((name, i) => bound[i] === null && reservedNames.has(name));
+  if (reserved.length > 0) return { code: "UTF-IN-060", columns: [...new Set(reserved)] };
   // Looked at first: of a file without a header the first line holds values, and none of them may be printed.
   const missing = contract.columns.filter((c) => mustBeThere(c) && !bound.includes(c));
   if (missing.length > 0) {

@@ -10,6 +10,8 @@ import { longestLine, StructureError } from "./structure-fault.ts";
 export interface RejectedLine {
   readonly line: number;
   readonly code: Extract<RowFaultCode, "UTF-RW-011" | "UTF-RW-012" | "UTF-RW-013">;
+  /** Where in the text the fault begins, in bytes from 0; for a wrong number of cells where the line does. */
+  readonly byte: number;
   /** The line as delivered, without its line end. */
   readonly bytes: Uint8Array;
 }
@@ -38,6 +40,8 @@ export interface CleanLinesOptions {
   /** Number of cells that every line must have. */
   readonly cells: number;
   readonly number: LineNumber;
+  /** Bytes of the text before `input[0]`. */
+  readonly bytesBefore: () => number;
   readonly isPlain: IsPlain;
   readonly reject: (rejected: RejectedLine) => void;
 }
@@ -53,7 +57,7 @@ export const roomForLine = 2 * longestLine * 3 + 64;
  * skipped. Lines with a control character or byte order mark, a quote that breaks the quoting rule, or another number of
  * cells than the header are rejected with their number: one open quote would otherwise swallow the good rows after it (performance 0.2).
  */
-export const cleanLines = ({ dialect, cells, number, isPlain, reject }: CleanLinesOptions) => {
+export const cleanLines = ({ dialect, cells, number, bytesBefore, isPlain, reject }: CleanLinesOptions) => {
   const classes = byteClasses(dialect);
   const table = singleByteTable(dialect.encoding);
   const lengths = table?.length ?? new Uint8Array(256);
@@ -84,8 +88,8 @@ export const cleanLines = ({ dialect, cells, number, isPlain, reject }: CleanLin
       let cellStart = pos;
       let open = false;
       let quoteEnd = -1;
-      let badQuote = false;
-      let badControl = false;
+      let quoteFault = -1;
+      let controlFault = -1;
       let end = -1;
       while (end < 0) {
         let byte = input[pos] as number;
@@ -99,7 +103,7 @@ export const cleanLines = ({ dialect, cells, number, isPlain, reject }: CleanLin
           case byteClass.delimiter:
             out[o++] = byte;
             if (!open) {
-              if (quoteEnd >= 0 && quoteEnd !== pos - 1) badQuote = true;
+              if (quoteEnd >= 0 && quoteEnd !== pos - 1) quoteFault = earlier(quoteFault, quoteEnd + 1);
               delimiters += 1;
               cellStart = pos + 1;
               quoteEnd = -1;
@@ -114,7 +118,7 @@ export const cleanLines = ({ dialect, cells, number, isPlain, reject }: CleanLin
               open = true;
               quoteEnd = -1;
             } else {
-              badQuote = true;
+              quoteFault = earlier(quoteFault, pos);
             }
             break;
           case byteClass.lineFeed:
@@ -125,36 +129,49 @@ export const cleanLines = ({ dialect, cells, number, isPlain, reject }: CleanLin
               end = pos;
               pos += 1;
             } else {
-              badControl = true;
+              controlFault = earlier(controlFault, pos);
             }
             break;
           case byteClass.control:
-            badControl = true;
+            controlFault = earlier(controlFault, pos);
             break;
           case byteClass.maybeControl:
-            if ((input[pos + 1] as number) < 0xa0) badControl = true;
+            if ((input[pos + 1] as number) < 0xa0) controlFault = earlier(controlFault, pos);
             out[o++] = byte;
             break;
           case byteClass.maybeMark:
             // Nobody sees it, and the key before which it stands would be another person's. It is left where files were put together.
-            if (input[pos + 1] === 0xbb && input[pos + 2] === 0xbf) badControl = true;
+            if (input[pos + 1] === 0xbb && input[pos + 2] === 0xbf) controlFault = earlier(controlFault, pos);
             out[o++] = byte;
             break;
           case byteClass.high:
             for (let i = 0; i < (lengths[byte] as number); i += 1) out[o++] = encoded[byte * 3 + i] as number;
             break;
           default:
-            throw new StructureError({ code: "UTF-IN-002", line: number.value(), encoding: dialect.encoding });
+            throw new StructureError({
+              code: "UTF-IN-002",
+              line: number.value(),
+              byte: bytesBefore() + pos,
+              encoding: dialect.encoding,
+            });
         }
         pos += 1;
       }
-      if (end - start > longestLine) throw new StructureError({ code: "UTF-IN-019", line: number.value() });
-      if (open || (quoteEnd >= 0 && quoteEnd !== end - 1)) badQuote = true;
+      if (end - start > longestLine) {
+        throw new StructureError({ code: "UTF-IN-019", line: number.value(), byte: bytesBefore() + start });
+      }
+      if (open) quoteFault = earlier(quoteFault, cellStart);
+      else if (quoteEnd >= 0 && quoteEnd !== end - 1) quoteFault = earlier(quoteFault, quoteEnd + 1);
       const badCells = delimiters + 1 !== cells || (lastIsEmpty && cellStart !== end);
-      if (badControl || badQuote || badCells) {
-        const code = badControl ? "UTF-RW-013" : badQuote ? "UTF-RW-012" : "UTF-RW-011";
+      if (controlFault >= 0 || quoteFault >= 0 || badCells) {
+        const [code, at] =
+          controlFault >= 0
+            ? (["UTF-RW-013", controlFault] as const)
+            : quoteFault >= 0
+              ? (["UTF-RW-012", quoteFault] as const)
+              : (["UTF-RW-011", start] as const);
         o = outStart;
-        reject({ line: number.value(), code, bytes: input.subarray(start, end) });
+        reject({ line: number.value(), code, byte: bytesBefore() + at, bytes: input.subarray(start, end) });
       } else {
         out[o++] = 10;
         const length = o - outStart;
@@ -178,3 +195,6 @@ export const cleanLines = ({ dialect, cells, number, isPlain, reject }: CleanLin
 
   return { scan, blank: (): number => blank };
 };
+
+/** The place of the first fault of a kind; -1 stands for none. */
+const earlier = (known: number, found: number): number => (known < 0 ? found : known);

@@ -15,6 +15,7 @@ import { type PartFile, partFiles } from "./part-files.ts";
 import type { CellForm } from "./plain/cell-automaton.ts";
 import { plainLines } from "./plain/plain-lines.ts";
 import { longestLine, StructureError } from "./structure-fault.ts";
+import { withoutTrailer } from "./trailer.ts";
 
 /** What the pass has to know; plain data, because it crosses to the worker thread. */
 export interface StructureRequest {
@@ -37,6 +38,8 @@ export interface StructureRequest {
 export interface SetAside {
   readonly line: number;
   readonly code: RejectedLine["code"];
+  /** Where in the text the fault begins, in bytes from 0. */
+  readonly byte: number;
   /** The line as text. */
   readonly raw: string;
 }
@@ -53,6 +56,8 @@ export interface StructureSummary {
   /** Data lines: every line but the header that is not blank. */
   readonly lines: number;
   readonly blank: number;
+  /** Whether the file is packed in several members, so that text may have been added behind its end. */
+  readonly joined: boolean;
   /** Value labels by column of the file, where its form holds any. */
   readonly labels: DeliveredLabels;
 }
@@ -84,13 +89,15 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
   const { path, member, work, limits } = request;
   const refuse = refuseColumns(request.header);
   const source = deliveredText({ path, member, work, dialect, limits, refuse });
+  const text = withoutTrailer(source.chunks, dialect);
   const number = lineNumber();
   let setAside: SetAside[] = [];
   let lines = 0;
   let cells = 0;
   const parts = partFiles(request.work, request.partSize, roomForLine);
-  const reject = ({ line, code, bytes }: RejectedLine): void => {
-    setAside.push({ line, code, raw: decodeBytes(Buffer.from(bytes), dialect.encoding) });
+  let bytesBefore = 0;
+  const reject = ({ line, code, byte, bytes }: RejectedLine): void => {
+    setAside.push({ line, code, byte, raw: decodeBytes(Buffer.from(bytes), dialect.encoding) });
   };
   const close = async (): Promise<void> => {
     const part = { ...parts.close(), setAside };
@@ -102,8 +109,9 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
   let leaks: ReturnType<typeof leakScan> | null = null;
   let labels: readonly (string | null)[] = [];
   try {
-    for await (const { buffer, from, to } of wholeLines(source.chunks, dialect, number.value)) {
+    for await (const { buffer, from, to, before } of wholeLines(text.chunks, dialect, number.value)) {
       let at = from;
+      bytesBefore = before;
       if (scanner === null) {
         at = buffer.indexOf(10, from) + 1;
         number.next();
@@ -114,7 +122,14 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
         labels = cellLabels(header, dialect);
         refuseLeakingLabels(source.labels(), labels, request.leaks);
         const forms = binding.cells.map((name) => (name === null ? anyCell : (request.forms[name] ?? noCell)));
-        scanner = cleanLines({ dialect, cells, number, isPlain: plainLines(forms, dialect), reject });
+        scanner = cleanLines({
+          dialect,
+          cells,
+          number,
+          bytesBefore: () => bytesBefore,
+          isPlain: plainLines(forms, dialect),
+          reject,
+        });
         leaks = leakScan(dialect, cells, request.leaks);
       }
       leaks?.scan(buffer, at, to, number.value());
@@ -128,10 +143,11 @@ export const structuralPass = async (request: StructureRequest, sink: StructureS
     if (scanner === null) throw new StructureError({ code: "UTF-IN-001" });
     refuseLeaks(leaks?.found() ?? [], labels);
     await close();
+    text.check(lines);
   } finally {
     parts.abandon();
   }
-  return { ...source.delivered(), lines, blank: scanner.blank(), labels: source.labels() };
+  return { ...source.delivered(), lines, blank: scanner.blank(), joined: source.joined(), labels: source.labels() };
 };
 
 const boundHeader = (text: string, { header, leaks }: StructureRequest): HeaderBinding => {
@@ -169,6 +185,8 @@ interface WholeLines {
   readonly buffer: Buffer;
   readonly from: number;
   readonly to: number;
+  /** Bytes of the text before `buffer[0]`. */
+  readonly before: number;
 }
 
 /** The content in runs of whole lines, checked for the encoding; a run is valid until the next one is asked for. */
@@ -179,6 +197,7 @@ const wholeLines = async function* (
 ): AsyncGenerator<WholeLines> {
   let buffer = Buffer.allocUnsafe(3 * longestLine);
   let filled = 0;
+  let before = 0;
   let started = false;
   for await (const chunk of chunks) {
     if (filled + chunk.length > buffer.length)
@@ -193,43 +212,57 @@ const wholeLines = async function* (
     }
     const to = buffer.lastIndexOf(10, filled - 1) + 1;
     if (to > from) {
-      checkUtf8(buffer.subarray(from, to), dialect, linesBefore());
-      yield { buffer, from, to };
+      checkUtf8(buffer.subarray(from, to), dialect, linesBefore(), before + from);
+      yield { buffer, from, to, before };
       buffer.copyWithin(0, to, filled);
       filled -= to;
+      before += to;
     } else if (from > 0) {
       buffer.copyWithin(0, from, filled);
       filled -= from;
+      before += from;
     }
-    if (filled > longestLine) throw new StructureError({ code: "UTF-IN-019", line: linesBefore() + 1 });
+    if (filled > longestLine) throw new StructureError({ code: "UTF-IN-019", line: linesBefore() + 1, byte: before });
   }
   const whole = buffer.subarray(0, filled).lastIndexOf(10) + 1;
   if (!started && whole > 0) {
     // Too short for a byte order mark to be looked for.
-    checkUtf8(buffer.subarray(0, whole), dialect, 0);
-    yield { buffer, from: 0, to: whole };
+    checkUtf8(buffer.subarray(0, whole), dialect, 0, 0);
+    yield { buffer, from: 0, to: whole, before };
     filled -= whole;
+    before += whole;
   }
   if (filled === 0) return;
   // Bytes are left that no line feed ends: a file cut inside its last line looks just like this.
-  checkUtf8(buffer.subarray(0, filled), dialect, linesBefore());
-  throw new StructureError({ code: "UTF-IN-007", line: linesBefore() + 1 });
+  checkUtf8(buffer.subarray(whole, whole + filled), dialect, linesBefore(), before);
+  throw new StructureError({ code: "UTF-IN-007", line: linesBefore() + 1, byte: before + filled });
 };
 
 const afterByteOrderMark = (buffer: Buffer, { encoding }: Dialect): number => {
   if (buffer[0] !== 0xef || buffer[1] !== 0xbb || buffer[2] !== 0xbf) return 0;
-  if (encoding !== "utf-8") throw new StructureError({ code: "UTF-IN-002", line: 1, encoding });
+  if (encoding !== "utf-8") throw new StructureError({ code: "UTF-IN-002", line: 1, byte: 0, encoding });
   return 3;
 };
 
-const checkUtf8 = (bytes: Buffer, { encoding }: Dialect, linesBefore: number): void => {
+const checkUtf8 = (bytes: Buffer, { encoding }: Dialect, linesBefore: number, bytesBefore: number): void => {
   if (encoding !== "utf-8" || isUtf8(bytes)) return;
   let line = linesBefore;
-  for (let at = 0; at < bytes.length; ) {
+  let at = 0;
+  for (;;) {
     const next = bytes.indexOf(10, at) + 1 || bytes.length;
     line += 1;
     if (!isUtf8(bytes.subarray(at, next))) break;
     at = next;
   }
-  throw new StructureError({ code: "UTF-IN-002", line, encoding });
+  const byte = bytesBefore + at + firstForeignByte(bytes.subarray(at));
+  throw new StructureError({ code: "UTF-IN-002", line, byte, encoding });
+};
+
+/** Where bytes that are not UTF-8 stop being so; characters have one to four bytes. */
+const firstForeignByte = (bytes: Buffer): number => {
+  for (let at = 0; ; ) {
+    const size = [1, 2, 3, 4].find((n) => isUtf8(bytes.subarray(at, at + n)));
+    if (size === undefined) return at;
+    at += size;
+  }
 };

@@ -8,6 +8,8 @@ export const longestLine = 1024 * 1024;
 
 /** What can be wrong with a file before any cell is judged. Plain data, because it crosses from the worker thread. */
 export type StructureFault =
+  | { readonly code: "UTF-IN-010"; readonly expected: number; readonly found: number }
+  | { readonly code: "UTF-IN-061" }
   | { readonly code: "UTF-IN-001" | "UTF-IN-006" | "UTF-IN-011" | "UTF-IN-020" | "UTF-IN-054" | "UTF-IN-059" }
   | { readonly code: "UTF-IN-051"; readonly expected: string; readonly seems: string }
   | { readonly code: "UTF-IN-052"; readonly limit: number }
@@ -15,10 +17,10 @@ export type StructureFault =
   | { readonly code: "UTF-IN-055"; readonly form: string }
   | { readonly code: "UTF-IN-056"; readonly columns: readonly string[]; readonly problem: string }
   | { readonly code: "UTF-IN-058"; readonly problem: string; readonly remedy: string }
-  | { readonly code: "UTF-IN-002"; readonly line: number; readonly encoding: Encoding }
+  | { readonly code: "UTF-IN-002"; readonly line: number; readonly byte: number; readonly encoding: Encoding }
   | HeaderProblem
   | { readonly code: "UTF-CF-001"; readonly line: number; readonly columns: readonly string[] }
-  | { readonly code: "UTF-IN-007" | "UTF-IN-019"; readonly line: number }
+  | { readonly code: "UTF-IN-007" | "UTF-IN-019"; readonly line: number; readonly byte: number }
   | { readonly code: "UTF-IO-001"; readonly reason: string };
 
 /** Carries a fault out of the pass. */
@@ -41,11 +43,24 @@ export const structureFaultError = (fault: StructureFault, place: FilePlace, lay
     case "UTF-IN-020":
     case "UTF-IN-054":
     case "UTF-IN-059":
+    case "UTF-IN-061":
       return new UtfallError(fault.code, place);
+    case "UTF-IN-010":
+      return new UtfallError(fault.code, {
+        ...place,
+        says: "the last line of the file",
+        expected: fault.expected,
+        found: fault.found,
+      });
     case "UTF-IN-021":
       return new UtfallError(fault.code, { ...place, limit: mostColumns });
     case "UTF-IN-002":
-      return new UtfallError(fault.code, { ...place, line: fault.line, encoding: fault.encoding });
+      return new UtfallError(fault.code, {
+        ...place,
+        line: fault.line,
+        byte: fault.byte,
+        encoding: fault.encoding,
+      });
     case "UTF-IN-003":
       return new UtfallError(fault.code, {
         ...place,
@@ -55,13 +70,14 @@ export const structureFaultError = (fault: StructureFault, place: FilePlace, lay
         seems: aliasEntries(fault.seems),
       });
     case "UTF-IN-004":
+    case "UTF-IN-060":
       return new UtfallError(fault.code, { ...place, columns: fault.columns });
     case "UTF-IN-005":
       return new UtfallError(fault.code, { ...place, delimiter: fault.delimiter, seems: fault.seems });
     case "UTF-IN-007":
-      return new UtfallError(fault.code, { ...place, line: fault.line });
+      return new UtfallError(fault.code, { ...place, line: fault.line, byte: fault.byte });
     case "UTF-IN-019":
-      return new UtfallError(fault.code, { ...place, line: fault.line, limit: longestLine });
+      return new UtfallError(fault.code, { ...place, line: fault.line, byte: fault.byte, limit: longestLine });
     case "UTF-IN-051":
       return new UtfallError(fault.code, { ...place, expected: fault.expected, seems: fault.seems });
     case "UTF-IN-052":

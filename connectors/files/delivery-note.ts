@@ -31,7 +31,7 @@ const expected: Readonly<Record<string, string>> = {
   supersedes: "supersedes has delivery, the name of the corrected delivery, and reason",
   synthetic: "synthetic is true or false",
   complete: "complete is true or false",
-  files: "files names each file, with sha256 and lines beneath it",
+  files: "files names each file, with sha256, lines, bytes, trailer and deletes beneath it",
 };
 
 const problemOf = (issue: z.core.$ZodIssue | undefined): string => {

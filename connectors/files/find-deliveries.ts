@@ -185,14 +185,24 @@ const tooLarge = (place: DeliveryPlace, most: string): FaultRecord =>
     .record;
 
 /** A plain file that is cut at a line end cannot be told from a whole one but by its checksum or its count. */
-const uncounted = (
-  files: readonly DeliveredFile[],
-  { counts }: Source,
-  place: DeliveryPlace,
-): readonly FaultRecord[] => {
-  const bare = files.filter(({ note }) => note?.sha256 === undefined && note?.lines === undefined);
-  if (counts === "optional" || bare.length === 0) return [];
+const uncounted = (files: readonly DeliveredFile[], settings: Source, place: DeliveryPlace): readonly FaultRecord[] => {
+  const bare = files.filter(
+    (f) => f.note?.sha256 === undefined && f.note?.lines === undefined && !endsInCount(f, settings),
+  );
+  if (settings.counts === "optional" || bare.length === 0) return [];
   return [new UtfallError("UTF-IN-038", { ...place, files: bare.map((f) => printable(f.name, 120)) }).record];
+};
+
+/** Whether the text of a file is declared to end in its count. */
+const endsInCount = ({ name, layout, note }: DeliveredFile, { dialect, layouts }: Source): boolean => {
+  const declared = [
+    note?.trailer,
+    layouts[layout]?.dialect?.trailer,
+    dialect?.trailer,
+    layoutOf(layout)?.dialect?.trailer,
+  ];
+  const trailer = declared.find((t) => t !== undefined) ?? null;
+  return trailer !== null && formOfName(name).holds === "lines";
 };
 
 const longer = (files: readonly DeliveredFile[], place: DeliveryPlace): readonly FaultRecord[] =>
@@ -254,6 +264,11 @@ const takeFile = async (
   const kind = await kindOf(path);
   if (kind.is !== "file") return [new UtfallError("UTF-IN-011", at).record];
   if (formOfName(name).id === "zip") {
+    const inZip = Object.entries(note?.files ?? {}).some(
+      ([n, { deletes }]) => deletes !== undefined && (n === name || n.startsWith(`${name}/`)),
+    );
+    if (inZip)
+      return [notDeleting(place, `${at.file} names rows to be deleted, and stands in a zip file; send it by itself`)];
     return filesOfZip(
       { ...place, name, path, size: kind.size, modified: kind.modified },
       patternsOf(settings),
@@ -261,11 +276,25 @@ const takeFile = async (
       limits,
     );
   }
-  const layout = matchLayout(name, patternsOf(settings));
+  if (/\.sas7bcat$/i.test(name)) {
+    const problem = "a SAS format catalog, whose value labels utfall does not read";
+    const remedy =
+      "Remove it to take the data without labels, or ask for the data as SPSS or Stata file, which hold them";
+    return [new UtfallError("UTF-IN-058", { ...at, problem, remedy }).record];
+  }
+  const noted = note !== null && Object.hasOwn(note.files, name) ? note.files[name] : undefined;
+  const layout = noted?.deletes ?? matchLayout(name, patternsOf(settings));
   if (layout === null) {
     return [new UtfallError("UTF-IN-012", { ...at, layouts: Object.keys(settings.layouts) }).record];
   }
-  const noted = note !== null && Object.hasOwn(note.files, name) ? note.files[name] : undefined;
+  if (noted?.deletes !== undefined && !isDeletable(layout, settings)) {
+    const deletable = Object.keys(settings.layouts).filter((id) => isDeletable(id, settings));
+    const known =
+      deletable.length === 0
+        ? "no layout of this source has a key"
+        : `layouts of this source with a key: ${deletable.join(", ")}`;
+    return [notDeleting(place, `deletes of ${at.file} names no layout of which rows can be told by a key (${known})`)];
+  }
   return [
     {
       name,
@@ -277,6 +306,13 @@ const takeFile = async (
     },
   ];
 };
+
+const notDeleting = (place: DeliveryPlace, problem: string): FaultRecord =>
+  new UtfallError("UTF-IN-018", { ...place, place: "", problem }).record;
+
+/** Without a key nobody could tell which row is meant. */
+const isDeletable = (layout: string, { layouts }: Source): boolean =>
+  Object.hasOwn(layouts, layout) && layoutOf(layout)?.key !== undefined;
 
 const patternsOf = (settings: Source): readonly LayoutPatterns[] =>
   Object.entries(settings.layouts).map(([layout, own]) => ({

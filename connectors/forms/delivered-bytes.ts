@@ -18,6 +18,8 @@ export interface OpenFile {
   readonly size: number;
   /** The first bytes, as many as there are. */
   readonly head: (length: number) => Buffer;
+  /** The last bytes; there must be as many. */
+  readonly tail: (length: number) => Buffer;
   /** The bytes from first to last. A chunk is valid until the next one is asked for, unless `fresh` is set. */
   readonly chunks: (fresh?: boolean) => Generator<Buffer>;
   /** To be asked for after the last chunk. */
@@ -52,6 +54,11 @@ export const openDelivered = (path: string): OpenFile => {
         0,
         translated(() => readSync(descriptor, buffer, 0, length, 0)),
       );
+    },
+    tail: (length) => {
+      const buffer = Buffer.alloc(length);
+      translated(() => readSync(descriptor, buffer, 0, length, before.size - length));
+      return buffer;
     },
     chunks: function* (fresh = false) {
       let buffer = Buffer.allocUnsafe(chunkSize);

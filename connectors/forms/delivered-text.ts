@@ -32,6 +32,8 @@ export interface DeliveredText {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** SHA-256 (hex) and bytes as delivered; to be asked for after the last chunk. */
   readonly delivered: () => Delivered;
+  /** Whether it is a gzip file of several members; to be asked for after the last chunk. */
+  readonly joined: () => boolean;
   /** The value labels that the file holds, none of most forms; known once the header has been read. */
   readonly labels: () => DeliveredLabels;
 }
@@ -46,15 +48,21 @@ export interface DeliveredText {
 export const deliveredText = (request: TextRequest): DeliveredText => {
   let file: OpenFile | null = null;
   let labels: DeliveredLabels = [];
-  const tell = (told: DeliveredLabels): void => {
-    labels = told;
+  let joined = false;
+  const told: Told = {
+    labels: (of) => {
+      labels = of;
+    },
+    joined: () => {
+      joined = true;
+    },
   };
   const chunks = async function* (): AsyncGenerator<Uint8Array> {
     const form = formOfName(request.path);
     file = openDelivered(request.path);
     try {
       checkForm(file, form);
-      yield* textOf(file, form, request, tell);
+      yield* textOf(file, form, request, told);
     } finally {
       file.close();
     }
@@ -63,8 +71,15 @@ export const deliveredText = (request: TextRequest): DeliveredText => {
     chunks: chunks(),
     delivered: () => file?.delivered() ?? { sha256: "", bytes: 0 },
     labels: () => labels,
+    joined: () => joined,
   };
 };
+
+/** What the reader of a form tells beside the text. */
+interface Told {
+  readonly labels: (labels: DeliveredLabels) => void;
+  readonly joined: () => void;
+}
 
 const checkForm = (file: OpenFile, form: Form): void => {
   if (file.size === 0) throw new StructureError({ code: "UTF-IN-001" });
@@ -76,7 +91,7 @@ const textOf = async function* (
   file: OpenFile,
   form: Form,
   request: TextRequest,
-  tell: (labels: DeliveredLabels) => void,
+  told: Told,
 ): AsyncGenerator<Uint8Array> {
   const most = mostUnpacked(file.size, request.limits);
   switch (form.id) {
@@ -84,7 +99,7 @@ const textOf = async function* (
       yield* file.chunks();
       return;
     case "gzip":
-      yield* guardText(gunzipped(file, most), most);
+      yield* guardText(gunzipped(file, most, told.joined), most);
       return;
     case "zip":
       yield* guardText(zipMemberText(file, request.member, request.limits), most);
@@ -93,7 +108,7 @@ const textOf = async function* (
       const copy = join(request.work, `delivered${form.endings[0] ?? ""}`);
       try {
         copyTo(copy, file);
-        yield* guardText(textLines(await typedRows(copy, form, request, tell), request.dialect), most);
+        yield* guardText(textLines(await typedRows(copy, form, request, told.labels), request.dialect), most);
       } finally {
         await rm(copy, { force: true });
       }

@@ -5,13 +5,18 @@ import { StructureError } from "../csv/structure-fault.ts";
 import type { OpenFile } from "./delivered-bytes.ts";
 
 /**
- * The content of a gzip file, all its members.
+ * The content of a gzip file, all its members; `joined` is called behind the last where there are several, which nothing but a
+ * count can tell from a file to which another was added.
  *
  * Where it grows like a bomb, it is first found out whether it is one: UTF-IN-052 where it unpacks to more than `most` bytes.
  * A file that is cut, damaged or followed by other bytes throws UTF-IN-006: DuckDB itself would take the part it can read for
  * the whole (reliability 0.1).
  */
-export const gunzipped = async function* (file: OpenFile, most: number): AsyncGenerator<Uint8Array> {
+export const gunzipped = async function* (
+  file: OpenFile,
+  most: number,
+  joined: () => void,
+): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: 256 * 1024 });
   const source = Readable.from(file.chunks(true), { objectMode: true, highWaterMark: 2 });
   source.on("error", (error) => gunzip.destroy(error));
@@ -36,6 +41,8 @@ export const gunzipped = async function* (file: OpenFile, most: number): AsyncGe
   }
   // zlib stops quietly at zero bytes after the last member; whatever follows was never looked at.
   if (gunzip.bytesWritten !== file.size) throw new StructureError({ code: "UTF-IN-006" });
+  // A member states in its last four bytes how much text it holds itself.
+  if (file.tail(4).readUInt32LE(0) !== bytes % 2 ** 32) joined();
 };
 
 /** How many times its size text may grow before it is looked at, and from how many bytes on that is asked. */

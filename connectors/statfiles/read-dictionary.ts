@@ -1,8 +1,8 @@
 import type { FormId } from "../../schemas/form.ts";
 import { type FileBytes, fileBytes } from "./file-bytes.ts";
+import { portableDictionary } from "./portable-dictionary.ts";
 import { sasDictionary } from "./sas-dictionary.ts";
 import { spssDictionary } from "./spss-dictionary.ts";
-import { spssPortableEnd } from "./spss-portable-end.ts";
 import type { StatDictionary } from "./stat-dictionary.ts";
 import { stataDictionary } from "./stata-dictionary.ts";
 import { xportDictionary } from "./xport-dictionary.ts";
@@ -12,7 +12,7 @@ const readers: Readonly<Partial<Record<FormId, (file: FileBytes) => StatDictiona
   xport: xportDictionary,
   spss: spssDictionary,
   "spss-compressed": spssDictionary,
-  "spss-portable": spssPortableEnd,
+  "spss-portable": portableDictionary,
   stata: stataDictionary,
 };
 

@@ -15,8 +15,8 @@ import { type StatUnit, statText } from "./stat-unit.ts";
  *
  * Readstat prints dates as the numbers they are stored as; the file's own display formats say which numbers are dates. Missing
  * values of every kind (`.`, `.a` to `.z`) are empty cells; SPSS values declared as missing stay the values they are, as in a
- * CSV file. Value labels of SPSS system files and Stata files are handed to `tell`; SPSS portable files and SAS, which keeps them
- * in catalogs apart, tell none, and labels of variables are not read. Throws UTF-IN-055 for a file that is cut or damaged, UTF-IN-054 and UTF-IN-059 where
+ * CSV file. Value labels of SPSS and Stata files are handed to `tell`; SAS, which keeps them in catalogs apart, tells none, and
+ * labels of variables are not read. Throws UTF-IN-055 for a file that is cut or damaged, UTF-IN-054 and UTF-IN-059 where
  * readstat is not there or breaks off.
  */
 export const statRows = async function* (

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from "yaml";
+import { reservedNames } from "../../schemas/reserved-names.ts";
 
 /** Thrown inside the reader for data that our files may not hold. */
 export class Refused extends Error {
@@ -11,9 +12,6 @@ export class Refused extends Error {
     this.problem = problem;
   }
 }
-
-/** Names that would reach into JavaScript's own objects. */
-const reserved = new Set(["__proto__", "constructor", "prototype"]);
 
 /** Plain data from a parsed document; depth is bounded by the guard. */
 export const plainData = (node: unknown): unknown => {
@@ -32,7 +30,7 @@ const plainMap = (map: YAMLMap): Record<string, unknown> => {
     const name = typeof key.value === "string" ? key.value : (key.source ?? "");
     const offset = key.range?.[0] ?? 0;
     if (name === "" && key.type === "PLAIN") throw new Refused(offset, "an empty key");
-    if (reserved.has(name)) throw new Refused(offset, `the key ${name} is not allowed`);
+    if (reservedNames.has(name)) throw new Refused(offset, `the key ${name} is not allowed`);
     if (Object.hasOwn(data, name)) throw new Refused(offset, "the same key twice");
     data[name] = plainData(value);
   }

@@ -9,6 +9,7 @@ import { lint } from "./lint.ts";
 import { nightly } from "./nightly.ts";
 import { profile } from "./profile.ts";
 import { quarantine } from "./quarantine.ts";
+import { readsLive } from "./reads-live.ts";
 import { settle } from "./settle.ts";
 import { simulate } from "./simulate.ts";
 import { status } from "./status.ts";
@@ -22,14 +23,14 @@ export const commands: readonly Command[] = [
   lint,
   simulate,
   nightly,
-  status,
-  due,
-  exceptions,
-  quarantine,
+  readsLive(status),
+  readsLive(due),
+  readsLive(exceptions),
+  readsLive(quarantine),
   profile,
-  trace,
-  exportCommand,
-  settle,
+  readsLive(trace),
+  readsLive(exportCommand),
+  readsLive(settle),
   verify,
   synth,
   demo,

@@ -13,8 +13,8 @@ export const shown = (context: Context, path: string): string => {
 };
 
 /** Where a quarantined line is and what is wrong with it. */
-const lineText = (file: string, { line, column, code }: HeldLine): string =>
-  `${code} ${file} ${placeInFile(file, line)}${column === null ? "" : `, column ${column}`}: ${rowFaults[code]}`;
+const lineText = (file: string, { line, byte, column, code }: HeldLine): string =>
+  `${code} ${file} ${placeInFile(file, line, byte)}${column === null ? "" : `, column ${column}`}: ${rowFaults[code]}`;
 
 const heldLines = (result: NightResult): string =>
   result.held

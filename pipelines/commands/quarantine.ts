@@ -146,7 +146,7 @@ register; put the corrected delivery into the inbox under a later name, and the 
           `${f.source}/${f.delivery}/${f.file}: ${counted(f.rejected, "line")} in quarantine${f.held ? "" : " (the rest is in use)"}`,
           columns(
             ["", "column", "rule", "what is wrong"],
-            f.lines.map((l) => [placeInFile(f.file, l.line), l.column ?? "", l.rule, rowFaults[l.code]]),
+            f.lines.map((l) => [placeInFile(f.file, l.line, l.byte), l.column ?? "", l.rule, rowFaults[l.code]]),
           ),
           ...(f.rejected > f.lines.length ? [`  … --lines N lists more`] : []),
         ]),

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { fileErrorReason, translateFileError } from "../../connectors/files/translate-file-error.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import { DecimalText } from "../../schemas/agreement/id.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Simulation } from "../../schemas/simulation/simulation.ts";
 import { Language } from "../../schemas/texts.ts";
@@ -48,6 +49,13 @@ const countOf = (args: Arguments, name: string, most: number): number | undefine
   return count >= 1 && count <= most ? count : refuse(`--${name} takes a whole number from 1 to ${most}`);
 };
 
+/** An amount as it was written: it never becomes a binary fraction. */
+const priceOf = ({ options }: Arguments): string | undefined => {
+  if (options["list-price"] === undefined) return undefined;
+  const read = DecimalText.safeParse(options["list-price"]);
+  return read.success ? read.data : refuse("--list-price takes an amount with a point before decimals");
+};
+
 /** Effects side by side: names of the usual ones, or hazard ratios. */
 const effectsOf = ({ options }: Arguments): Simulation["scenarios"] => {
   if (typeof options.effect !== "string") return undefined;
@@ -83,6 +91,8 @@ const statedBy = async (args: Arguments, context: Context): Promise<Simulation> 
   if (lag !== undefined && lag > 3650) return refuse("--lag takes at most 3650 days");
   const missing = numberOf(args, "missing", 0, 1);
   const oddsRatio = numberOf(args, "informative", 0.001, 1000);
+  const every = countOf(args, "every", 365);
+  const price = priceOf(args);
   const effects = effectsOf(args);
   const seeds = countOf(args, "seeds", 100_000);
   const { accrual, scenarios, ...rest } = base;
@@ -97,6 +107,8 @@ const statedBy = async (args: Arguments, context: Context): Promise<Simulation> 
     ...(options.seed !== undefined && { seed: wholeNumber("simulate", args, "seed", 1) }),
     assume: {
       ...base.assume,
+      ...(every !== undefined && { stopping: { ...base.assume.stopping, dose_interval_days: every } }),
+      ...(price !== undefined && { prices: { ...base.assume.prices, list: price } }),
       ...(lag !== undefined && { lag_days: lag }),
       ...((missing !== undefined || oddsRatio !== undefined) && {
         missing: {
@@ -126,6 +138,12 @@ export const simulate: Command = {
     lag: { type: "string", value: "DAYS", help: "days until data arrive (default: the agreed lag of each source)" },
     missing: { type: "string", value: "SHARE", help: "share of assessments and follow-up missing (default 0.1)" },
     informative: { type: "string", value: "ODDS", help: "odds ratio of missing for those who do badly (default 1)" },
+    every: { type: "string", value: "DAYS", help: "days from one use of the medicine to the next (default 42)" },
+    "list-price": {
+      type: "string",
+      value: "AMOUNT",
+      help: "price of a pack, for agreements by a price list (default 1000)",
+    },
     effect: { type: "string", value: "LIST", help: "hoped,reference,worse or hazard ratios (default all three)" },
     scenarios: { type: "string", value: "FILE", help: "scenario file, simulation/1, for every other assumption" },
     seed: { type: "string", value: "N", help: "first seed; same seed, same bytes (default 1)" },
@@ -134,10 +152,27 @@ export const simulate: Command = {
     language: languageOption,
   },
   about: `
-Draws patients who do not exist (starts, deaths, ventilation, scores, assessments, what is missing and late) under
-declared assumptions, and judges and settles them by the same rules as the night. Prints, with the assumptions first:
-expected payment with quantiles, the bounds that the unknown leaves, the probability of each verdict and of one that the
-truth contradicts, how the verdict depends on the number of patients, and what clinics and parties are asked for.
+Shows before signing what an agreement would pay and conclude. Draws patients who do not exist (starts, deaths,
+ventilation, scores, responses, and each use of the medicine with amount, indication, weight, side and the price of the
+day) under declared assumptions, and judges and settles them by the same rules as the night. Prints, assumptions first:
+expected payment with quantiles, what was invoiced and what it costs after the agreement, the bounds that the unknown
+leaves, the probability of each verdict and of one that the truth contradicts, how both depend on the number of patients,
+and what clinics and parties are asked for.
+
+What nobody states is a default of ours and marked so; what money turns on and nobody has stated is listed by name. State
+it in a scenario file, for example for a price agreement:
+
+  utfall: simulation/1
+  accrual: { per_year: 120 }                  # patients a year; or { patients: 300 }
+  seeds: 500
+  assume:
+    stopping: { continuing: 0.55, at_days: 365, dose_interval_days: 28 }   # still treated on a day; days between uses
+    units: { per_use: 1, frequency_cv: 0.2 }  # agreed units in one use; spread between patients
+    indications: { lung: 0.7, melanoma: 0.3 } # ids of units.indications
+    weight: { mean_kg: 80, sd_kg: 16 }
+    prices: { list: "35000.00", change_percent: "-2.5" }   # a pack; change each 1 January
+    missing: { share: 0.1 }                   # share of follow-up, indications and weights not stated
+
 Needs no workspace and no data. schemas/published/simulation.schema.json describes the scenario file,
 simulation-result.schema.json what --json prints. Exit 0; 2 when a file or an option is refused.`,
   async run(args, context) {

@@ -7,6 +7,7 @@ import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readIntakeState } from "../night/intake-state.ts";
 import { readLedger } from "../night/ledger.ts";
 import { type JudgedAgreement, type Live, readLive } from "../night/manifest.ts";
+import { exitWith } from "../night/night-result.ts";
 import { readStored } from "../night/read-stored.ts";
 import { stepFolder } from "../night/step.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
@@ -71,10 +72,16 @@ const agreementTable = (live: Live): string =>
     ]),
   );
 
+/** Held for its quality as a whole, which a person may sign for; what is wrong with other deliveries has to be put right. */
+const byQuality = (delivery: HeldDelivery): string =>
+  exitWith([delivery], []) === exitCode.quality ? " (a data-quality limit)" : "";
+
 const heldText = (held: readonly HeldDelivery[]): string =>
   held.length === 0
     ? "  nothing"
-    : held.flatMap((h) => [`  ${h.source}/${h.delivery}`, ...h.faults.map((f) => `    ${f.message}`)]).join("\n");
+    : held
+        .flatMap((h) => [`  ${h.source}/${h.delivery}${byQuality(h)}`, ...h.faults.map((f) => `    ${f.message}`)])
+        .join("\n");
 
 const changeText = (changes: readonly Change[] | null): string => {
   if (changes === null) return "  first generation";
@@ -124,7 +131,7 @@ Says how the workspace stands: the last run, what is loaded from each source and
 result changed against the one before, what became of every delivery (in use, duplicate, superseded, late,
 waiting, held) and why, what is held in quarantine, how each agreement stands and when it is next due,
 and which could not be judged and why.
-Exit 0; 3 while a delivery is held; 4 while an agreement could not be judged.`,
+Exit 0; 4 while a data-quality limit holds a delivery or an agreement could not be judged, 3 while a delivery is held otherwise.`,
   async run(args, context) {
     const workspace = await openWorkspace(args, context);
     const live = await readLive(workspace.paths);
@@ -135,7 +142,7 @@ Exit 0; 3 while a delivery is held; 4 while an agreement could not be judged.`,
     const records = (live?.manifest.files ?? []).map(({ record }) => record);
     const contradicted = live === null ? [] : await contradictionsOf(workspace, live);
     const setAside = live?.manifest.setAside ?? [];
-    const exit = setAside.length > 0 ? exitCode.quality : held.length > 0 ? exitCode.quarantine : exitCode.done;
+    const exit = exitWith(held, setAside);
     const without = silent(workspace, live);
     const { links, replaced } = live === null ? { links: [], replaced: [] } : await harmonized(workspace, live);
     if (args.options.json === true) {
@@ -148,6 +155,7 @@ Exit 0; 3 while a delivery is held; 4 while an agreement could not be judged.`,
         links,
         replaced,
         held,
+        exit,
         setAside,
         changes,
         findings: findingCounts(records),

@@ -11,6 +11,7 @@ import { dataCutsOf } from "../night/data-state.ts";
 import { type Manifest, readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
 import { stepFolder } from "../night/step.ts";
+import { together } from "../night/together.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { agreementDue, type Judged } from "./agreement-due.ts";
 
@@ -46,7 +47,8 @@ const readJudged = async (
 ): Promise<readonly (Judged & { readonly known: Known })[]> => {
   const database = await openStore(workspace);
   try {
-    return await Promise.all(
+    // Together: the database must not be closed under a query that still runs.
+    return await together(
       manifest.agreements.map(async (judged) => {
         const { evaluate, cohort, analysed } = judged;
         const folder = stepFolder(workspace.paths, { kind: "evaluate", fingerprint: evaluate });
@@ -67,18 +69,17 @@ const readJudged = async (
 
 /** A schema, as far as reading needs it. */
 interface Shape<T> {
-  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
+  parse(value: unknown): T;
 }
 
+/** What a step has left. One that is not of its shape is of another version, which readsLive (commands) tells. */
 const readStored = async <T>(folder: string, name: string, shape: Shape<T>): Promise<T> => {
   const text = await readFile(join(folder, name), "utf8").catch(() => "");
-  let value: unknown = null;
+  let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    // Falls through to the refusal: what is not JSON is not whole.
+    throw new UtfallError("UTF-IG-002", { file: name });
   }
-  const parsed = shape.safeParse(value);
-  if (!parsed.success) throw new UtfallError("UTF-IG-002", { file: name });
-  return parsed.data;
+  return shape.parse(value);
 };

@@ -45,8 +45,9 @@ export const evaluatePatients = (input: PatientInput): readonly Milestone[] => {
     [...input.outcomes].map(([measure, rows]) => [measure, new Map(rows.map((row) => [row.person_id, row]))]),
   );
   const disputed = new Set(input.disputes.map(({ personId, milestone }) => `${milestone} ${personId}`));
+  const used = Map.groupBy(input.units ?? [], ({ row }) => row.patient);
   return numberPatients(input.agreement, input.patients).flatMap(({ patient, milestones, number }) => {
-    const units = (input.units ?? []).filter(({ row }) => row.patient === number);
+    const units = used.get(number) ?? [];
     return milestones.map((milestone) => {
       const situation: Situation = {
         agreement: input.agreement,

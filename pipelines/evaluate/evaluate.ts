@@ -1,38 +1,21 @@
 import type { CohortRow } from "../../schemas/agreement/population.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation, type Milestone, MilestoneStatus } from "../../schemas/evaluation.ts";
-import type { OutcomeRow } from "../../schemas/measure.ts";
-import type { PatientFacts } from "../../schemas/patient-facts.ts";
 import type { Warning } from "../../schemas/result.ts";
-import type { ListPrice, UnitFact } from "../../schemas/unit-fact.ts";
 import { agreementExceptions } from "../exceptions/agreement-exceptions.ts";
 import type { ExceptionFact } from "../exceptions/read-exceptions.ts";
-import { costedUnits } from "../settle/price/rule-lines.ts";
-import { settleUnits } from "../settle/price/settle-units.ts";
-import { unitRows } from "../settle/price/unit-rows.ts";
-import { settle } from "../settle/settle.ts";
-import { dataClock } from "./clocks.ts";
 import { evaluateGroup, type GroupInput } from "./evaluate-group.ts";
-import { type Dispute, evaluatePatients } from "./evaluate-patients.ts";
-import { groupFacts } from "./group-facts.ts";
-import { numberPatients } from "./patient-numbers.ts";
+import { judgePatients, type PatientsInput } from "./judge-patients.ts";
 import { readingPatterns } from "./reading-patterns.ts";
 
 /** Everything a judgement depends on; the same input gives the same evaluation. */
-export interface EvaluationInput extends GroupInput {
-  /** Everyone of the cohort, those excluded too, with as much as `patientsOneByOne` says that the agreement asks. */
-  readonly patients: readonly PatientFacts[];
-  /** Outcomes person by person, by measure id, of the measures that `measuresOneByOne` names. */
-  readonly outcomes: ReadonlyMap<string, readonly OutcomeRow[]>;
-  readonly disputes: readonly Dispute[];
+export interface EvaluationInput extends GroupInput, PatientsInput {
   /** Applications for individual exceptions in the sources of the agreement; left out where none is looked at. */
   readonly exceptions?: {
     readonly facts: readonly ExceptionFact[];
     /** Those of the cohort who applied. */
     readonly cohort: readonly CohortRow[];
   };
-  /** Units that price rules count, and the price list; left out for agreements without price rules. */
-  readonly units?: { readonly facts: readonly UnitFact[]; readonly prices: readonly ListPrice[] };
 }
 
 /**
@@ -44,13 +27,7 @@ export interface EvaluationInput extends GroupInput {
 export const evaluate = (input: EvaluationInput): Evaluation => {
   const { agreement, asOf } = input;
   const group = evaluateGroup(input);
-  const patients = numberPatients(agreement, input.patients);
-  const facts = groupFacts(agreement, group.results, input.outcomes, patients);
-  const numbers = new Map(patients.map(({ patient, number }) => [patient.personId, number]));
-  const units = unitRows(agreement, input.units?.facts ?? [], input.units?.prices ?? [], numbers);
-  const clocked = { sources: agreement.units?.sources ?? [] };
-  const isDataClosed = (lastDay: string): boolean => dataClock(agreement, clocked, lastDay, input).closed;
-  const milestones = evaluatePatients({ ...input, units: costedUnits(agreement, units.rows, facts) });
+  const { patients, milestones, settlement } = judgePatients(input, group);
   const checked = Evaluation.safeParse({
     agreement: agreement.id,
     agreementVersion: agreement.version,
@@ -80,11 +57,7 @@ export const evaluate = (input: EvaluationInput): Evaluation => {
           }),
         }),
     tally: tally(input, milestones),
-    settlement: settle(
-      milestones,
-      agreement,
-      settleUnits({ agreement, units, group: facts, milestones, asOf, isDataClosed }),
-    ),
+    settlement,
     warnings: distinct([...group.warnings, ...lateAssessments(milestones)]),
     nextDue: nextDue(input, milestones),
   });

@@ -22,6 +22,12 @@ export const groupFacts = (
     // Six decimals are far below what any register decides; from here on the number is exact.
     return row?.state === "estimated" && row.value !== null ? decimal(row.value.toFixed(6)) : null;
   };
+  const byPerson = new Map<string, ReadonlyMap<string, OutcomeRow>>();
+  const outcomeOf = (measure: string, person: string): OutcomeRow | undefined => {
+    const known = byPerson.get(measure) ?? new Map(outcomes.get(measure)?.map((row) => [row.person_id, row]));
+    byPerson.set(measure, known);
+    return known.get(person);
+  };
   return {
     observed: (estimate): Observed => {
       const [worst, best] = sensitivities(estimate);
@@ -29,7 +35,7 @@ export const groupFacts = (
       return { agreed: value(decidingFigure(agreement, estimate)), worst: at(worst), best: at(best) };
     },
     score: (measure, patient): ScoreOutcome => {
-      const row = outcomes.get(measure)?.find(({ person_id }) => person_id === persons.get(patient));
+      const row = outcomeOf(measure, persons.get(patient) ?? "");
       if (row?.status === "pending") return { state: "pending" };
       return row?.status !== "observed" || row.change === null
         ? { state: "unknown" }

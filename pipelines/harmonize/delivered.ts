@@ -27,7 +27,7 @@ export const createDelivered = async (files: readonly FileInUse[], database: Dat
 };
 
 /**
- * Files and accepted rows per layout. Throws UTF-IG-002 when the rows in use and those that a delta replaced are not
+ * Files and accepted rows per layout. Throws UTF-IG-002 when the rows in use and those that a delta replaced or deleted, with the deletions, are not
  * together as many as intake accepted.
  *
  * Needs the layout views and `replaced`.

@@ -1,6 +1,6 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { ident, join, literal, sql } from "../../connectors/duckdb/sql.ts";
-import type { ReplacedRecord } from "../../schemas/harmonize-record.ts";
+import type { OutOfUse, ReplacedRecord } from "../../schemas/harmonize-record.ts";
 import { type Layout, storedColumns } from "../../schemas/layout.ts";
 import { layouts } from "../../schemas/registers/index.ts";
 import type { Workspace } from "../../schemas/workspace.ts";
@@ -8,12 +8,12 @@ import type { FileInUse } from "./files-in-use.ts";
 import { deliveredRows } from "./layout-rows.ts";
 
 /**
- * Makes the table `replaced (layout, source_file, source_line)`: the rows that a later delta of the same source has taken
- * the place of.
+ * Makes the table `replaced (layout, source_file, source_line, how)`: the rows that are not in use, because a later delta of
+ * the same source has taken their place or deleted them, or because they are such deletions themselves.
  *
  * All rows of a key give way to all rows of that key in the latest delivery that holds it. In a layout without a key,
  * rows alike in every column count once, if the source drops exact repetitions at all. A full delivery alone replaces
- * nothing.
+ * nothing. A delta that deletes a key and has rows of it replaces them; a later delta may bring a deleted key back.
  */
 export const createReplaced = async (
   files: readonly FileInUse[],
@@ -21,7 +21,7 @@ export const createReplaced = async (
   database: Database,
 ): Promise<void> => {
   await database.run(
-    sql`CREATE OR REPLACE TEMP TABLE replaced (layout VARCHAR, source_file VARCHAR, source_line BIGINT)`,
+    sql`CREATE OR REPLACE TEMP TABLE replaced (layout VARCHAR, source_file VARCHAR, source_line BIGINT, how VARCHAR)`,
     "harmonize: replaced",
   );
   const sources = [...new Set(files.filter((f) => f.position > 0).map((f) => f.record.source))].sort();
@@ -29,16 +29,20 @@ export const createReplaced = async (
     for (const layout of layouts) {
       const own = files.filter((f) => f.record.source === source && f.record.layout === layout.id);
       const settings = workspace.sources[source]?.layouts[layout.id];
-      if (new Set(own.map((f) => f.position)).size < 2) continue;
+      if (new Set(own.map((f) => f.position)).size < 2 && !own.some(isDeleting)) continue;
       if (layout.key === undefined && settings?.drop_exact_duplicates === false) continue;
       await database.run(replacedRows(layout, own), `harmonize: replaced ${layout.id}`);
     }
   }
 };
 
+const isDeleting = ({ record }: FileInUse): boolean => record.deletes === true;
+
 const replacedRows = (layout: Layout, files: readonly FileInUse[]) => {
   const columns = (layout.key ?? storedColumns(layout).map((c) => c.name)).map(ident);
-  const positions = files.map(({ record, position }) => sql`(${literal(record.id)}, ${literal(position)})`);
+  const positions = files.map(
+    (file) => sql`(${literal(file.record.id)}, ${literal(file.position)}, ${literal(isDeleting(file))})`,
+  );
   const isKeyed =
     layout.key === undefined
       ? sql`TRUE`
@@ -49,31 +53,54 @@ const replacedRows = (layout: Layout, files: readonly FileInUse[]) => {
   return sql`
     INSERT INTO replaced
     WITH
-    place (source_file, position) AS (
+    place (source_file, position, deletes) AS (
       VALUES ${join(positions)}
     ),
     row_of_series AS (
-      SELECT delivered_row.*, position
+      SELECT delivered_row.*, position, deletes
       FROM (${deliveredRows(layout, files)}) AS delivered_row
       JOIN place USING (source_file)
       WHERE ${isKeyed}
+    ),
+    row_of_key AS (
+      SELECT
+        source_file,
+        source_line,
+        position,
+        deletes,
+        MAX(position) OVER same_key AS last_of_all,
+        MAX(position) FILTER (WHERE NOT deletes) OVER same_key AS last_row,
+        MIN(position) FILTER (WHERE NOT deletes) OVER same_key AS first_row
+      FROM row_of_series
+      WINDOW same_key AS (PARTITION BY ${join(columns)})
     )
-    SELECT ${literal(layout.id)}, source_file, source_line
-    FROM row_of_series
-    QUALIFY position < MAX(position) OVER (PARTITION BY ${join(columns)})`;
+    SELECT
+      ${literal(layout.id)},
+      source_file,
+      source_line,
+      CASE
+        WHEN deletes AND COALESCE(first_row < position, FALSE) THEN ${how("deletion")}
+        WHEN deletes THEN ${how("deletion of nothing")}
+        WHEN last_row < last_of_all THEN ${how("deleted")}
+        ELSE ${how("replaced")}
+      END
+    FROM row_of_key
+    WHERE deletes OR position < last_of_all`;
 };
 
-/** How many rows of each file a later delta replaced, in the order of the files' ids. */
+const how = (outOfUse: OutOfUse) => literal(outOfUse);
+
+/** How many rows of each file are not in use, by what became of them, in the order of the files' ids. */
 export const countReplaced = async (
   files: readonly FileInUse[],
   database: Database,
 ): Promise<readonly ReplacedRecord[]> => {
   const rows = await database.rows(
     sql`
-      SELECT source_file, COUNT(*) AS rows
+      SELECT source_file, how, COUNT(*) AS rows
       FROM replaced
-      GROUP BY source_file
-      ORDER BY source_file`,
+      GROUP BY source_file, how
+      ORDER BY source_file, how`,
     "harmonize: count replaced",
   );
   const records = new Map(files.map(({ record }) => [record.id, record]));
@@ -84,6 +111,7 @@ export const countReplaced = async (
       delivery: record?.delivery ?? "",
       layout: record?.layout ?? "",
       file: String(row.source_file),
+      how: String(row.how) as OutOfUse,
       rows: Number(row.rows),
     };
   });

@@ -6,13 +6,14 @@ type DialectSettings = { readonly [K in keyof Dialect]?: Dialect[K] | undefined 
 
 /**
  * How a file is written: the default, what the layout says of it, what the source says, and what the source says for this
- * layout; the later wins, setting by setting.
+ * layout, and what came with the file; the later wins, setting by setting.
  */
 export const effectiveDialect = (
   layout: Pick<Layout, "dialect">,
   source?: DialectSettings | null,
   sourceLayout?: DialectSettings | null,
-): Dialect => Dialect.parse({ ...given(layout.dialect), ...given(source), ...given(sourceLayout) });
+  note?: Pick<DialectSettings, "trailer"> | null,
+): Dialect => Dialect.parse({ ...given(layout.dialect), ...given(source), ...given(sourceLayout), ...given(note) });
 
 const given = (settings: DialectSettings | null | undefined): DialectSettings =>
   Object.fromEntries(Object.entries(settings ?? {}).filter(([, value]) => value !== undefined));

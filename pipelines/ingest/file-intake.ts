@@ -8,13 +8,14 @@ import { canonicalJson } from "../../connectors/files/fingerprint.ts";
 import { codeLists } from "../../schemas/codes/index.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
 import type { FileDistribution } from "../../schemas/distribution.ts";
+import { storedColumns } from "../../schemas/layout.ts";
 import { codeAccounts } from "./code-accounts.ts";
 import { compileLayout, noRow } from "./compile-layout.ts";
 import { countAccepted, countPersons, latestDate } from "./count-accepted.ts";
 import { declaredAliases } from "./declared-aliases.ts";
 import { fileDistribution } from "./distribution.ts";
 import { fileLabels } from "./file-labels.ts";
-import { type IngestRequest, placeOf } from "./ingest-request.ts";
+import { type IngestRequest, layoutOfFile, placeOf } from "./ingest-request.ts";
 import { lineText } from "./line-text.ts";
 import { type LoadedPart, loadPart } from "./load-part.ts";
 import { quarantineWriter } from "./quarantine-writer.ts";
@@ -56,10 +57,11 @@ const usuallyCompared = 4_000_000;
 /** Begins the intake of a file whose header is known. */
 export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake> => {
   const { request, database, binding, scratch } = options;
-  const { layout, dialect, folder, dropExactDuplicates } = request;
+  const { dialect, folder, dropExactDuplicates } = request;
+  const layout = layoutOfFile(request);
   const values = declaredAliases(request);
   const compiled = compileLayout({ layout, dialect, values, binding });
-  const { kinds, columns, present } = compiled;
+  const { kinds, present } = compiled;
   const place = placeOf(request);
   const institutionAt = present.findIndex((c) => c.name === layout.institution);
   const rows = join(folder, "rows");
@@ -85,20 +87,26 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
       const { line } = row;
       const raw = lineText(cells, binding, dialect);
       const institution = institutionAt < 0 ? null : (row.values[institutionAt] ?? null);
-      writer.write(errors.map(({ code, rule, column }) => ({ line, code, rule, column, institution, raw })));
+      writer.write(
+        errors.map(({ code, rule, column }) => ({ line, byte: null, code, rule, column, institution, raw })),
+      );
     },
   };
   const parts: LoadedPart[] = [];
   let setAside = 0;
   await database.run(sql`CREATE OR REPLACE TEMP TABLE finding (line BIGINT, break SMALLINT)`, "begin intake");
-  await database.run(sql`COPY (${noRow(columns)}) TO ${literal(shape)} (FORMAT parquet)`, "begin intake");
+  await database.run(
+    sql`COPY (${noRow(storedColumns(request.layout))}) TO ${literal(shape)} (FORMAT parquet)`,
+    "begin intake",
+  );
   return {
     abandon,
     take: async (part) => {
       setAside += part.setAside.length;
       writer.write(
-        part.setAside.map(({ line, code, raw }) => ({
+        part.setAside.map(({ line, byte, code, raw }) => ({
           line,
+          byte,
           code,
           rule: structureRules[code],
           column: null,
@@ -145,6 +153,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
         ...place,
         layout: layout.id,
         layoutVersion: layout.version,
+        ...(request.deletes === true && { deletes: true as const }),
         dataCut: request.dataCut,
         synthetic: request.synthetic,
         sha256: summary.sha256,

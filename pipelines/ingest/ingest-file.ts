@@ -14,15 +14,17 @@ import type { StoredColumn } from "../../schemas/column.ts";
 import type { FileOutcome, FileRecord } from "../../schemas/delivery.ts";
 import { exitCode, type FaultCode, UtfallError } from "../../schemas/errors.ts";
 import { expectedOf } from "../../schemas/expected.ts";
+import type { RenamedHeaders } from "../../schemas/faults/lost-headers.ts";
 import { formOfName } from "../../schemas/form.ts";
 import { usualLimits } from "../../schemas/intake-limits.ts";
 import { type LeakTerms, leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { declaredAliases } from "./declared-aliases.ts";
 import { type FileIntake, fileIntake } from "./file-intake.ts";
-import { type IngestRequest, placeOf } from "./ingest-request.ts";
+import { type IngestRequest, layoutOfFile, placeOf } from "./ingest-request.ts";
 import { plainForms } from "./plain-form.ts";
 import { retypedColumn } from "./retyped-column.ts";
+import { unreadNames } from "./unread-names.ts";
 
 export type { IngestRequest } from "./ingest-request.ts";
 
@@ -84,7 +86,8 @@ export const ingestFile = async (asked: IngestRequest, database: Database): Prom
 const ofTheMachine: readonly FaultCode[] = ["UTF-IN-054", "UTF-IN-059"];
 
 const takeIn = async (request: IngestRequest, scratch: string, database: Database): Promise<FileOutcome> => {
-  const { layout, dialect, path, folder, partSize = defaultPartSize } = request;
+  const { dialect, path, folder, partSize = defaultPartSize } = request;
+  const layout = layoutOfFile(request);
   const leaks = leakTerms(request);
   refusePersonInName(request, leaks);
   await removeFolder(scratch);
@@ -126,7 +129,9 @@ const takeIn = async (request: IngestRequest, scratch: string, database: Databas
     checkNote(request, summary);
     if (intake === null) throw new UtfallError("UTF-XX-001", { step: "intake" });
     const { record, distribution } = await (intake as FileIntake).finish(summary);
-    return await accounted(request, record, retypedColumn(layout, record, distribution));
+    return await accounted(request, record, retypedColumn(layout, record, distribution), () =>
+      unreadNames(record, distribution, layout),
+    );
   } finally {
     (intake as FileIntake | null)?.abandon();
   }
@@ -162,13 +167,16 @@ const headerColumn = ({
 const expectedParts = (path: string, size: number, partSize: number): number =>
   Math.ceil((formOfName(path).id === "text" ? size : size * 8) / partSize);
 
-const checkNote = ({ note, ...request }: IngestRequest, { sha256, lines }: StructureSummary): void => {
+const checkNote = ({ note, ...request }: IngestRequest, { sha256, lines, joined }: StructureSummary): void => {
   const place = placeOf(request);
   if (note?.sha256 !== undefined && note.sha256.trim().toLowerCase() !== sha256) {
     throw new UtfallError("UTF-IN-009", place);
   }
+  if (joined && note?.lines === undefined && request.dialect.trailer === null) {
+    throw new UtfallError("UTF-IN-062", place);
+  }
   if (note?.lines !== undefined && note.lines !== lines) {
-    throw new UtfallError("UTF-IN-010", { ...place, expected: note.lines, found: lines });
+    throw new UtfallError("UTF-IN-010", { ...place, says: "delivery.yaml", expected: note.lines, found: lines });
   }
 };
 
@@ -176,6 +184,7 @@ const accounted = async (
   request: IngestRequest,
   record: FileRecord,
   retyped: StoredColumn | null,
+  unread: () => RenamedHeaders,
 ): Promise<FileOutcome> => {
   const { folder, layout, rejectedShare } = request;
   const place = placeOf(request);
@@ -192,7 +201,7 @@ const accounted = async (
   }
   if (rejected <= rejectedShare * lines) return { state: "accepted", record, folder };
   const allowed = `${Number((rejectedShare * 100).toPrecision(6))} %`;
-  const fault = new UtfallError("UTF-IN-014", { ...place, rejected, lines, allowed });
+  const fault = new UtfallError("UTF-IN-014", { ...place, ...unread(), rejected, lines, allowed });
   return { state: "held", fault: fault.record, record, folder };
 };
 

@@ -1,4 +1,5 @@
 import type { CodeLists } from "../../schemas/codes/index.ts";
+import { deletionLayout } from "../../schemas/deletion-layout.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 import type { FilePlace } from "../../schemas/errors.ts";
 import type { IntakeLimits } from "../../schemas/intake-limits.ts";
@@ -18,6 +19,8 @@ export interface IngestRequest {
   /** Member of a zip file that is the file; null or left out for its only one, and for every other form. */
   readonly member?: string | null;
   readonly layout: Layout;
+  /** True for a file that names, by their keys, rows of the layout that are deleted. */
+  readonly deletes?: boolean;
   /** The effective dialect (effective-dialect.ts); of typed forms it says how their text is written (text-dialect.ts). */
   readonly dialect: Dialect;
   readonly aliases?: SourceLayout["aliases"] | null;
@@ -41,5 +44,9 @@ export interface IngestRequest {
   /** How much the file may unpack to; the usual limits unless stated. */
   readonly limits?: IntakeLimits;
 }
+
+/** The layout by which the file is read and judged. */
+export const layoutOfFile = ({ layout, deletes }: Pick<IngestRequest, "layout" | "deletes">): Layout =>
+  deletes === true ? deletionLayout(layout) : layout;
 
 export const placeOf = ({ source, delivery, file }: FilePlace): FilePlace => ({ source, delivery, file });

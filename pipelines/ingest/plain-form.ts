@@ -28,7 +28,7 @@ const secondOfDay = "[0-9]{1,4}|[0-7][0-9]{4}|8[0-5][0-9]{3}|86[0-3][0-9]{2}";
  * This only chooses between a short and a long way to the same answer; that both agree is held by a generative test for
  * every layout, and by the second reading of a sample of every delivery.
  */
-export const plainForm = (column: StoredColumn, dialect: Dialect, aliases: ValueAliases = {}): CellForm | null => {
+const plainForm = (column: StoredColumn, dialect: Dialect, aliases: ValueAliases = {}): CellForm | null => {
   const nothing = ["", ...readerTokens(dialect)];
   switch (column.kind) {
     case "code":

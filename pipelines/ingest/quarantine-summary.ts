@@ -23,7 +23,7 @@ export const readQuarantine = async (
   // A line may have several entries, so that its number alone is no order; the row in the file is.
   const rows = await database.rows(
     sql`
-      SELECT line, code, rule, column_name, institution, raw
+      SELECT line, byte, code, rule, column_name, institution, raw
       FROM read_parquet(${literal(exactly(join(folder, "quarantine.parquet")))}, file_row_number = true)
       ORDER BY file_row_number
       LIMIT ${literal(most)}
@@ -33,6 +33,7 @@ export const readQuarantine = async (
   const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
   return rows.map((row) => ({
     line: Number(row.line),
+    byte: row.byte === null ? null : Number(row.byte),
     code: String(row.code) as RowFaultCode,
     rule: String(row.rule),
     column: text(row.column_name),

@@ -5,6 +5,8 @@ import type { RowFaultCode } from "../../schemas/errors.ts";
 /** One reason why a line is in quarantine. */
 export interface QuarantineEntry {
   readonly line: number;
+  /** Where in the text a fault of the bytes themselves begins, in bytes from 0; null for a fault of what a cell says. */
+  readonly byte: number | null;
   readonly code: RowFaultCode;
   readonly rule: string;
   readonly column: string | null;
@@ -37,9 +39,9 @@ export const quarantineWriter = (path: string): QuarantineWriter => {
     write: (entries) =>
       translated(() => {
         const text = entries
-          .map(({ line, code, rule, column, institution, raw }) => {
+          .map(({ line, byte, code, rule, column, institution, raw }) => {
             position += 1;
-            return `${[line, position, code, rule, column ?? "", institution ?? "", raw === null ? 0 : 1, visible(raw ?? "")].map(quoted).join(",")}\n`;
+            return `${[line, byte ?? "", position, code, rule, column ?? "", institution ?? "", raw === null ? 0 : 1, visible(raw ?? "")].map(quoted).join(",")}\n`;
           })
           .join("");
         if (text !== "") writeSync(file, text);

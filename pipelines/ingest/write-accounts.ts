@@ -33,7 +33,7 @@ const aheadRule = literal("after-data-cut");
 const aheadCode = literal("UTF-RW-015" satisfies RowFaultCode);
 
 /**
- * Writes what is not rows: `quarantine.parquet` (line, code, rule, column_name, institution, raw), `findings.parquet` (line, code, rule,
+ * Writes what is not rows: `quarantine.parquet` (line, byte, code, rule, column_name, institution, raw), `findings.parquet` (line, code, rule,
  * column_name) and `duplicates.parquet` (line, same_as), each ordered by line; there even when empty.
  *
  * Findings are those of rows that stay. Answers how many rows broke which rule.
@@ -53,7 +53,7 @@ export const writeAccounts = async (options: AccountOptions): Promise<readonly R
   );
   await copy(
     database,
-    sql`SELECT line, code, rule, column_name, institution, raw FROM quarantine ORDER BY line, position`,
+    sql`SELECT line, byte, code, rule, column_name, institution, raw FROM quarantine ORDER BY line, position`,
     joinPath(folder, "quarantine.parquet"),
   );
   await copy(
@@ -122,12 +122,12 @@ const findings = (options: AccountOptions): Sql => {
 const longestEntry = 8 * 1024 * 1024;
 
 const quarantined = ({ quarantine }: AccountOptions): Sql => sql`
-  SELECT line, position, code, rule, nullif(column_name, '') AS column_name, nullif(institution, '') AS institution, CASE WHEN kept = 1 THEN raw END AS raw
+  SELECT line, TRY_CAST(nullif(byte, '') AS BIGINT) AS byte, position, code, rule, nullif(column_name, '') AS column_name, nullif(institution, '') AS institution, CASE WHEN kept = 1 THEN raw END AS raw
   FROM read_csv(
     ${literal(exactly(quarantine))},
     auto_detect = false,
     header = false,
-    columns = {'line': 'BIGINT', 'position': 'BIGINT', 'code': 'VARCHAR', 'rule': 'VARCHAR', 'column_name': 'VARCHAR', 'institution': 'VARCHAR', 'kept': 'INTEGER', 'raw': 'VARCHAR'},
+    columns = {'line': 'BIGINT', 'byte': 'VARCHAR', 'position': 'BIGINT', 'code': 'VARCHAR', 'rule': 'VARCHAR', 'column_name': 'VARCHAR', 'institution': 'VARCHAR', 'kept': 'INTEGER', 'raw': 'VARCHAR'},
     delim = ',',
     quote = '"',
     escape = '"',
@@ -144,7 +144,7 @@ const refusedKeys = ({ layout, present, parts }: AccountOptions): Sql => {
   const institution = hasInstitution ? ident(layout.institution ?? "") : sql`NULL`;
   const cells = join(present.map((c) => sql`COALESCE(CAST(${ident(c.name)} AS VARCHAR), '')`));
   return sql`
-    SELECT line, 1000001, ${repeatCode}, ${keyRule}, NULL, ${institution}, concat_ws(';', ${cells})
+    SELECT line, NULL, 1000001, ${repeatCode}, ${keyRule}, NULL, ${institution}, concat_ws(';', ${cells})
     FROM ${readParquet(parts)}
     SEMI JOIN key_repeat USING (line)`;
 };

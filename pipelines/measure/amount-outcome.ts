@@ -4,6 +4,7 @@ import { followUp } from "../harmonize/follow-up.ts";
 import { modelTable } from "../harmonize/model-table.ts";
 import { type MeasureContext, measuredCohort } from "./measured-cohort.ts";
 import { evidenceList } from "./outcome-columns.ts";
+import { sourceCuts } from "./source-cuts.ts";
 
 /**
  * The agreement's medicine of each person in an agreed stretch of days, and how far the data reach.
@@ -20,11 +21,7 @@ export const usedWithin = (firstDay: Sql, endDay: Sql, context: MeasureContext):
       FROM (${measuredCohort(context, false)})
     ),
     follow_up AS (${followUp(model, asOf, sql`cohort`)}),
-    source_cut AS (
-      SELECT source, MAX(data_cut) AS data_cut
-      FROM ${modelTable(model, "coverage")}
-      GROUP BY source
-    ),
+    source_cut AS (${sourceCuts(model)}),
     line AS (
       SELECT exposure.*
       FROM ${modelTable(model, "exposure")} AS exposure

@@ -18,7 +18,7 @@ export const cost = (measure: MeasureOf<"cost">, context: MeasureContext): Sql =
     summed AS (
       SELECT
         person_id,
-        SUM(${quantity}) * ${literal(measure.price.minor_units)} AS cost,
+        ROUND(SUM(${quantity}) * ${literal(measure.price.minor_units)}) AS cost,
         BOOL_OR(${quantity} IS NULL) AS lacking,
         ${usedLines} AS lines
       FROM used

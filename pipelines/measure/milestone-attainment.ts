@@ -11,7 +11,8 @@ import { evidenceList } from "./outcome-columns.ts";
  *
  * Shown once is attained, at once and for good. Not attained: an assessment of the kind near the target that shows
  * something else, or death by the target. Otherwise `unknown` once the data are due, `pending` before; an emigration
- * leaves the person `not-estimable`. The latest assessment up to time zero says whether the state was there already.
+ * leaves the person `not-estimable`. The latest day of assessment up to time zero says whether the state was there already.
+ * An assessment that says unknown or not assessed is none, and one dated after the death is an error of some register.
  */
 export const milestoneAttainment = (measure: MeasureOf<"milestone-attainment">, context: MeasureContext): Sql => {
   const { model, asOf } = context;
@@ -36,8 +37,10 @@ export const milestoneAttainment = (measure: MeasureOf<"milestone-attainment">, 
         list_contains(${literalList(measure.one_of)}, code) AS shows,
         { 'date': date, 'file': source_file, 'line': source_line } AS look
       FROM ${modelTable(model, "assessment")}
+      LEFT JOIN follow_up USING (person_id)
       WHERE kind = ${literal(measure.assessment)}
         AND date <= ${day}
+        AND (death IS NULL OR date <= death.date)
         AND code IS NOT NULL
         AND NOT list_contains(['unknown', 'not-assessed'], code)
     ),
@@ -49,8 +52,9 @@ export const milestoneAttainment = (measure: MeasureOf<"milestone-attainment">, 
     told AS (
       SELECT
         person_id,
-        ARG_MAX(shows, look) FILTER (WHERE date <= time_zero) AS had_before,
-        MAX(look) FILTER (WHERE date <= time_zero) AS look_before,
+        -- Two answers on one day: shown is shown.
+        MAX(date) FILTER (WHERE shows AND date <= time_zero) = MAX(date) FILTER (WHERE date <= time_zero) AS had_before,
+        MAX(look) FILTER (WHERE shows AND date <= time_zero) AS look_before,
         MIN(look) FILTER (WHERE shows AND date > time_zero AND date <= window_to) AS first_shown,
         MAX(look) FILTER (WHERE NOT shows AND date > time_zero AND date BETWEEN last_look_from AND window_to) AS last_look
       FROM seen

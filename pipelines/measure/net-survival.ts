@@ -20,6 +20,7 @@ export const netSurvival = (measure: MeasureOf<"net-survival">, context: Measure
       person_id,
       CASE WHEN COUNT(DISTINCT sex) = 1 THEN MIN(sex) END AS sex,
       CASE WHEN COUNT(DISTINCT birth_year) = 1 THEN MIN(birth_year) END AS birth_year,
+      COUNT(DISTINCT birth_year) > 1 AS disputed,
       MIN({ 'file': source_file, 'line': source_line }) AS person_line
     FROM ${modelTable(context.model, "person")}
     GROUP BY person_id
@@ -45,17 +46,18 @@ export const netSurvival = (measure: MeasureOf<"net-survival">, context: Measure
         CAST(round((years + 0.5) * 365.25) AS BIGINT) + date_diff('day', age_stated.date, time_zero)
       ) AS age_days,
       person_line,
+      disputed,
       CASE WHEN birth_year IS NULL THEN age_line END AS age_line
     FROM outcome
     LEFT JOIN stated USING (person_id)
     LEFT JOIN age_stated USING (person_id)
   ),
   known AS (
-    SELECT *, sex IN ('m', 'f') AND age_days >= 0 AS has_both
+    SELECT *, sex IN ('m', 'f') AND NOT disputed AND age_days >= 0 AS has_both
     FROM aged
   )
   SELECT
-    * EXCLUDE (has_both, sex, age_days, person_line, age_line) REPLACE (
+    * EXCLUDE (has_both, disputed, sex, age_days, person_line, age_line) REPLACE (
       CASE WHEN status = 'observed' AND has_both IS NOT TRUE THEN 'unknown' ELSE status END AS status,
       CASE WHEN status = 'observed' AND has_both IS NOT TRUE THEN 'no-sex-or-age' ELSE reason END AS reason,
       CASE WHEN has_both THEN time_days END AS time_days,

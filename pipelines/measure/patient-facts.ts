@@ -9,6 +9,7 @@ import { followUp } from "../harmonize/follow-up.ts";
 import { modelTable } from "../harmonize/model-table.ts";
 import { numberOrNull, textOrNull } from "./cell.ts";
 import type { MeasureContext } from "./measured-cohort.ts";
+import { sourceCuts } from "./source-cuts.ts";
 
 /**
  * Everything that the common model knows about each person of a cohort, for judging patient by patient.
@@ -38,11 +39,7 @@ export const loadPatientFacts = async (
     WHERE date IS NULL OR date <= ${day}
     ORDER BY person_id, date NULLS FIRST, kind, source_file, source_line, value, code`);
   const events = await load(sql`
-    WITH source_cut AS (
-      SELECT source, MAX(data_cut) AS data_cut
-      FROM ${modelTable(model, "coverage")}
-      GROUP BY source
-    )
+    WITH source_cut AS (${sourceCuts(model)})
     SELECT person_id, kind, start_date, end_date, value, detail, data_cut, source_file, source_line
     FROM ${modelTable(model, "event")}
     ${persons}

@@ -52,7 +52,7 @@ export const pickedOf = ({ pick }: ChangeMeasure): Sql =>
             MIN(baseline_value) AS baseline_value,
             COUNT(DISTINCT value) > 1 AS conflicting
           FROM candidate
-          WHERE day_from_last <= ${literal(pick.confirmed)}
+          WHERE confirming_day <= ${literal(pick.confirmed)}
           GROUP BY person_id, date
         ),
         borne_out AS (

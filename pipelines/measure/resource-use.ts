@@ -9,8 +9,8 @@ import { personTime, rateOutcome } from "./person-time.ts";
  * Bed days, or hours of ventilation, of each person (`value`) in the days under observation (`time_days`).
  *
  * A stay takes a bed from its first day to the day before its last, and one day at least; two stays on one day take one
- * bed. A period of ventilation without an end goes on to the end of observation; two periods on one day contradict each
- * other and make the person `unknown`.
+ * bed. A period of ventilation without an end goes on to the end of observation; two different periods on one day under
+ * observation contradict each other and make the person `unknown`.
  */
 export const resourceUse = (measure: MeasureOf<"resource-use">, context: MeasureContext): Sql => sql`
   WITH watched AS (${personTime(measure, context)}),
@@ -54,6 +54,12 @@ const usedDays = (what: "bed-days" | "ventilation-hours", model: Model): Sql =>
         FROM ${modelTable(model, "contact")}
         WHERE level = 'inpatient'`
     : sql`
-        SELECT person_id, start_date AS first_day, end_date AS last_used, value AS amount, source_file, source_line
+        SELECT
+          person_id,
+          start_date AS first_day,
+          end_date AS last_used,
+          value AS amount,
+          UNNEST(MIN({ 'source_file': source_file, 'source_line': source_line }))
         FROM ${modelTable(model, "event")}
-        WHERE kind = 'ventilation' AND value IS NOT NULL`;
+        WHERE kind = 'ventilation' AND value IS NOT NULL
+        GROUP BY person_id, start_date, end_date, value, detail`;

@@ -1,3 +1,4 @@
+import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { join, literal, literalList, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
 import { modelTable } from "../harmonize/model-table.ts";
@@ -15,9 +16,11 @@ type Rules = Pick<MeasureOf<"overall-survival">, "censoring" | "coverage" | "int
  *
  * Reads what `timeOutcome` reads. The first of these ends a person's time, where it lies before the measure's own end: an
  * intercurrent event (censored, counted as the event, or competing, as its strategy says), the agreed cut-off day, the end
- * of demanded coverage. An event of the measure itself on the same day comes first. Who is not covered at time zero, or
- * has no diagnosis where time zero is one, is unknown. With a landmark everyone enters after it, and who is not in its
- * group is `not-estimable`: an event before the landmark, or a member known only later, never counts.
+ * of demanded coverage. An event of the measure itself on the same day comes first, and so does anything that competes with
+ * it. Who is not covered at time zero, or has no diagnosis where time zero is one, is unknown. Who is unknown to the
+ * measure itself stays so whatever happened before: read only where a rule ends their time, such persons would have nothing
+ * but events. With a landmark everyone enters after it, and who is not in its group is `not-estimable`, known or not: an
+ * event before the landmark, or a member known only later, never counts.
  */
 export const ruledTime = (measure: Rules, context: MeasureContext, ended: Sql): Sql => {
   const isPlain =
@@ -141,7 +144,12 @@ const rulesOf = ({ censoring, coverage, intercurrent }: Rules, context: MeasureC
 };
 
 /** Members by what happened from time zero on and by the day agreed; everyone else keeps a row that is in no estimate. */
-const inGroup = (among: NonNullable<Rules["landmark"]>["among"], { model }: MeasureContext, outcome: Sql): Sql => {
+const inGroup = (
+  among: NonNullable<Rules["landmark"]>["among"],
+  { model, asOf }: MeasureContext,
+  outcome: Sql,
+): Sql => {
+  const byThen = sql`LEAST(time_zero + ${literal(among.by_days)}, ${dateLiteral(asOf)})`;
   const joined =
     among.kind === "treated-with"
       ? sql`
@@ -150,14 +158,14 @@ const inGroup = (among: NonNullable<Rules["landmark"]>["among"], { model }: Meas
           JOIN outcome USING (person_id)
           WHERE counts
             AND list_contains(${literalList(among.substances)}, substance)
-            AND start_date BETWEEN time_zero AND time_zero + ${literal(among.by_days)}`
+            AND start_date BETWEEN time_zero AND ${byThen}`
       : sql`
           SELECT DISTINCT person_id
           FROM ${modelTable(model, "assessment")} AS assessment
           JOIN outcome USING (person_id)
           WHERE assessment.kind = ${literal(among.assessment)}
             AND list_contains(${literalList(among.one_of)}, code)
-            AND assessment.date BETWEEN time_zero AND time_zero + ${literal(among.by_days)}`;
+            AND assessment.date BETWEEN time_zero AND ${byThen}`;
   return sql`
     WITH outcome AS (${outcome}),
     member AS (${joined})

@@ -14,15 +14,17 @@ import { type ChangeMeasure, intercurrentDays, pickedOf, pickOrder } from "./pic
  * `after_days` after it. Target: time zero plus calendar months, clamped to the month's end (31 August + 6 months is the
  * last of February), with the declared days around it; only assessments after the baseline count. Of several in the
  * window the agreed `pick` decides; equally near, the earlier one. Two different scores on the picked day cannot be told
- * apart and make the person `unknown`; for `worst` and `best` the score itself decides.
+ * apart and make the person `unknown`; for `worst` and `best` the score itself decides. A score dated after the death is an
+ * error of some register and is not read.
  *
  * A value in the grace days after the window is taken only where the window holds none, the earliest of them, and is marked
- * `late-assessment`. `confirmed` takes the change that all of the last so many days bear out. An intercurrent event acts
- * by its strategy: hypothetical reads nothing from its day on, while-on-treatment takes the latest value before it, and
- * composite ends in `intercurrent-failure`, which only a share can count.
+ * `late-assessment`. `confirmed` takes the change that all of the last so many days bear out, or of the first so many of
+ * the grace days. An intercurrent event until the end of the window acts by its strategy: hypothetical reads nothing from its
+ * day on, while-on-treatment takes the latest value before it (or what the latest so many bear out), and composite ends in
+ * `intercurrent-failure`, whatever was scored, which only a share can count.
  *
- * A score is taken when its window has closed (`first` at once), so that a later one cannot change it. `pending`: the
- * window plus the source's delay has not passed, or the data cut lies before the end of the window. `unknown`: due and
+ * A score is taken when its window has closed (`first`, and one before the end of treatment, at once), so that a later one
+ * cannot change it. `pending`: the window plus the source's delay has not passed, or the data cut lies before the end of the window. `unknown`: due and
  * not there. `not-estimable`: the person died or emigrated before the window closed.
  */
 export const scoreChange = (measure: ChangeMeasure, context: MeasureContext): Sql => {
@@ -40,7 +42,11 @@ export const scoreChange = (measure: ChangeMeasure, context: MeasureContext): Sq
         { 'date': date, 'value': value, 'file': source_file, 'line': source_line } AS score
       FROM ${modelTable(model, "assessment")}
       SEMI JOIN cohort USING (person_id)
-      WHERE kind = ${literal(measure.scale)} AND value IS NOT NULL AND date <= ${dateLiteral(asOf)}
+      LEFT JOIN follow_up USING (person_id)
+      WHERE kind = ${literal(measure.scale)}
+        AND value IS NOT NULL
+        AND date <= ${dateLiteral(asOf)}
+        AND (death IS NULL OR date <= death.date)
     ),
     clock AS (
       -- The sources that deliver the scale; while none does, those that are declared to cover motor scores.
@@ -86,7 +92,10 @@ export const scoreChange = (measure: ChangeMeasure, context: MeasureContext): Sq
       SELECT
         scored.*,
         baseline.score.value AS baseline_value,
-        DENSE_RANK() OVER (PARTITION BY person_id ORDER BY scored.date DESC) AS day_from_last,
+        DENSE_RANK() OVER (
+          PARTITION BY person_id
+          ORDER BY scored.date > window_to, CASE WHEN scored.date > window_to THEN scored.date END, scored.date DESC
+        ) AS confirming_day,
         RANK() OVER (
           PARTITION BY person_id
           ORDER BY
@@ -105,6 +114,8 @@ export const scoreChange = (measure: ChangeMeasure, context: MeasureContext): Sq
           WHEN on_treatment <= window_to THEN scored.date < on_treatment
           ELSE scored.date BETWEEN window_from AND grace_to
         END
+      -- A value in the grace days is taken only where the window holds none.
+      QUALIFY scored.date <= window_to OR MIN(scored.date) OVER (PARTITION BY person_id) > window_to
     ),
     picked AS (${pickedOf(measure)}),
     judged AS (

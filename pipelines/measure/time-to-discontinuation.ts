@@ -75,7 +75,7 @@ export const timeToDiscontinuation = (measure: MeasureOf<"time-to-discontinuatio
       LEFT JOIN cut USING (person_id)
       WHERE NOT continues
         AND ${oneOf(sql`given.substance`, measure.next_line)}
-        AND given.start_date > cohort.time_zero
+        AND given.start_date > exposed_on
         AND (data_cut IS NULL OR given.start_date <= data_cut)
       GROUP BY person_id
     ),

@@ -13,8 +13,9 @@ import { sourceCuts } from "./source-cuts.ts";
  * Time from time zero to the first dose of a next treatment, in whole days.
  *
  * A person is seen until death, emigration, the last day known alive, or the earliest data cut of the sources that
- * delivered the person's doses. A death after that cut does not count, because a next treatment before it would have been
- * missed; a dose shows a living person.
+ * delivered the person's doses of the first medicine, whichever comes first. A death after that cut, or abroad, does not
+ * count, because a next treatment before it would have been missed. A dose of any medicine shows a living person, who is not
+ * abroad either; one dated after the death is an error of some register.
  */
 export const timeToNextTreatment = (measure: MeasureOf<"time-to-next-treatment">, context: MeasureContext): Sql => {
   const { model, asOf } = context;
@@ -39,6 +40,7 @@ export const timeToNextTreatment = (measure: MeasureOf<"time-to-next-treatment">
         SELECT DISTINCT person_id, source
         FROM ${modelTable(model, "exposure")} AS exposure
         JOIN cohort USING (person_id, substance)
+        WHERE exposure.counts AND exposure.start_date <= ${dateLiteral(asOf)}
       )
       JOIN source_cut USING (source)
       GROUP BY person_id
@@ -56,21 +58,35 @@ export const timeToNextTreatment = (measure: MeasureOf<"time-to-next-treatment">
         AND exposure.start_date <= ${dateLiteral(asOf)}
       GROUP BY person_id
     ),
+    last AS (
+      SELECT person_id, MAX(start_date) AS last_dose
+      FROM ${modelTable(model, "exposure")}
+      SEMI JOIN cohort USING (person_id)
+      LEFT JOIN follow_up USING (person_id)
+      WHERE counts AND start_date <= ${dateLiteral(asOf)} AND (death IS NULL OR start_date <= death.date)
+      GROUP BY person_id
+    ),
     joined AS (
       SELECT
         cohort.*,
         COALESCE(undated_death, FALSE) AS undated_death,
         death,
-        emigration,
+        emigrated,
         next_dose,
-        COALESCE(emigration, alive) AS living,
+        COALESCE(emigrated, alive) AS living,
         LEAST(
           ${dateLiteral(asOf)},
           data_cut,
-          COALESCE(death.date, emigration.date, GREATEST(alive.date, next_dose.date))
+          death.date,
+          emigrated.date,
+          CASE WHEN death IS NULL AND emigrated IS NULL AND alive IS NOT NULL THEN GREATEST(alive.date, last_dose) END
         ) AS seen_until
       FROM cohort
-      LEFT JOIN follow_up USING (person_id)
+      LEFT JOIN (
+        SELECT *, CASE WHEN last_dose IS NULL OR emigration.date >= last_dose THEN emigration END AS emigrated
+        FROM follow_up
+        LEFT JOIN last USING (person_id)
+      ) AS followed USING (person_id)
       LEFT JOIN cut USING (person_id)
       LEFT JOIN next USING (person_id)
     ),
@@ -88,7 +104,7 @@ export const timeToNextTreatment = (measure: MeasureOf<"time-to-next-treatment">
         WHEN first = 'death' AND ${literal(measure.death === "event")} THEN 1
         ELSE 0
       END AS event,
-      COALESCE(first, CASE WHEN emigration.date = seen_until THEN 'emigration' ELSE 'end-of-data' END) AS reason,
+      COALESCE(first, CASE WHEN emigrated.date = seen_until THEN 'emigration' ELSE 'end-of-data' END) AS reason,
       CASE
         WHEN first IS NOT NULL THEN NULL
         WHEN undated_death THEN 'death-date-unknown'

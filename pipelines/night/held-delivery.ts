@@ -3,6 +3,8 @@ import type { FaultRecord, RowFaultCode } from "../../schemas/errors.ts";
 /** A quarantined line without its text. */
 export interface HeldLine {
   readonly line: number;
+  /** Where in the text a fault of the bytes begins; absent in the state of earlier versions. */
+  readonly byte?: number | null;
   readonly column: string | null;
   readonly rule: string;
   readonly code: RowFaultCode;

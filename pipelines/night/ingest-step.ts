@@ -36,13 +36,14 @@ const ingestStep = async (
   const layout = withOwnCodes(declared, tools.workspace.codes.own);
   const source = tools.workspace.config.sources[delivery.source];
   const settings = source?.layouts[layout.id] ?? null;
-  const dialect = effectiveDialect(layout, source?.dialect, settings?.dialect);
+  const dialect = effectiveDialect(layout, source?.dialect, settings?.dialect, { trailer: file.note?.trailer });
   const sha256 = await checksumOf(tools, delivery, file);
   const request = {
     source: delivery.source,
     delivery: delivery.delivery,
     file: file.name,
     layout,
+    ...(file.note?.deletes !== undefined && { deletes: true }),
     dialect,
     aliases: settings?.aliases ?? null,
     codes: tools.workspace.codes.lists,

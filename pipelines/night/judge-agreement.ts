@@ -96,7 +96,7 @@ const priceFiles = ({ files }: DataState, { amount }: Agreement) =>
   amount?.unit_price?.kind === "price-list"
     ? files
         .filter(({ record }) => record.layout === "prices")
-        .map(({ record, step }) => ({ record, kind: "ingest" as const, fingerprint: step }))
+        .map(({ record, step, position = 0 }) => ({ record, position, kind: "ingest" as const, fingerprint: step }))
     : [];
 
 /** What is read of each patient, by what an agreement asks of them one by one. */
@@ -125,7 +125,7 @@ const evaluateStep = (
     agreement,
     cohort: cohort.fingerprint,
     measures: [...measures].map(([id, step]) => [id, step.fingerprint]),
-    prices: prices.map(({ fingerprint: price }) => price),
+    prices: prices.map(({ fingerprint: price, position }) => [price, position]),
     dataCuts: state.dataCuts,
     asOf: state.asOf,
     ...(disputes.length > 0 && { disputes }),
@@ -182,7 +182,12 @@ const evaluateStep = (
               units: {
                 facts: await loadUnitFacts(context, agreement.units.unit, agreement.population.substances, database),
                 prices: await readPrices(
-                  prices.map(({ record, ...step }) => ({ record, folder: stepFolder(paths, step) })),
+                  prices.map(({ record, position, ...step }) => ({
+                    record,
+                    position,
+                    folder: stepFolder(paths, step),
+                  })),
+                  tools.workspace.config,
                   database,
                 ),
               },

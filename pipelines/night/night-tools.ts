@@ -36,7 +36,7 @@ const take = async (tools: NightTools, step: Step): Promise<void> => {
   // The queue is not given the signal: it would take an aborted step for ended while the step still writes.
   const account = await tools.queue.add(() => {
     tools.signal.throwIfAborted();
-    return runStep(paths, step, tools.resources, tools.signal);
+    return runStep(paths, step, tools.code.of(step.kind), tools.resources, tools.signal);
   });
   tools.count.run += 1;
   tools.progress.done(step.name, account, false);

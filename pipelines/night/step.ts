@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "../../connectors/duckdb/database.ts
 import { publishFolder, removeFolder } from "../../connectors/files/atomic.ts";
 import { makeFolder } from "../../connectors/files/make-folder.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
+import { noteMadeBy } from "./made-by.ts";
 
 export type StepKind = "ingest" | "compare" | "harmonize" | "cohort" | "measure" | "evaluate" | "report";
 
@@ -39,11 +40,12 @@ export const isDone = (paths: WorkspacePaths, step: Step): boolean => existsSync
  * Runs a step beside what is there and gives its folder the final name in one move.
  *
  * A folder in the store is therefore always complete, and a step that was killed leaves nothing but work to be thrown
- * away.
+ * away. `code` is the fingerprint of the code that makes it.
  */
 export const runStep = async (
   paths: WorkspacePaths,
   step: Step,
+  code: string,
   resources: Resources,
   signal: AbortSignal,
 ): Promise<string> => {
@@ -62,6 +64,7 @@ export const runStep = async (
   });
   try {
     const account = await step.run({ folder, work, database });
+    await noteMadeBy(folder, code);
     await publishFolder(folder, stepFolder(paths, step));
     return account;
   } finally {

@@ -47,6 +47,8 @@ const headerFault = (problem: HeaderProblem): HoldingFault => {
       return { code: problem.code, problem: "two header names mean the same column, or are alike" };
     case "UTF-IN-005":
       return { code: problem.code, problem: "the header is one cell; the delimiter is not told" };
+    case "UTF-IN-060":
+      return { code: problem.code, problem: `no extract may have a column ${problem.columns.join(", ")}` };
     case "UTF-IN-021":
       return {
         code: problem.code,

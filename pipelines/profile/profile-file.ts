@@ -68,6 +68,7 @@ export const profileFile = async (path: string, options: ProfileOptions): Promis
       null_tokens: values.nullTokens,
       row_names: typed ? ofForm : table.rowNames,
       trailing_delimiter: typed ? ofForm : table.trailing,
+      trailer: moot("a last line with a count is declared, never guessed"),
     },
     layouts: ranked.filter((match) => match.known > 0).map((match) => answer(match, shown)),
     proposal,

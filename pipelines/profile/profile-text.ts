@@ -103,6 +103,7 @@ const settingNames: Readonly<Record<keyof Dialect, string>> = {
   null_tokens: "null_tokens",
   row_names: "row_names",
   trailing_delimiter: "trailing_delimiter",
+  trailer: "trailer",
 };
 
 /** Settings on which nothing depends, or that say nothing out of the ordinary, are not worth a line. */

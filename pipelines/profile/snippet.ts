@@ -25,8 +25,8 @@ const scalar = (text: string): string =>
     ? text
     : JSON.stringify(text);
 
-const setting = (value: string | boolean | readonly string[]): string => {
-  if (typeof value === "boolean") return String(value);
+const setting = (value: string | boolean | null | readonly string[]): string => {
+  if (typeof value === "boolean" || value === null) return String(value);
   return typeof value === "string" ? scalar(value) : `[${value.map(scalar).join(", ")}]`;
 };
 

@@ -1,17 +1,20 @@
+import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { AssumptionName, Assumptions } from "../../schemas/simulation/assumptions.ts";
 import type { AssumptionOrigin, PrintedAssumption } from "../../schemas/simulation/result.ts";
 import type { Texts } from "../../schemas/texts.ts";
+import { OTHER_INDICATION } from "./draw/other-indication.ts";
 import type { Need } from "./needs.ts";
+import { sharesOf } from "./shares.ts";
 
 /** Which needs make an assumption matter; an assumption that moves nothing is not printed. `null` matters always. */
 const matters: Readonly<Record<AssumptionName, readonly Need[] | null>> = {
-  hazard_ratio: ["death", "ventilation", "stopping", "respiration", "nutrition"],
+  hazard_ratio: ["death", "ventilation", "stopping", "respiration", "nutrition", "units", "value", "response"],
   score_shift: ["scores"],
   event: ["death", "ventilation"],
-  stopping: ["stopping"],
+  stopping: ["stopping", "units"],
   scores: ["scores"],
   worsening: ["respiration", "nutrition"],
-  visits: ["scores", "hours", "respiration", "nutrition"],
+  visits: ["scores", "hours", "respiration", "nutrition", "value", "response"],
   missing: null,
   lag_days: null,
   emigration_per_year: null,
@@ -19,7 +22,24 @@ const matters: Readonly<Record<AssumptionName, readonly Need[] | null>> = {
   explained: ["scores"],
   disputed: null,
   sma_types: ["scores", "hours", "respiration", "nutrition"],
+  units: ["units"],
+  weight: ["weight"],
+  indications: ["indication"],
+  substances: ["substance"],
+  prices: ["list-price"],
+  response: ["value", "response"],
 };
+
+/** Assumptions of what is used and paid: a price rule turns on them, and only those who negotiate know them. */
+const ofMoney: ReadonlySet<AssumptionName> = new Set([
+  "stopping",
+  "units",
+  "weight",
+  "indications",
+  "substances",
+  "prices",
+  "response",
+]);
 
 const number = (value: number, language: "nb" | "en"): string => {
   const text = String(Math.round(value * 1e4) / 1e4).replace("-", "\u2212");
@@ -27,6 +47,9 @@ const number = (value: number, language: "nb" | "en"): string => {
 };
 const percent = (share: number, language: "nb" | "en"): string =>
   language === "nb" ? `${number(share * 100, language)} %` : `${number(share * 100, language)}%`;
+
+/** Decimal text with its whole digits in threes. */
+const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, "\u202f");
 
 type Say = (language: "nb" | "en") => string;
 const both = (nb: Say, en: Say): Texts => ({ nb: nb("nb"), en: en("en") });
@@ -37,7 +60,8 @@ interface Line {
   readonly text: Texts;
 }
 
-const lines = (name: AssumptionName, a: Assumptions, { needs, populationRegister }: AssumptionUse): readonly Line[] => {
+const lines = (name: AssumptionName, a: Assumptions, use: AssumptionUse): readonly Line[] => {
+  const { needs, populationRegister } = use;
   const line = (text: Texts, ...parts: readonly string[]): Line => ({
     ids: parts.length === 0 ? [name] : parts.map((part) => `${name}.${part}`),
     text,
@@ -183,7 +207,16 @@ const lines = (name: AssumptionName, a: Assumptions, { needs, populationRegister
       ];
     case "missing": {
       const { share, odds_ratio } = a.missing;
+      const unsaid = unsaidOfUse(needs);
+      const ofUse = line(
+        both(
+          (l) => `For ${percent(share, l)} av bruken er ${unsaid.nb} ikke oppgitt, uavhengig av alt annet.`,
+          (l) => `For ${percent(share, l)} of the use, ${unsaid.en} is not stated, independently of all else.`,
+        ),
+        "share",
+      );
       return [
+        ...(unsaid.en === "" ? [] : [ofUse]),
         line(
           both(
             (l) =>
@@ -262,11 +295,149 @@ const lines = (name: AssumptionName, a: Assumptions, { needs, populationRegister
         ),
       ];
     }
+    case "units": {
+      const { per_use, above_weight, frequency_cv, both_sides } = a.units;
+      return [
+        ...(needs.has("quantity")
+          ? [
+              line(
+                both(
+                  (l) => `Enheter i hver bruk: ${number(per_use, l)} (${use.agreement.units?.title.nb ?? ""}).`,
+                  (l) => `Units in each use: ${number(per_use, l)} (${use.agreement.units?.title.en ?? ""}).`,
+                ),
+                "per_use",
+              ),
+            ]
+          : []),
+        ...(needs.has("weight") && needs.has("quantity")
+          ? [
+              line(
+                both(
+                  (l) => `Pasienter over den avtalte vekten får ${number(above_weight, l)} ganger så mange enheter.`,
+                  (l) => `Patients above the agreed weight get ${number(above_weight, l)} times as many units.`,
+                ),
+                "above_weight",
+              ),
+            ]
+          : []),
+        line(
+          both(
+            (l) =>
+              `Hvor ofte det brukes, varierer mellom pasienter: standardavvik ${percent(frequency_cv, l)} av gjennomsnittet (lognormal).`,
+            (l) =>
+              `How often it is used varies between patients: standard deviation ${percent(frequency_cv, l)} of the mean (log-normal).`,
+          ),
+          "frequency_cv",
+        ),
+        ...(needs.has("side")
+          ? [
+              line(
+                both(
+                  (l) => `${percent(both_sides, l)} behandles på begge sider hver gang, resten på én.`,
+                  (l) => `${percent(both_sides, l)} are treated on both sides each time, the others on one.`,
+                ),
+                "both_sides",
+              ),
+            ]
+          : []),
+      ];
+    }
+    case "weight": {
+      const { mean_kg, sd_kg } = a.weight;
+      return [
+        line(
+          both(
+            (l) => `Kroppsvekt: gjennomsnitt ${number(mean_kg, l)} kg, standardavvik ${number(sd_kg, l)} kg.`,
+            (l) => `Body weight: mean ${number(mean_kg, l)} kg, standard deviation ${number(sd_kg, l)} kg.`,
+          ),
+          "mean_kg",
+          "sd_kg",
+        ),
+      ];
+    }
+    case "indications":
+    case "substances": {
+      const what =
+        name === "indications"
+          ? { nb: "Pasienter etter indikasjon", en: "Patients by indication" }
+          : { nb: "Pasienter etter legemiddel", en: "Patients by medicine" };
+      const names = new Map((use.agreement.units?.indications ?? []).map(({ id, title }) => [id, title]));
+      const list = (l: "nb" | "en"): string =>
+        sharesOf(a[name])
+          .map(([id, share]) => `${names.get(id)?.[l] ?? otherName(id, l)} ${percent(share, l)}`)
+          .join(", ");
+      return [
+        line(
+          both(
+            (l) => `${what.nb}: ${list(l)}.`,
+            (l) => `${what.en}: ${list(l)}.`,
+          ),
+        ),
+      ];
+    }
+    case "prices": {
+      const { list, change_percent } = a.prices;
+      const currency = use.agreement.amount?.currency ?? "";
+      return [
+        line(
+          both(
+            () => `Listeprisen er ${currency} ${grouped(list).replace(".", ",")} per pakning den første dagen.`,
+            () => `The list price is ${currency} ${grouped(list)} a pack on the first day.`,
+          ),
+          "list",
+        ),
+        line(
+          both(
+            () => `Den endres med ${change_percent.replace(".", ",").replace("-", "\u2212")} % hver 1. januar.`,
+            () => `It changes by ${change_percent.replace("-", "\u2212")}% on every 1 January.`,
+          ),
+          "change_percent",
+        ),
+      ];
+    }
+    case "response": {
+      const { share, loss_per_year } = a.response;
+      return [
+        line(
+          both(
+            (l) => `Før effekten regnes inn får ${percent(share, l)} den avtalte responsen i tide.`,
+            (l) => `Before the effect is applied, ${percent(share, l)} reach the agreed response in time.`,
+          ),
+          "share",
+        ),
+        ...(needs.has("response")
+          ? [
+              line(
+                both(
+                  (l) => `Av dem som har respons, mister ${number(loss_per_year, l)} den per pasientår.`,
+                  (l) => `Of those who respond, ${number(loss_per_year, l)} lose it per patient-year.`,
+                ),
+                "loss_per_year",
+              ),
+            ]
+          : []),
+      ];
+    }
   }
+};
+
+const otherName = (id: string, language: "nb" | "en"): string =>
+  id === OTHER_INDICATION ? { nb: "annet", en: "other" }[language] : id;
+
+/** What of a use may be missing, in words; empty where nothing of it decides a price. */
+const unsaidOfUse = (needs: ReadonlySet<Need>): Texts => {
+  const parts: readonly (Texts & { readonly need: Need })[] = [
+    { need: "indication", nb: "indikasjonen", en: "the indication" },
+    { need: "weight", nb: "pasientens vekt", en: "the patient's weight" },
+    { need: "side", nb: "siden", en: "the side" },
+  ];
+  const named = parts.filter(({ need }) => needs.has(need));
+  return { nb: named.map(({ nb }) => nb).join(" og "), en: named.map(({ en }) => en).join(" and ") };
 };
 
 /** What decides whether an assumption is printed for an agreement. */
 export interface AssumptionUse {
+  readonly agreement: Agreement;
   readonly needs: ReadonlySet<Need>;
   /** False where the agreement has no milestones: then nothing is disputed and no switch is judged. */
   readonly milestones: boolean;
@@ -286,18 +457,34 @@ const used = (name: AssumptionName, use: AssumptionUse): boolean => {
 
 const names = Object.keys(matters) as readonly AssumptionName[];
 
+const usedLines = (
+  values: Assumptions,
+  use: AssumptionUse,
+  among: (name: AssumptionName) => boolean,
+): readonly Line[] =>
+  names.filter((name) => among(name) && used(name, use)).flatMap((name) => lines(name, values, use));
+
 /** The assumptions that matter to an agreement, one sentence each, with where each comes from. */
 export const printedAssumptions = (
   values: Assumptions,
   use: AssumptionUse,
   origin: (id: string) => AssumptionOrigin,
 ): readonly PrintedAssumption[] =>
-  names
-    .filter((name) => used(name, use))
-    .flatMap((name) => lines(name, values, use))
-    .map(({ ids, text }) => {
-      const origins = ids.map(origin);
-      // One stated part makes the sentence stated; it is the agreement's where its first part is.
-      const from = origins.includes("stated") ? "stated" : (origins[0] ?? "default");
-      return { id: ids[0] ?? "", text, origin: from };
-    });
+  usedLines(values, use, () => true).map(({ ids, text }) => {
+    const origins = ids.map(origin);
+    // One stated part makes the sentence stated; it is the agreement's where its first part is.
+    const from = origins.includes("stated") ? "stated" : (origins[0] ?? "default");
+    return { id: ids[0] ?? "", text, origin: from };
+  });
+
+/** What a price rule turns on and nobody has said, by the place where a scenario file states it; empty without units. */
+export const askedFor = (
+  values: Assumptions,
+  use: AssumptionUse,
+  origin: (id: string) => AssumptionOrigin,
+): readonly string[] =>
+  use.agreement.units === undefined
+    ? []
+    : usedLines(values, use, (name) => ofMoney.has(name)).flatMap(({ ids }) =>
+        ids.filter((id) => origin(id) === "default"),
+      );

@@ -8,6 +8,7 @@ import type { CohortRow } from "../../schemas/agreement/population.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
+import type { UnitFact } from "../../schemas/unit-fact.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
 import { addDays } from "../evaluate/calendar.ts";
@@ -15,6 +16,7 @@ import type { CoveredPeriod } from "../evaluate/readiness.ts";
 import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
+import { loadUnitFacts } from "../measure/unit-facts.ts";
 import type { FactSheet } from "./fact-sheet.ts";
 import { measuresThatDecide } from "./needs.ts";
 import { sourcesOf } from "./recipe.ts";
@@ -24,6 +26,8 @@ export interface DrawnRows {
   readonly cohort: readonly CohortRow[];
   readonly outcomes: ReadonlyMap<string, readonly OutcomeRow[]>;
   readonly patients: readonly PatientFacts[];
+  /** What was used, where the agreement counts units. */
+  readonly units: readonly UnitFact[];
 }
 
 /** A database and a folder of its own. */
@@ -109,10 +113,30 @@ export const judgeDrawn = async (
     await measureOutcome({ ...context, measure, folder: outcome }, database);
     outcomes.set(measure.id, await readOutcome(outcome, database));
   }
-  const patients = agreement.milestones.length === 0 ? [] : await loadPatientFacts(context, database);
+  const patients = agreement.milestones.length > 0 ? await loadPatientFacts(context, database) : rows.map(withoutFacts);
+  const units =
+    agreement.units === undefined
+      ? []
+      : await loadUnitFacts(context, agreement.units.unit, agreement.population.substances, database);
   await rm(model, { recursive: true, force: true });
-  return { cohort: rows, outcomes, patients };
+  return { cohort: rows, outcomes, patients, units };
 };
+
+/** A patient of whom no milestone asks anything: they have a number, and units. */
+const withoutFacts = (row: CohortRow): PatientFacts => ({
+  personId: row.person_id,
+  timeZero: row.time_zero,
+  substance: row.substance,
+  timeZeroLine: { file: row.source_file, line: row.source_line },
+  subgroups: row.subgroups,
+  answers: row.answers,
+  included: row.included,
+  excludedBy: row.excluded_by,
+  exposures: [],
+  assessments: [],
+  events: [],
+  vital: null,
+});
 
 const delivered = (source: string, asOf: string, lag_days: number) => ({
   source,

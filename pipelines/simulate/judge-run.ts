@@ -1,13 +1,13 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { CohortRow } from "../../schemas/agreement/population.ts";
-import type { Evaluation, Milestone, Settlement } from "../../schemas/evaluation.ts";
+import type { Verdict } from "../../schemas/evaluation.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
-import { evaluateGroup } from "../evaluate/evaluate-group.ts";
-import { type Dispute, evaluatePatients } from "../evaluate/evaluate-patients.ts";
+import type { ListPrice, UnitFact } from "../../schemas/unit-fact.ts";
+import { evaluateGroup, type GroupEvaluation } from "../evaluate/evaluate-group.ts";
+import type { Dispute } from "../evaluate/evaluate-patients.ts";
 import { measuredFromRows, startsFromRows } from "../evaluate/groups-from-rows.ts";
-import { numberPatients } from "../evaluate/patient-numbers.ts";
-import { settle } from "../settle/settle.ts";
+import { type JudgedPatients, judgePatients } from "../evaluate/judge-patients.ts";
 import { streamOf } from "./draw/course.ts";
 import { type DrawnRows, drawnCoverage } from "./judge-drawn.ts";
 
@@ -19,55 +19,64 @@ export interface RunInput {
   /** ISO dates: first day of the population, and day of judgement. */
   readonly from: string;
   readonly asOf: string;
+  readonly prices: readonly ListPrice[];
   readonly rows: DrawnRows;
 }
 
 const dataCuts = ({ sources }: Agreement, asOf: string): Readonly<Record<string, string>> =>
   Object.fromEntries(sources.map(({ source }) => [source, asOf]));
 
+/** One run as judged by the rules of the night. */
+export interface JudgedRun extends JudgedPatients {
+  readonly verdict: Verdict | null;
+  readonly group: GroupEvaluation;
+}
+
 /** The group's verdict of one run by the rule of the night; null without a rule. */
-export const verdictOf = (input: RunInput): NonNullable<Evaluation["group"]>["verdict"] | null => {
-  const { agreement, asOf, rows } = input;
-  const known = { asOf, dataCuts: dataCuts(agreement, asOf) };
-  const evaluation = evaluateGroup({
-    ...known,
-    agreement,
-    agreementHash: input.hash,
-    runId: "simulated",
-    software: input.software,
-    starts: startsFromRows(rows.cohort),
-    measured: measuredFromRows(agreement, rows.outcomes, rows.cohort, known),
-    coverage: drawnCoverage(agreement, input.from, asOf),
+export const verdictOf = (input: RunInput): Verdict | null => evaluateGroup(nightInput(input)).verdict?.verdict ?? null;
+
+/** Group, milestones and money of one run, by the rules of the night; once more with disputes, where there are any. */
+export const judgeRun = (
+  input: RunInput,
+  disputes: (judged: JudgedRun) => readonly Dispute[] = () => [],
+): JudgedRun => {
+  const night = nightInput(input);
+  const group = evaluateGroup(night);
+  const judged = (raised: readonly Dispute[]): JudgedRun => ({
+    ...judgePatients({ ...night, disputes: raised }, group),
+    verdict: group.verdict?.verdict ?? null,
+    group,
   });
-  return evaluation.verdict?.verdict ?? null;
+  const first = judged([]);
+  const raised = disputes(first);
+  return raised.length === 0 ? first : judged(raised);
 };
 
-/** Milestones and money of one run, by the rules of the night. */
-export const judgePatients = (
-  input: RunInput,
-  disputes: readonly Dispute[],
-): { readonly milestones: readonly Milestone[]; readonly settlement: Settlement | null } => {
-  const { agreement, asOf, rows } = input;
-  const milestones = evaluatePatients({
-    agreement,
-    asOf,
-    dataCuts: dataCuts(agreement, asOf),
-    patients: rows.patients,
-    outcomes: rows.outcomes,
-    disputes,
-  });
-  return { milestones, settlement: settle(milestones, agreement) };
-};
+/** What the steps of the night are given for a run. */
+export const nightInput = ({ agreement, hash, software, from, asOf, prices, rows }: RunInput) => ({
+  agreement,
+  agreementHash: hash,
+  runId: "simulated",
+  software,
+  asOf,
+  dataCuts: dataCuts(agreement, asOf),
+  starts: startsFromRows(rows.cohort),
+  measured: measuredFromRows(agreement, rows.outcomes, rows.cohort, { asOf, dataCuts: dataCuts(agreement, asOf) }),
+  outcomes: rows.outcomes,
+  coverage: drawnCoverage(agreement, from, asOf),
+  patients: rows.patients,
+  disputes: [],
+  units: { facts: rows.units, prices },
+});
 
 /** Milestones judged not met that a party disputes, each with the same chance. */
 export const drawDisputes = (
-  { agreement, rows }: RunInput,
-  milestones: readonly Milestone[],
+  { patients, milestones }: JudgedPatients,
   share: number,
   seed: number,
 ): readonly Dispute[] => {
   if (share === 0) return [];
-  const persons = new Map(numberPatients(agreement, rows.patients).map((each) => [each.number, each.patient]));
+  const persons = new Map(patients.map((each) => [each.number, each.patient]));
   return milestones.flatMap(({ patient, milestone, status }) => {
     const person = persons.get(patient);
     if (status !== "NOT_MET" || person === undefined) return [];
@@ -80,6 +89,7 @@ export const drawDisputes = (
 export const rowsByRun = (rows: DrawnRows): ReadonlyMap<string, DrawnRows> => {
   const cohort = Map.groupBy(rows.cohort, ({ person_id }) => runOf(person_id));
   const patients = Map.groupBy(rows.patients, ({ personId }) => runOf(personId));
+  const units = Map.groupBy(rows.units, ({ personId }) => runOf(personId));
   const outcomes = [...rows.outcomes].map(
     ([measure, all]) => [measure, Map.groupBy(all, ({ person_id }) => runOf(person_id))] as const,
   );
@@ -89,6 +99,7 @@ export const rowsByRun = (rows: DrawnRows): ReadonlyMap<string, DrawnRows> => {
       {
         cohort: members,
         patients: patients.get(run) ?? [],
+        units: units.get(run) ?? [],
         outcomes: new Map(outcomes.map(([measure, byRun]) => [measure, byRun.get(run) ?? []])),
       },
     ]),
@@ -107,6 +118,7 @@ export const runKey = (run: number): string => runOf(personKey(run, 0));
 export const firstPatients = (rows: DrawnRows, n: number): DrawnRows => ({
   cohort: rows.cohort.filter(({ person_id }): boolean => isFirst(person_id, n)),
   patients: rows.patients.filter(({ personId }): boolean => isFirst(personId, n)),
+  units: rows.units.filter(({ personId }): boolean => isFirst(personId, n)),
   outcomes: new Map(
     [...rows.outcomes].map(([measure, all]): [string, readonly OutcomeRow[]] => [
       measure,
@@ -119,5 +131,6 @@ const isFirst = (personId: string, n: number): boolean => patientOf(personId) < 
 export const noRows = (rows: DrawnRows): DrawnRows => ({
   cohort: [] as readonly CohortRow[],
   patients: [] as readonly PatientFacts[],
+  units: [] as readonly UnitFact[],
   outcomes: new Map([...rows.outcomes.keys()].map((measure) => [measure, []])),
 });

@@ -1,11 +1,16 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Texts } from "../../schemas/texts.ts";
-import { needsOf } from "./needs.ts";
+import { type Need, needsOf } from "./needs.ts";
+
+interface Case {
+  readonly canHappen: boolean;
+  readonly text: Texts;
+}
 
 /** What could happen under an agreement and does not in a simulation, so that nobody reads more into its numbers. */
 export const notDrawn = (agreement: Agreement): readonly Texts[] => {
   const needs = needsOf(agreement);
-  const cases: readonly { readonly canHappen: boolean; readonly text: Texts }[] = [
+  const cases: readonly Case[] = [
     {
       canHappen: true,
       text: {
@@ -53,5 +58,41 @@ export const notDrawn = (agreement: Agreement): readonly Texts[] => {
       },
     },
   ];
-  return cases.filter(({ canHappen }) => canHappen).map(({ text }) => text);
+  return [...cases, ...ofUnits(agreement, needs)].filter(({ canHappen }) => canHappen).map(({ text }) => text);
 };
+
+const ofUnits = ({ units, edge_cases }: Agreement, needs: ReadonlySet<Need>): readonly Case[] => [
+  {
+    canHappen: units !== undefined,
+    text: {
+      nb: "Bruk som aldri når dataene, linjer uten mengde eller pris, og endret mengde eller hyppighet hos samme pasient.",
+      en: "Use that never reaches the data, lines without a quantity or a price, and a patient whose amount or frequency changes.",
+    },
+  },
+  {
+    canHappen: edge_cases.returns !== undefined,
+    text: { nb: "Pakninger som leveres tilbake.", en: "Packs that are returned." },
+  },
+  {
+    canHappen: edge_cases.restart_after_pause !== undefined,
+    text: { nb: "Pauser i behandlingen, og ny start etter dem.", en: "Pauses of treatment, and restarts after them." },
+  },
+  {
+    canHappen: needs.has("indication"),
+    text: {
+      nb: "Pasienter som behandles for mer enn én indikasjon.",
+      en: "Patients treated for more than one indication.",
+    },
+  },
+  {
+    canHappen: needs.has("weight"),
+    text: { nb: "Kroppsvekt som endrer seg.", en: "Body weight that changes." },
+  },
+  {
+    canHappen: (units?.products ?? []).length > 1,
+    text: {
+      nb: "Andre pakninger enn den første som avtalen nevner.",
+      en: "Packs other than the first one that the agreement lists.",
+    },
+  },
+];

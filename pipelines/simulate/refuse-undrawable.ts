@@ -1,6 +1,6 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import { UtfallError } from "../../schemas/errors.ts";
-import { measureNeeds, measuresThatDecide, predicateNeeds } from "./needs.ts";
+import { decidingEstimates, measureNeeds, measuresThatDecide, predicateNeeds } from "./needs.ts";
 
 /** `drawn`: facts are drawn for it and the night's code judges it. `words`: it moves no number. `refused`: neither. */
 type Standing = "drawn" | "words" | "refused";
@@ -32,8 +32,8 @@ const standing: Readonly<Record<keyof Agreement, Standing>> = {
   analyses: "drawn",
   group: "drawn",
   milestones: "drawn",
-  units: "refused",
-  price_rules: "refused",
+  units: "drawn",
+  price_rules: "drawn",
   edge_cases: "drawn",
   amount: "drawn",
   settlement: "words",
@@ -54,8 +54,9 @@ export const refuseUndrawable = (agreement: Agreement): void => {
       throw refuse(part);
     }
   }
-  const deciding = agreement.group?.estimate.kind;
-  if (deciding === "share-attained") throw refuse(`group.estimate (${deciding})`);
+  for (const { kind, measure } of decidingEstimates(agreement)) {
+    if (kind === "share-attained") throw refuse(`the estimate ${kind} of measures.${measure}`);
+  }
   for (const measure of measuresThatDecide(agreement)) {
     if (measureNeeds(measure) === null) throw refuse(`measures.${measure.id} (${measure.kind}, with its rules)`);
   }

@@ -4,10 +4,11 @@ import type { AssumptionOrigin, PrintedAssumption } from "../../schemas/simulati
 import type { Accrual, Simulation, StatedScenario } from "../../schemas/simulation/simulation.ts";
 import type { Texts } from "../../schemas/texts.ts";
 import { addDays, daysBetween } from "../evaluate/calendar.ts";
-import { type AssumptionUse, printedAssumptions } from "./assumption-text.ts";
+import { type AssumptionUse, askedFor, printedAssumptions } from "./assumption-text.ts";
 import { defaultAssumptions } from "./default-assumptions.ts";
 import { needsOf } from "./needs.ts";
 import { sourcesOf } from "./recipe.ts";
+import { refuseStrangers } from "./refuse-strangers.ts";
 
 /** A scenario with every assumption filled in. */
 export interface Scenario {
@@ -30,6 +31,8 @@ export interface Plan {
   readonly sizes: readonly number[];
   /** Assumed in all scenarios. */
   readonly printed: readonly PrintedAssumption[];
+  /** Assumptions that money turns on and that neither the agreement nor anybody states, by their place in a scenario file. */
+  readonly asked: readonly string[];
   readonly scenarios: readonly Scenario[];
 }
 
@@ -61,7 +64,9 @@ export const resolvePlan = (agreement: Agreement, stated: Simulation): Plan => {
     assumed: merged(merged(defaults.values, stated.assume), assume),
     statedParts: new Set([...partsOf(stated.assume), ...(stated.scenarios === undefined ? [] : partsOf(assume))]),
   }));
+  for (const { assumed } of resolved) refuseStrangers(agreement, assumed);
   const use: AssumptionUse = {
+    agreement,
     needs: needsOf(agreement),
     milestones: agreement.milestones.length > 0,
     switches:
@@ -70,14 +75,15 @@ export const resolvePlan = (agreement: Agreement, stated: Simulation): Plan => {
     populationRegister: sourcesOf(agreement).vitalIsApart,
     retests: agreement.edge_cases.retest?.rule === "one-retest",
   };
-  const printed = resolved.map(({ assumed, statedParts }) =>
-    printedAssumptions(assumed, use, (id): AssumptionOrigin => {
+  const originIn =
+    ({ assumed, statedParts }: (typeof resolved)[number]) =>
+    (id: string): AssumptionOrigin => {
       if (statedParts.has(id)) return "stated";
       return defaults.fromAgreement.has(id) || (id === "lag_days" && assumed.lag_days === null)
         ? "agreement"
         : "default";
-    }),
-  );
+    };
+  const printed = resolved.map((scenario) => printedAssumptions(scenario.assumed, use, originIn(scenario)));
   const [first = []] = printed;
   const shared = first.filter((line) => printed.every((all) => all.some((other) => sameLine(line, other))));
   return {
@@ -87,8 +93,12 @@ export const resolvePlan = (agreement: Agreement, stated: Simulation): Plan => {
     from,
     to,
     asOf,
-    sizes: agreement.group === undefined ? [] : (stated.sizes ?? sizesAround(n)),
+    sizes:
+      agreement.group === undefined && agreement.units === undefined
+        ? []
+        : (stated.sizes ?? sizesAround(n, agreement.group === undefined ? [0.5, 1, 2] : [0.25, 0.5, 1, 2, 4])),
     printed: shared,
+    asked: [...new Set(resolved.flatMap((scenario) => askedFor(scenario.assumed, use, originIn(scenario))))],
     scenarios: resolved.map(({ id, title, assumed }, i) => ({
       id,
       title,
@@ -104,9 +114,9 @@ const sameLine = (a: PrintedAssumption, b: PrintedAssumption): boolean => a.id =
 export const expectedPatients = (accrual: { readonly per_year: number }, from: string, to: string): number =>
   (accrual.per_year * (daysBetween(from, to) + 1)) / DAYS_A_YEAR;
 
-/** A quarter to four times as many patients as assumed. */
-const sizesAround = (n: number): readonly number[] => [
-  ...new Set([0.25, 0.5, 1, 2, 4].map((times) => Math.min(2000, Math.max(1, Math.round(n * times))))),
+/** So many times as many patients as assumed: a verdict wants a wide look, a payment is near a straight line or bends once. */
+const sizesAround = (n: number, multiples: readonly number[]): readonly number[] => [
+  ...new Set(multiples.map((times) => Math.min(2000, Math.max(1, Math.round(n * times))))),
 ];
 
 /** Part by part, so that a file may state one number of an assumption alone. */
@@ -125,6 +135,12 @@ const merged = (base: Assumptions, stated: StatedAssumptions): Assumptions => ({
   explained: stated.explained ?? base.explained,
   disputed: stated.disputed ?? base.disputed,
   sma_types: stated.sma_types ?? base.sma_types,
+  units: { ...base.units, ...given(stated.units) },
+  weight: { ...base.weight, ...given(stated.weight) },
+  indications: stated.indications ?? base.indications,
+  substances: stated.substances ?? base.substances,
+  prices: { ...base.prices, ...given(stated.prices) },
+  response: { ...base.response, ...given(stated.response) },
 });
 
 type Given<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
@@ -133,10 +149,13 @@ type Given<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
 const given = <T extends object>(part: T | undefined): Partial<Given<T>> =>
   Object.fromEntries(Object.entries(part ?? {}).filter(([, value]) => value !== undefined)) as Partial<Given<T>>;
 
+/** Assumptions that are a mix: whoever states one states all of it. */
+const mixes: ReadonlySet<string> = new Set(["sma_types", "indications", "substances"]);
+
 /** Dotted places of what is stated: `event.free`, `hazard_ratio`. */
 const partsOf = (stated: StatedAssumptions): readonly string[] =>
   Object.entries(stated).flatMap(([name, value]) =>
-    typeof value === "object" && value !== null && name !== "sma_types"
+    typeof value === "object" && value !== null && !mixes.has(name)
       ? Object.keys(value).map((part) => `${name}.${part}`)
       : [name],
   );

@@ -1,17 +1,19 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
-import type { Milestone, MilestoneStatus, Settlement, Verdict } from "../../schemas/evaluation.ts";
+import type { Milestone, MilestoneStatus, Verdict } from "../../schemas/evaluation.ts";
 import { addDays, daysBetween } from "../evaluate/calendar.ts";
-import { settle } from "../settle/settle.ts";
+import { total } from "../settle/fraction.ts";
+import type { ValuedUnits } from "../settle/price/unit-rows.ts";
 import { drawCourse } from "./draw/course.ts";
 import { type SimulatedPatient, seePatient } from "./draw/draw-patient.ts";
 import { drawCount, drawStart } from "./draw/starts.ts";
 import { asData, asTruth, type View } from "./draw/view.ts";
+import { drawnPrices } from "./drawn-prices.ts";
 import { FactSheet } from "./fact-sheet.ts";
 import { type Bench, type DrawnRows, judgeDrawn } from "./judge-drawn.ts";
 import {
   drawDisputes,
   firstPatients,
-  judgePatients,
+  judgeRun,
   noRows,
   personKey,
   type RunInput,
@@ -22,15 +24,18 @@ import {
 import { decidingPart } from "./needs.ts";
 import { recipeOf } from "./recipe.ts";
 import type { Plan, Scenario } from "./resolve.ts";
+import { milestoneKey, moneyOf, paymentOf, type RunMoney, type RunPayment } from "./run-money.ts";
 
 /** What one run with one seed came to. Plain counts and amounts, so that runs can be counted in any order. */
 export interface RunOutcome {
   readonly patients: number;
   /** Days from time zero to the day of judgement, over all patients. */
   readonly patientDays: number;
+  /** Units that carry money; null where none is counted. */
+  readonly units: number | null;
   readonly verdict: Verdict | null;
-  /** Verdict at each of the plan's sizes. */
-  readonly atSizes: readonly Verdict[];
+  /** What it would have come to at each of the plan's sizes. */
+  readonly atSizes: readonly RunAtSize[];
   readonly statuses: Readonly<Record<MilestoneStatus, number>>;
   readonly flags: Readonly<Record<"CONTINUE" | "STOP_REVIEW" | "NOT_ELIGIBLE" | "none", number>>;
   /** Milestones judged met, and not met, and how many of them complete and exact data contradict. */
@@ -44,19 +49,17 @@ export interface RunOutcome {
   readonly asked: { readonly assessments: number; readonly registrations: number; readonly retests: number };
 }
 
-/** Amounts of one run in minor units. */
-export interface RunMoney {
-  readonly net: bigint;
-  readonly lower: bigint;
-  readonly upper: bigint;
-  readonly held: bigint;
-  readonly disputed: bigint;
-  readonly notDue: bigint;
-  readonly error: bigint;
+/** Verdict and payment of a run with another number of patients. */
+export interface RunAtSize {
+  readonly verdict: Verdict | null;
+  readonly paid: RunPayment | null;
 }
 
 /** Patients whose facts are written and judged together: enough that statements are few, few enough for memory. */
 const AT_ONCE = 10_000;
+
+/** Lines of use that are written and judged together, if everybody used the medicine to the end. */
+const USES_AT_ONCE = 800_000;
 
 /** Days after the day of judgement by which every milestone that was due has been seen whole, retests included. */
 const TRUTH_AFTER = 730;
@@ -81,9 +84,11 @@ export const runScenario = async (
   const truthAt = addDays(asOf, TRUTH_AFTER);
   const recipe = recipeOf(deciding);
   const data = asData(recipe, assumed, asOf);
-  const truth = asTruth(recipe, truthAt);
+  const exact = asTruth(recipe, truthAt);
   const outcomes: RunOutcome[] = [];
-  for (const runs of portions(plan, most)) {
+  const prices = drawnPrices(deciding, assumed, from, truthAt);
+  const daysApart = deciding.units === undefined ? null : assumed.stopping.dose_interval_days;
+  for (const runs of portions(plan, most, daysApart)) {
     const drawn = runs.map((run) => {
       const seed = plan.seed + run;
       const count = drawCount(plan.accrual, plan, seed);
@@ -99,15 +104,25 @@ export const runScenario = async (
       );
       return { run, seed, count, patients };
     });
-    const all = drawn.flatMap(({ patients }) => patients);
-    const see = async (view: View, day: string) => {
+    const see = async (view: View, day: string, all: readonly SimulatedPatient[]) => {
       const sheet = new FactSheet();
       const asked = new Map(all.map((patient) => [patient.personId, seePatient(assumed, patient, view, sheet)]));
       const rows = await judgeDrawn(deciding, sheet, from, day, bench);
       return { asked, rows, byRun: rowsByRun(rows) };
     };
-    const seen = await see(data, asOf);
-    const whole = deciding.milestones.length === 0 ? null : await see(truth, truthAt);
+    const seen = await see(
+      data,
+      asOf,
+      drawn.flatMap(({ patients }) => patients),
+    );
+    const whole =
+      deciding.milestones.length === 0 && deciding.units === undefined
+        ? null
+        : await see(
+            exact,
+            truthAt,
+            drawn.flatMap(({ patients, count }) => patients.slice(0, count)),
+          );
     for (const { run, seed, count, patients } of drawn) {
       const rows = seen.byRun.get(runKey(run)) ?? noRows(seen.rows);
       const input = (day: string, of: DrawnRows): RunInput => ({
@@ -116,27 +131,30 @@ export const runScenario = async (
         software,
         from,
         asOf: day,
+        prices,
         rows: of,
       });
       const own = input(asOf, firstPatients(rows, count));
-      const first = judgePatients(own, []);
-      const disputes = drawDisputes(own, first.milestones, assumed.disputed, seed);
-      const judged = disputes.length === 0 ? first : judgePatients(own, disputes);
+      const judged = judgeRun(own, (first) => drawDisputes(first, assumed.disputed, seed));
       const known = new Set(own.rows.cohort.map(({ person_id }) => person_id));
-      const complete =
-        whole === null
-          ? []
-          : judgePatients(input(truthAt, onlyOf(whole.byRun.get(runKey(run)), known, whole.rows)), []).milestones;
+      const complete = whole === null ? null : input(truthAt, onlyOf(whole.byRun.get(runKey(run)), known, whole.rows));
+      const truth = complete === null ? null : { input: complete, judged: judgeRun(complete) };
       const asked = patients.slice(0, count).flatMap(({ personId }) => seen.asked.get(personId) ?? []);
       outcomes.push({
         patients: own.rows.cohort.length,
         patientDays: own.rows.cohort.reduce((sum, { time_zero }) => sum + daysBetween(time_zero, asOf), 0),
-        verdict: verdictOf(own),
-        atSizes: plan.sizes.flatMap((n) => verdictOf(input(asOf, firstPatients(rows, n))) ?? []),
+        units: deciding.units === undefined ? null : unitsIn(judged.units),
+        verdict: judged.verdict,
+        atSizes: plan.sizes.map((n): RunAtSize => {
+          const other = input(asOf, firstPatients(rows, n));
+          if (deciding.units === undefined) return { verdict: verdictOf(other), paid: null };
+          const { verdict, ...paid } = judgeRun(other);
+          return { verdict, paid: paymentOf(other, paid) };
+        }),
         statuses: statusesOf(judged.milestones),
         flags: flagsOf(judged.milestones),
-        judged: contradicted(judged.milestones, complete),
-        money: judged.settlement === null ? null : moneyOf(judged, complete, deciding),
+        judged: contradicted(judged.milestones, truth?.judged.milestones ?? []),
+        money: moneyOf(own, judged, truth),
         asked: {
           assessments: sumOf(asked, (each) => each.assessments),
           registrations: sumOf(asked, (each) => each.registrations),
@@ -149,9 +167,15 @@ export const runScenario = async (
 };
 
 /** Runs in portions of so many patients. */
-const portions = ({ seeds, accrual, from, to }: Plan, most: number): readonly (readonly number[])[] => {
+const portions = (
+  { seeds, accrual, from, to, asOf }: Plan,
+  most: number,
+  daysApart: number | null,
+): readonly (readonly number[])[] => {
   const mean = "patients" in accrual ? accrual.patients : (accrual.per_year * (daysBetween(from, to) + 1)) / 365;
-  const size = Math.max(1, Math.floor(AT_ONCE / Math.max(1, mean, most)));
+  const uses = daysApart === null ? 0 : (daysBetween(from, asOf) + TRUTH_AFTER) / daysApart;
+  const atOnce = Math.min(AT_ONCE, USES_AT_ONCE / Math.max(1, uses));
+  const size = Math.max(1, Math.floor(atOnce / Math.max(1, mean, most)));
   return Array.from({ length: Math.ceil(seeds / size) }, (_, i) =>
     Array.from({ length: Math.min(size, seeds - i * size) }, (_, j) => i * size + j),
   );
@@ -164,10 +188,16 @@ const onlyOf = (rows: DrawnRows | undefined, known: ReadonlySet<string>, shape: 
         ...rows,
         cohort: rows.cohort.filter((p) => known.has(p.person_id)),
         patients: rows.patients.filter((p) => known.has(p.personId)),
+        units: rows.units.filter((p) => known.has(p.personId)),
       };
 
 const sumOf = <T>(of: readonly T[], count: (each: T) => number): number =>
   of.reduce((sum, each) => sum + count(each), 0);
+
+const unitsIn = ({ rows }: ValuedUnits): number => {
+  const { n, d } = total(rows.flatMap(({ carriesMoney, quantity }) => (carriesMoney ? [quantity] : [])));
+  return Number(n) / Number(d);
+};
 
 const statusesOf = (milestones: readonly Milestone[]): RunOutcome["statuses"] => {
   const counts = {
@@ -183,14 +213,12 @@ const flagsOf = (milestones: readonly Milestone[]): RunOutcome["flags"] => {
   return counts;
 };
 
-const keyOf = ({ patient, milestone }: Pick<Milestone, "patient" | "milestone">): string => `${milestone} ${patient}`;
-
 /** Numbers are the same in both judgements, because the same patients are numbered by the same days. */
 const contradicted = (seen: readonly Milestone[], complete: readonly Milestone[]): RunOutcome["judged"] => {
-  const truth = new Map(complete.map((each) => [keyOf(each), each.status]));
+  const truth = new Map(complete.map((each) => [milestoneKey(each), each.status]));
   const counts = { met: 0, notMet: 0, wrongMet: 0, wrongNotMet: 0 };
   for (const milestone of seen) {
-    const right = truth.get(keyOf(milestone));
+    const right = truth.get(milestoneKey(milestone));
     if (milestone.status === "MET") {
       counts.met += 1;
       if (right === "NOT_MET") counts.wrongMet += 1;
@@ -200,42 +228,4 @@ const contradicted = (seen: readonly Milestone[], complete: readonly Milestone[]
     }
   }
   return counts;
-};
-
-const decided: ReadonlySet<MilestoneStatus> = new Set(["MET", "NOT_MET", "NOT_APPLICABLE"]);
-
-const moneyOf = (
-  { milestones, settlement }: { readonly milestones: readonly Milestone[]; readonly settlement: Settlement | null },
-  complete: readonly Milestone[],
-  agreement: Agreement,
-): RunMoney | null => {
-  if (settlement === null) return null;
-  const { totals, bounds } = settlement;
-  const truth = new Map(complete.map((each) => [keyOf(each), each]));
-  const both = milestones.flatMap((seen) => {
-    const right = truth.get(keyOf(seen));
-    return right !== undefined && decided.has(seen.status) && decided.has(right.status) ? [{ seen, right }] : [];
-  });
-  return {
-    net: BigInt(totals.payable) - BigInt(totals.refundable),
-    lower: BigInt(bounds.lower),
-    upper: BigInt(bounds.upper),
-    held: BigInt(totals.held),
-    disputed: BigInt(totals.disputed),
-    notDue: BigInt(totals.notDue),
-    error:
-      netOf(
-        both.map(({ seen }) => seen),
-        agreement,
-      ) -
-      netOf(
-        both.map(({ right }) => right),
-        agreement,
-      ),
-  };
-};
-
-const netOf = (milestones: readonly Milestone[], agreement: Agreement): bigint => {
-  const totals = settle(milestones, agreement)?.totals;
-  return totals === undefined ? 0n : BigInt(totals.payable) - BigInt(totals.refundable);
 };

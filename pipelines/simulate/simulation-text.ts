@@ -31,6 +31,9 @@ export const simulationText = (result: SimulationResult, language: Language, wid
     ].join("\n"),
     `${words.assumptions}\n${list(result.assumptions)}`,
     ...result.scenarios.map(({ title, assumptions }) => `${title[language]}\n${list(assumptions)}`),
+    ...(result.asked.length === 0
+      ? []
+      : [`${words.asked}\n${plain(words.askedText)}\n${plain(result.asked.join(", "))}`]),
     `${words.notDrawn}\n${result.notDrawn.map((text) => wrapped(text[language], "    ")).join("\n")}`,
   ];
   const tables = simulationTables(result, language).map(

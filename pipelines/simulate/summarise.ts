@@ -1,7 +1,8 @@
 import { MilestoneStatus, type Verdict } from "../../schemas/evaluation.ts";
 import type { MoneySpread, RunShare, ScenarioOutcome, Spread } from "../../schemas/simulation/result.ts";
 import { exactProportion } from "../statistics/binomial.ts";
-import type { RunMoney, RunOutcome } from "./run-scenario.ts";
+import type { RunMoney, RunPayment } from "./run-money.ts";
+import type { RunOutcome } from "./run-scenario.ts";
 
 const DAYS_A_YEAR = 365.25;
 const LEVEL = 0.95;
@@ -35,6 +36,7 @@ export const summarise = (
   makesFlags: boolean,
 ): Omit<ScenarioOutcome, "id" | "title" | "assumptions"> => ({
   patients: spread(runs.map(({ patients }) => patients)),
+  units: unitsOf(runs),
   group:
     truth === null
       ? null
@@ -56,10 +58,14 @@ export const summarise = (
       : sizes.map((n, i) => ({
           n,
           ...verdicts(
-            runs.flatMap(({ atSizes }) => atSizes[i] ?? []),
+            runs.flatMap(({ atSizes }) => atSizes[i]?.verdict ?? []),
             truth,
           ),
         })),
+  payments: sizes.flatMap((n, i) => {
+    const paid = runs.flatMap(({ atSizes }) => atSizes[i]?.paid ?? []);
+    return denomination === null || paid.length === 0 ? [] : [{ n, ...paymentsOf(paid) }];
+  }),
 });
 
 const shareOf = (count: number, runs: number): RunShare => {
@@ -93,6 +99,11 @@ const spread = (values: readonly number[]): Spread => {
   const at = (share: number): number => quantile(sorted, share) ?? 0;
   const mean = sorted.reduce((sum, each) => sum + each, 0) / Math.max(1, sorted.length);
   return { mean, q05: at(0.05), q25: at(0.25), q50: at(0.5), q75: at(0.75), q95: at(0.95) };
+};
+
+const unitsOf = (runs: readonly RunOutcome[]): Spread | null => {
+  const counted = runs.flatMap(({ units }) => (units === null ? [] : [units]));
+  return counted.length === 0 ? null : spread(counted);
 };
 
 const meanOf = (runs: readonly RunOutcome[], count: (run: RunOutcome) => number): number =>
@@ -161,12 +172,27 @@ const moneySpread = (amounts: readonly bigint[]): MoneySpread => {
   };
 };
 
+/** Net payment, and where units are invoiced what they cost when it is counted in. */
+const paymentsOf = (paid: readonly RunPayment[]) => {
+  const invoiced = paid.flatMap((each) => (each.invoiced === null ? [] : [{ ...each, invoiced: each.invoiced }]));
+  return {
+    net: moneySpread(paid.map(({ net }) => net)),
+    purchase:
+      invoiced.length === 0
+        ? null
+        : {
+            invoiced: moneySpread(invoiced.map((each) => each.invoiced)),
+            cost: moneySpread(invoiced.map((each) => each.invoiced + each.net)),
+          },
+  };
+};
+
 const moneyOf = (runs: readonly RunOutcome[], denomination: Denomination): ScenarioOutcome["money"] => {
   const money = runs.flatMap((run) => run.money ?? []);
   const of = (amount: (each: RunMoney) => bigint): MoneySpread => moneySpread(money.map(amount));
   return {
     ...denomination,
-    net: of(({ net }) => net),
+    ...paymentsOf(money),
     lower: of(({ lower }) => lower),
     upper: of(({ upper }) => upper),
     width: of(({ lower, upper }) => upper - lower),

@@ -1,5 +1,5 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
-import type { GroupRule } from "../../schemas/agreement/group-rule.ts";
+import type { DecidingEstimate, GroupRule } from "../../schemas/agreement/group-rule.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Assumptions } from "../../schemas/simulation/assumptions.ts";
@@ -27,16 +27,18 @@ export const stoppingLaw = ({ stopping, hazard_ratio }: Assumptions): Law => ({
  * The value that the deciding estimate would come to with endless patients and perfect data under a scenario: what a
  * verdict is right or wrong about. Null without a rule for the group.
  */
-export const trueValue = (agreement: Agreement, assumed: Assumptions): number | null => {
-  const { group: rule } = agreement;
-  if (rule === undefined) return null;
-  const measure = decidingMeasure(agreement, rule.estimate);
+export const trueValue = (agreement: Agreement, assumed: Assumptions): number | null =>
+  agreement.group === undefined ? null : trueEstimate(agreement, agreement.group.estimate, assumed);
+
+/** The value that an estimate of an agreement would come to with endless patients and perfect data under a scenario. */
+export const trueEstimate = (agreement: Agreement, estimate: DecidingEstimate, assumed: Assumptions): number => {
+  const measure = decidingMeasure(agreement, estimate);
   if (measure === undefined) throw new UtfallError("UTF-XX-001", { step: "simulate: deciding measure" });
   // The last binary digit of a power must not decide whether a verdict is right.
-  return Math.round(estimated(rule, measure, assumed) * 1e12) / 1e12;
+  return Math.round(estimated(estimate, measure, assumed) * 1e12) / 1e12;
 };
 
-const estimated = ({ estimate }: GroupRule, measure: Measure, assumed: Assumptions): number => {
+const estimated = (estimate: DecidingEstimate, measure: Measure, assumed: Assumptions): number => {
   switch (estimate.kind) {
     case "survival":
       return freeBy(measure, assumed)(estimate.days);

@@ -1,7 +1,6 @@
 import { withoutZeros } from "../../schemas/decimal-text.ts";
-import type { SettlementPeriod } from "../../schemas/settlement-entry.ts";
+import type { Purchase } from "../../schemas/purchase.ts";
 import type { StatementAudience, VolumeRow } from "../../schemas/statement.ts";
-import type { VolumeFile } from "../../schemas/volumes.ts";
 import { LEAST_PATIENTS } from "./put-together.ts";
 import type { RegisterUnits } from "./register-units.ts";
 
@@ -32,23 +31,22 @@ const isWithin = (difference: bigint, purchased: bigint, percent: string): boole
 /**
  * Holds the registers' units against what was bought, substance by substance and unit by unit.
  *
- * Only quantities for exactly the same period and unit are compared; several purchases of one period are added. What
- * stands on one side only is said so and not compared. In the supplier's copy quantities behind few persons are left out,
+ * Only quantities of the same unit are compared; purchases from several sources are added. What stands on one side only is
+ * said so and not compared. In the supplier's copy quantities behind few persons are left out,
  * with the difference that would tell them.
  */
 export const reconcile = (
   registers: readonly RegisterUnits[],
-  file: VolumeFile | null,
-  period: SettlementPeriod,
+  purchases: readonly Purchase[],
+  tolerancePercent: string | null,
   audience: StatementAudience,
 ): readonly VolumeRow[] => {
-  const bought = (file?.purchases ?? []).filter(({ from, to }) => from === period.from && to === period.to);
   const key = ({ substance, unit }: Pick<RegisterUnits, "substance" | "unit">): string => `${substance} ${unit}`;
-  const purchases = Map.groupBy(bought, key);
+  const bought = Map.groupBy(purchases, key);
   const known = new Map(registers.map((each) => [key(each), each]));
-  return [...new Set([...known.keys(), ...purchases.keys()])].sort().map((name): VolumeRow => {
+  return [...new Set([...known.keys(), ...bought.keys()])].sort().map((name): VolumeRow => {
     const register = known.get(name);
-    const own = purchases.get(name);
+    const own = bought.get(name);
     const named = register ?? own?.[0];
     if (named === undefined) throw new RangeError("a name without a quantity");
     const { substance, unit } = named;
@@ -64,7 +62,7 @@ export const reconcile = (
     if (audience === "supplier" && register.persons < LEAST_PATIENTS) return { ...nothing, state: "too-few" };
     const held = thousandths(register.quantity);
     if (total === null) return { ...nothing, register: decimal(held), state: "not-delivered" };
-    const within = isWithin(held - total, total, file?.tolerance_percent ?? "0");
+    const within = isWithin(held - total, total, tolerancePercent ?? "0");
     return {
       ...row,
       register: decimal(held),

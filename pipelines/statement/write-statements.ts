@@ -7,19 +7,20 @@ import { statementCsv } from "../../reports/statement/statement-csv.ts";
 import { renderStatementPage } from "../../reports/statement/statement-page.ts";
 import { statementSheets } from "../../reports/statement/statement-sheets.ts";
 import type { FaultRecord } from "../../schemas/errors.ts";
+import type { Purchase } from "../../schemas/purchase.ts";
 import type { StatementModel } from "../../schemas/statement.ts";
 import { markAfter } from "../ledger/seal.ts";
 import type { Settled } from "../ledger/settle-agreement.ts";
 import { writeStatementMark } from "../ledger/statement-marks.ts";
 import { sharedBasis } from "../night/basis.ts";
 import { softwareVersion } from "../night/code-version.ts";
-import type { Live } from "../night/manifest.ts";
+import type { Basis, Live } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
 import { stepFolder } from "../night/step.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { buildStatement } from "./build-statement.ts";
 import { printStatement } from "./print-statement.ts";
-import { readVolumes } from "./read-volumes.ts";
+import { readPurchases } from "./read-purchases.ts";
 import { reconcile } from "./reconcile.ts";
 import { type RegisterUnits, registerUnits } from "./register-units.ts";
 
@@ -45,9 +46,9 @@ export const writeStatements = async (
 ): Promise<WrittenStatements> => {
   const { paths, config } = workspace;
   const { period } = settled;
-  const volumes = await readVolumes(paths, agreement);
-  const { asOf, synthetic, harmonize } = sharedBasis(live.manifest, agreement);
-  const registers = await unitsOf(workspace, harmonize, settled);
+  const tolerancePercent = settled.judgements.at(-1)?.agreement.settlement?.purchase_tolerance_percent ?? null;
+  const basis = sharedBasis(live.manifest, agreement);
+  const { registers, purchases } = await quantitiesOf(workspace, basis, settled);
   const models = (["supplier", "purchaser"] as const).map((audience) =>
     buildStatement(
       {
@@ -57,12 +58,12 @@ export const writeStatements = async (
         judgements: settled.judgements,
         claims: settled.claims,
         key: settled.key,
-        asOf,
+        asOf: basis.asOf,
         generation: live.generation,
         software: `utfall ${softwareVersion()}`,
-        synthetic,
-        volumes: reconcile(registers, volumes, period, audience),
-        tolerancePercent: volumes?.tolerance_percent ?? null,
+        synthetic: basis.synthetic,
+        volumes: reconcile(registers, purchases, tolerancePercent, audience),
+        tolerancePercent,
       },
       audience,
     ),
@@ -88,20 +89,28 @@ export const writeStatements = async (
   };
 };
 
-/** From the facts of the sources that the versions of the agreement name. */
-const unitsOf = async (
+/** Registers: the facts of the sources that the versions of the agreement name. Purchases: every file of them in use. */
+const quantitiesOf = async (
   workspace: LoadedWorkspace,
-  harmonize: string,
+  basis: Basis,
   { judgements, period }: Settled,
-): Promise<readonly RegisterUnits[]> => {
+): Promise<{ readonly registers: readonly RegisterUnits[]; readonly purchases: readonly Purchase[] }> => {
   const sources = [
     ...new Set(judgements.flatMap(({ agreement }) => agreement.sources.map(({ source }) => source))),
   ].sort();
   const substances = [...new Set(judgements.flatMap(({ agreement }) => agreement.population.substances))].sort();
-  const folder = stepFolder(workspace.paths, { kind: "harmonize", fingerprint: harmonize });
+  const folder = stepFolder(workspace.paths, { kind: "harmonize", fingerprint: basis.harmonize });
   const database = await openStore(workspace);
   try {
-    return await registerUnits({ folder, sources }, substances, period, database);
+    const files = basis.files.map(({ record, step, position }) => ({
+      record,
+      folder: stepFolder(workspace.paths, { kind: "ingest", fingerprint: step }),
+      ...(position === undefined ? {} : { position }),
+    }));
+    return {
+      registers: await registerUnits({ folder, sources }, substances, period, database),
+      purchases: await readPurchases(files, substances, period, workspace.config, database),
+    };
   } finally {
     database.close();
   }

@@ -8,6 +8,7 @@ import { lungRows } from "./lung/lung-rows.ts";
 import { episodeCounter } from "./npr/episode.ts";
 import { keysOf } from "./population/keys.ts";
 import { priceRows } from "./population/price-rows.ts";
+import { PurchaseTally } from "./population/purchase-tally.ts";
 import { checkedDirt, type SyntheticRecord, type SyntheticRequest } from "./request.ts";
 import { drawAdultCourse } from "./sma-adults/adult-course.ts";
 import { adultTruth } from "./sma-adults/adult-parameters.ts";
@@ -59,6 +60,7 @@ const make = async ({ request, dirt, inbox, truth }: Making): Promise<SyntheticR
   const keys = keysOf(seed);
   const nextNumber = episodeCounter();
   const tallies = { lung: new LungTally(), children: new ChildTally(cut), adults: new AdultTally() };
+  const purchased = new PurchaseTally();
   let episodes = 0;
   const put = async (rows: readonly ExtractRow[]): Promise<void> => {
     for (const row of rows) {
@@ -72,6 +74,7 @@ const make = async ({ request, dirt, inbox, truth }: Making): Promise<SyntheticR
   for (let i = 0; i < scale.lung; i += 1) {
     const course = drawLungCourse(seed, i, cut);
     tallies.lung.add(course);
+    purchased.add(course);
     truth.person(lungPersonTruth(course, keys.project(course.person.number)));
     await put([...lungRows(course, keys, cut, nextNumber), ...lungExceptions(course, seed, keys, cut)]);
   }
@@ -99,7 +102,7 @@ const make = async ({ request, dirt, inbox, truth }: Making): Promise<SyntheticR
   for (; episodes < scale.npr_episodes; background += 1) {
     await put(backgroundRows(seed, background, cut, keys, nextNumber));
   }
-  await put(priceRows());
+  await put([...priceRows(), ...purchased.rows]);
 
   const files = await inbox.publish();
   const path = await truth.publish({

@@ -22,7 +22,6 @@ export interface WorkspacePaths {
   /** Settlement ledgers, one per agreement, with their heads and the secret behind the patient references. */
   readonly settlement: string;
   readonly disputes: string;
-  readonly volumes: string;
   readonly statements: string;
   readonly lock: string;
   readonly fileHashes: string;
@@ -59,7 +58,6 @@ export const workspacePaths = (root: string): WorkspacePaths => {
     deliveries: join(restricted, "deliveries.json"),
     settlement: join(restricted, "settlement"),
     disputes: join(root, "disputes"),
-    volumes: join(root, "volumes"),
     statements: join(internal, "statements"),
     lock: join(restricted, "lock"),
     fileHashes: join(restricted, "file-hashes.json"),

@@ -24,6 +24,10 @@ const ROW = 118;
 /** Minor units as millions of the currency, near enough for a drawing. */
 const millions = (minor: string): number => Number(BigInt(minor) / 10_000n) / 10_000;
 
+/** As many decimals as tell neighbouring ticks apart. */
+const decimalsOf = ([first = 0, second = 1]: readonly number[]): number =>
+  Math.max(0, -Math.floor(Math.log10(second - first) + 1e-9));
+
 /**
  * One histogram per scenario above one another, on one axis, each with mean and the middle 90 % of the runs. Areas are
  * shares of the runs: where bins are narrower they stand higher.
@@ -53,7 +57,7 @@ export const amountHistogramsSvg = (
   const highest = Math.max(...amounts.flatMap(({ bins }) => bins.map(density)), 1e-9);
   const ticks = x.ticks(size === "wide" ? 7 : 4);
   const bottom = amounts.length * ROW;
-  const digits = ticks.every((tick) => Number.isInteger(tick)) ? 0 : 1;
+  const digits = decimalsOf(ticks);
   const description = amounts.map(({ label, written }) => `${label}: ${written}`).join("; ");
   const one = (amount: SpreadAmount, i: number): Html => {
     const base = i * ROW + 24 + PLOT;

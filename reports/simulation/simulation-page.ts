@@ -175,6 +175,7 @@ export const renderSimulationPage = (result: SimulationResult, language: Languag
       ? words.accrual.fixed(format.integer(accrual.patients))
       : words.accrual.rate(format.short(accrual.per_year));
   const curve = tables.get("curve");
+  const payments = tables.get("payments");
   const burden = tables.get("burden");
   const body = html`<header class="masthead"><div class="mast-line"><p class="kicker">${words.title}</p></div>
 <h1>${say(agreement.title)}</h1>
@@ -184,12 +185,20 @@ export const renderSimulationPage = (result: SimulationResult, language: Languag
 <section aria-labelledby="h-assumptions"><h2 id="h-assumptions">${words.assumptions}</h2><p class="lead">${words.intro}</p><p>${words.assumptionsText}</p>
 <h3>${words.shared}</h3>${assumptionList(result.assumptions, telling)}
 <h3>${words.perScenario}</h3>${result.scenarios.map((scenario) => html`<h4>${say(scenario.title)}</h4>${assumptionList(scenario.assumptions, telling)}`)}
+${
+  result.asked.length > 0 &&
+  html`<h3>${words.asked}</h3><p>${words.askedText}</p><p>${result.asked.map((name, i) => html`${i > 0 && ", "}<code>${name}</code>`)}</p>`
+}
 <h3>${words.notDrawn}</h3><ul>${result.notDrawn.map((text) => html`<li>${say(text)}</li>`)}</ul>
 <h3>${words.rule}</h3><p>${say(agreement.rule)}</p></section>
 <section aria-labelledby="h-outcome"><h2 id="h-outcome">${words.outcome}</h2>${verdictFigure(telling)}${moneyFigure(telling)}${statusFigure(telling)}<p class="soft">${words.outcomeText}</p>${shown("outcome")}</section>
 ${
   curve !== undefined &&
   html`<section aria-labelledby="h-curve"><h2 id="h-curve">${words.curve}</h2><p>${words.curveText}</p>${curveFigures(telling)}${shown("curve")}</section>`
+}
+${
+  payments !== undefined &&
+  html`<section aria-labelledby="h-payments"><h2 id="h-payments">${words.payments}</h2><p>${words.paymentsText}</p>${shown("payments")}</section>`
 }
 <section aria-labelledby="h-burden"><h2 id="h-burden">${words.burden}</h2>${burden !== undefined && html`<p>${burden.text}</p>`}${shown("burden")}</section>
 <section aria-labelledby="h-method"><h2 id="h-method">${words.method}</h2>${words.methodText.map((text) => html`<p>${text}</p>`)}

@@ -14,7 +14,7 @@ interface SimulationRow {
 
 /** A table as text, the same on a terminal and on a page; the first column is what, the others are scenarios. */
 export interface SimulationTable {
-  readonly id: "outcome" | "burden" | "curve";
+  readonly id: "outcome" | "burden" | "curve" | "payments";
   readonly title: string;
   readonly text: string;
   readonly head: readonly string[];
@@ -25,20 +25,31 @@ interface Telling {
   readonly result: SimulationResult;
   readonly words: SimulationWords;
   readonly format: Format;
+  /** What the agreement calls its units; empty where it counts none. */
+  readonly unit: string;
 }
 
 /** Every table of a simulation in one language. */
 export const simulationTables = (result: SimulationResult, language: Language): readonly SimulationTable[] => {
   const words = simulationWords(language);
-  const telling: Telling = { result, words, format: formatter(language) };
+  const telling: Telling = {
+    result,
+    words,
+    format: formatter(language),
+    unit: result.agreement.unit?.[language] ?? "",
+  };
   const head = [words.number, ...result.scenarios.map(({ title }) => title[language])];
   const outcome = [...groupRows(telling), ...moneyRows(telling), ...milestoneRows(telling)];
   const curve = curveRows(telling);
+  const payments = paymentRows(telling);
   return [
     { id: "outcome", title: words.outcome, text: words.outcomeText, head, rows: outcome },
     ...(curve.length === 0
       ? []
       : [{ id: "curve" as const, title: words.curve, text: words.curveText, head, rows: curve }]),
+    ...(payments.length === 0
+      ? []
+      : [{ id: "payments" as const, title: words.payments, text: words.paymentsText, head, rows: payments }]),
     {
       id: "burden",
       title: words.burden,
@@ -68,6 +79,9 @@ const groupRows = (telling: Telling): readonly SimulationRow[] => {
   const block = words.verdictChance;
   return [
     ...row(telling, words.inData, words.patients, ({ patients }) => format.decimal(patients.mean, 1)),
+    ...row(telling, words.inData, words.units(telling.unit), ({ units }) =>
+      units === null ? null : format.decimal(units.mean, 1),
+    ),
     ...row(telling, block, words.truth, ({ group }) =>
       group === null
         ? null
@@ -103,6 +117,7 @@ const moneyRows = (telling: Telling): readonly SimulationRow[] => {
     ...line(amounts.mean, ({ net }) => whole(net.mean)),
     ...line(amounts.median, ({ net }) => whole(net.q50)),
     ...line(amounts.range, ({ net }) => `${whole(net.q05)} – ${whole(net.q95)}`),
+    ...purchaseRows(telling, block, whole),
     ...line(amounts.lower, ({ lower }) => whole(lower.mean)),
     ...line(amounts.upper, ({ upper }) => whole(upper.mean)),
     ...line(amounts.width, ({ width }) => whole(width.mean)),
@@ -112,6 +127,27 @@ const moneyRows = (telling: Telling): readonly SimulationRow[] => {
     ...line(amounts.error, ({ error }) => whole(error.mean)),
   ];
 };
+
+/** What is bought at its price and settled afterwards: before, after, and the difference as a share. */
+const purchaseRows = (telling: Telling, block: string, whole: (minor: string) => string): readonly SimulationRow[] => {
+  const { words, format } = telling;
+  const line = (name: string, cell: (purchase: Purchase) => string | null): readonly SimulationRow[] =>
+    row(telling, block, name, ({ money }) => {
+      const purchase = money?.purchase ?? null;
+      return purchase === null ? null : cell(purchase);
+    });
+  return [
+    ...line(words.amounts.invoiced, ({ invoiced }) => whole(invoiced.mean)),
+    ...line(words.amounts.cost, ({ cost }) => whole(cost.mean)),
+    ...line(words.amounts.saved, ({ invoiced, cost }) => {
+      const [before, after] = [BigInt(invoiced.mean), BigInt(cost.mean)];
+      // To a tenth of a thousandth, which is more than is printed.
+      return before <= 0n ? null : format.percent(Number(((before - after) * 10_000n) / before) / 10_000);
+    }),
+  ];
+};
+
+type Purchase = NonNullable<NonNullable<ScenarioOutcome["money"]>["purchase"]>;
 
 /** Whole units of the currency: a simulated amount has no cents worth reading. Half a unit is rounded away from 0. */
 export const inWholeUnits = (minor: string, format: Format): string => {
@@ -184,6 +220,26 @@ const curveRows = (telling: Telling): readonly SimulationRow[] => {
       ...line(words.verdicts["not-met"], ({ verdicts }) => verdicts["not-met"]),
       ...line(words.verdicts["cannot-conclude"], ({ verdicts }) => verdicts["cannot-conclude"]),
       ...line(words.wrong, ({ wrong }) => wrong),
+    ];
+  });
+};
+
+const paymentRows = (telling: Telling): readonly SimulationRow[] => {
+  const { result, words, format } = telling;
+  const sizes = (result.scenarios[0]?.payments ?? []).map(({ n }) => n);
+  return sizes.flatMap((n, i) => {
+    const block = `${format.integer(n)} ${words.curveAxis}`;
+    type Payment = ScenarioOutcome["payments"][number];
+    const line = (name: string, cell: (payment: Payment) => string | null) =>
+      row(telling, block, name, ({ payments }) => {
+        const payment = payments[i];
+        return payment === undefined ? null : cell(payment);
+      });
+    const whole = (minor: string): string => inWholeUnits(minor, format);
+    return [
+      ...line(words.amounts.mean, ({ net }) => whole(net.mean)),
+      ...line(words.amounts.range, ({ net }) => `${whole(net.q05)} – ${whole(net.q95)}`),
+      ...line(words.amounts.cost, ({ purchase }) => (purchase === null ? null : whole(purchase.cost.mean))),
     ];
   });
 };

@@ -24,11 +24,15 @@ export interface SimulationWords {
   readonly shared: string;
   readonly perScenario: string;
   readonly origin: Readonly<Record<AssumptionOrigin, string>>;
+  /** What nobody has stated and the money turns on, by name. */
+  readonly asked: string;
+  readonly askedText: string;
   readonly notDrawn: string;
   readonly outcome: string;
   readonly outcomeText: string;
   readonly number: string;
   readonly inData: string;
+  readonly units: (title: string) => string;
   /** Name of the table below a heading, for readers who do not see it. */
   readonly tableOf: (title: string) => string;
   readonly truth: string;
@@ -41,7 +45,22 @@ export interface SimulationWords {
   readonly money: (currency: string, priceLevel: string, vat: string) => string;
   readonly vat: Readonly<Record<"excl" | "incl", string>>;
   readonly amounts: Readonly<
-    Record<"mean" | "median" | "range" | "lower" | "upper" | "width" | "held" | "disputed" | "notDue" | "error", string>
+    Record<
+      | "mean"
+      | "median"
+      | "range"
+      | "invoiced"
+      | "cost"
+      | "saved"
+      | "lower"
+      | "upper"
+      | "width"
+      | "held"
+      | "disputed"
+      | "notDue"
+      | "error",
+      string
+    >
   >;
   readonly milestones: string;
   readonly due: string;
@@ -56,6 +75,8 @@ export interface SimulationWords {
   readonly perRun: string;
   readonly perPatient: string;
   readonly perPatientYear: string;
+  readonly payments: string;
+  readonly paymentsText: string;
   readonly curve: string;
   readonly curveText: string;
   readonly curveAxis: string;
@@ -93,12 +114,16 @@ const en: SimulationWords = {
   shared: "In every scenario",
   perScenario: "By scenario",
   origin: { agreement: "the agreement", stated: "stated", default: "default, ours" },
+  asked: "Not stated, and the money turns on them",
+  askedText:
+    "Nobody has stated these; the values above are ours. State each one by its name under assume: in a scenario file (--scenarios FILE):",
   notDrawn: "Not drawn",
   outcome: "What the agreement would come to",
   outcomeText:
     "Means over the runs unless it says otherwise. Intervals beside probabilities are what the number of runs leaves open (95 %, exact).",
   number: "Number",
   inData: "In the data on the day of judgement",
+  units: (title) => `Units with a price: ${title}`,
   tableOf: (title) => `${title}: table`,
   truth: "True value under the scenario",
   right: "Right verdict",
@@ -115,9 +140,12 @@ const en: SimulationWords = {
   money: (currency, priceLevel, vat) => `Money (${currency}, ${priceLevel}, ${vat})`,
   vat: { excl: "excl. VAT", incl: "incl. VAT" },
   amounts: {
-    mean: "Expected net payment",
+    mean: "Expected net payment (−: paid back)",
     median: "Median",
     range: "From 5 to 95 % of runs",
+    invoiced: "Invoiced in settled periods",
+    cost: "Cost after the agreement",
+    saved: "Saved, of what was invoiced",
     lower: "Lower bound",
     upper: "Upper bound",
     width: "Turns on the unknown",
@@ -155,6 +183,9 @@ const en: SimulationWords = {
   perRun: "in all",
   perPatient: "a patient",
   perPatientYear: "a patient-year",
+  payments: "How payment follows the number of patients",
+  paymentsText:
+    "The same agreement and scenarios with other numbers of patients. Mean over the runs, and from 5 to 95 % of them.",
   curve: "How many patients a verdict needs",
   curveText: "The same agreement and scenarios with other numbers of patients.",
   curveAxis: "patients who start treatment",
@@ -170,7 +201,7 @@ const en: SimulationWords = {
   seeds: "Seeds",
   method: "Method",
   methodText: [
-    "Patients who do not exist are drawn from the laws above, with what registers would hold of them. The same code that runs at night selects them, measures their outcomes, judges their milestones, concludes on the group and settles. Life and death come from the population register where the agreement names one, everything else from the first of its other sources.",
+    "Patients who do not exist are drawn from the laws above, with what registers would hold of them. The same code that runs at night selects them, measures their outcomes, counts and prices their units, judges their milestones, concludes on the group and settles. Life and death come from the population register where the agreement names one, everything else from the first of its other sources.",
     "A verdict on the group is wrong when it is met and the true value lies below the reference less the margin, or not met and the true value is at least the reference. A milestone is wrong when the same patient, seen without anything missing, late or inexact, is judged otherwise.",
     "In every scenario a patient meets the same chances (common random numbers), so scenarios may be compared more closely than the intervals suggest. Same file, seed and version give the same numbers to the last digit.",
   ],
@@ -196,12 +227,16 @@ const nb: SimulationWords = {
   shared: "I alle scenarioer",
   perScenario: "For hvert scenario",
   origin: { agreement: "avtalen", stated: "oppgitt", default: "standardverdi, vår" },
+  asked: "Ikke oppgitt, og avgjørende for pengene",
+  askedText:
+    "Ingen har oppgitt disse; verdiene ovenfor er våre. Oppgi hver av dem ved navn under assume: i en scenariofil (--scenarios FIL):",
   notDrawn: "Ikke trukket",
   outcome: "Hva avtalen ville føre til",
   outcomeText:
     "Gjennomsnitt over kjøringene når ikke annet står. Intervallene ved sannsynlighetene er det antallet kjøringer lar stå åpent (95 %, eksakt).",
   number: "Størrelse",
   inData: "I dataene på vurderingsdagen",
+  units: (title) => `Enheter med pris: ${title}`,
   tableOf: (title) => `${title}: tabell`,
   truth: "Sann verdi i scenarioet",
   right: "Riktig konklusjon",
@@ -218,9 +253,12 @@ const nb: SimulationWords = {
   money: (currency, priceLevel, vat) => `Penger (${currency}, ${priceLevel}, ${vat})`,
   vat: { excl: "uten mva.", incl: "med mva." },
   amounts: {
-    mean: "Forventet netto betaling",
+    mean: "Forventet netto betaling (−: betales tilbake)",
     median: "Median",
     range: "Fra 5 til 95 % av kjøringene",
+    invoiced: "Fakturert i oppgjorte perioder",
+    cost: "Kostnad etter avtalen",
+    saved: "Spart, av det fakturerte",
     lower: "Nedre grense",
     upper: "Øvre grense",
     width: "Avhenger av det ukjente",
@@ -263,6 +301,9 @@ const nb: SimulationWords = {
   perRun: "i alt",
   perPatient: "per pasient",
   perPatientYear: "per pasientår",
+  payments: "Hvordan betalingen følger antallet pasienter",
+  paymentsText:
+    "Samme avtale og scenarioer med andre antall pasienter. Gjennomsnitt over kjøringene, og fra 5 til 95 % av dem.",
   curve: "Hvor mange pasienter en konklusjon trenger",
   curveText: "Samme avtale og scenarioer med andre antall pasienter.",
   curveAxis: "pasienter som starter behandling",
@@ -278,7 +319,7 @@ const nb: SimulationWords = {
   seeds: "Startverdier",
   method: "Metode",
   methodText: [
-    "Pasienter som ikke finnes, trekkes etter fordelingene ovenfor, sammen med det registrene ville holdt om dem. Den samme koden som kjører om natten, velger dem ut, måler utfallene, vurderer milepælene, konkluderer for gruppen og gjør opp. Liv og død kommer fra folkeregisteret der avtalen nevner det, alt annet fra den første av de andre kildene.",
+    "Pasienter som ikke finnes, trekkes etter fordelingene ovenfor, sammen med det registrene ville holdt om dem. Den samme koden som kjører om natten, velger dem ut, måler utfallene, teller og priser enhetene, vurderer milepælene, konkluderer for gruppen og gjør opp. Liv og død kommer fra folkeregisteret der avtalen nevner det, alt annet fra den første av de andre kildene.",
     "En konklusjon for gruppen er gal når den er «oppfylt» og den sanne verdien ligger under referansen minus marginen, eller «ikke oppfylt» og den sanne verdien er minst referansen. En milepæl er gal når den samme pasienten, sett uten noe som mangler, er sent eller er unøyaktig, vurderes annerledes.",
     "I hvert scenario møter en pasient de samme tilfeldighetene (felles tilfeldige tall), så scenarioene kan sammenlignes nærmere enn intervallene tyder på. Samme fil, startverdi og versjon gir de samme tallene til siste siffer.",
   ],

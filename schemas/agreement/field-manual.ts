@@ -97,7 +97,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const edgeCaseSection = (fields: readonly Field[]): string =>
   [
     "## When an edge case must be answered",
-    "A case that the parts of a file can meet must have its answer in `edge_cases`; without it the file is refused with the name of the case and the answers to choose from. What the answers mean stands under edge_cases above.",
+    "A case that the parts of a file can meet must have its answer in `edge_cases`; without it the file is refused with the name of the case and the answers to choose from. What the answers mean stands under edge_cases above; [EDGE_CASES.md](EDGE_CASES.md) shows each of them on people.",
     table(
       ["case", "what happens", "must be answered for", "answers"],
       edgeCaseMatrix.map(({ edgeCase, question, when }) => [

@@ -53,4 +53,10 @@ export const agreementFaults = {
     (p: { file: string; place: string; problem: string }) =>
       `${p.file}${p.place}: ${p.problem}. Correct the scenario file; utfall simulate --help says what it holds.`,
   ),
+  "UTF-SM-003": fault(
+    exitCode.refused,
+    "A scenario assumes something of a part that the agreement does not have.",
+    (p: { agreement: string; assumption: string; expected: string }) =>
+      `${p.agreement}: assume.${p.assumption} names something that the agreement does not have, or nothing at all; expected shares, not all 0, of ${p.expected}. Correct the scenario file.`,
+  ),
 } as const;

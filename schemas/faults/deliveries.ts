@@ -79,7 +79,7 @@ export const deliveryFaults = {
     exitCode.quarantine,
     "A file without checksum or count, from a source that must send them.",
     (p: { source: string; delivery: string; files: readonly string[] }) =>
-      `${p.source}/${p.delivery}: delivery.yaml gives neither sha256 nor lines of ${p.files.join(", ")}, and counts are required of this source. Ask the register for them, or set counts: optional in utfall.yaml.`,
+      `${p.source}/${p.delivery}: delivery.yaml gives neither sha256 nor lines of ${p.files.join(", ")}, no trailer is declared, and counts are required of this source. Ask the register for them, or set counts: optional in utfall.yaml.`,
   ),
   "UTF-IN-039": fault(
     exitCode.quarantine,

@@ -1,7 +1,7 @@
 import { placeInFile } from "../form.ts";
 import { exitCode, fault } from "./fault.ts";
 import { at, type FilePlace } from "./file-place.ts";
-import { type LostHeaders, renamed } from "./lost-headers.ts";
+import { type LostHeaders, type RenamedHeaders, renamed } from "./lost-headers.ts";
 
 /** One delivered file. */
 export const fileFaults = {
@@ -13,8 +13,8 @@ export const fileFaults = {
   "UTF-IN-002": fault(
     exitCode.quarantine,
     "Bytes not valid in the declared encoding.",
-    (p: FilePlace & { line: number; encoding: string }) =>
-      `${at(p)} ${placeInFile(p.file, p.line)}: bytes that are not ${p.encoding}. Set dialect.encoding for this source in utfall.yaml, or ask for a new extract.`,
+    (p: FilePlace & { line: number; byte: number; encoding: string }) =>
+      `${at(p)} ${placeInFile(p.file, p.line, p.byte)}: bytes that are not ${p.encoding}. Set dialect.encoding for this source in utfall.yaml, or ask for a new extract.`,
   ),
   "UTF-IN-003": fault(
     exitCode.quarantine,
@@ -42,14 +42,14 @@ export const fileFaults = {
   "UTF-IN-007": fault(
     exitCode.quarantine,
     "The last line has no line end.",
-    (p: FilePlace & { line: number }) =>
-      `${at(p)} ${placeInFile(p.file, p.line)}: the file ends without a line end, so it may be cut. Copy it again, or ask for a new extract.`,
+    (p: FilePlace & { line: number; byte: number }) =>
+      `${at(p)} ${placeInFile(p.file, p.line, p.byte)}: the file ends without a line end, so it may be cut. Copy it again, or ask for a new extract.`,
   ),
   "UTF-IN-010": fault(
     exitCode.quarantine,
-    "Line count differs from delivery.yaml.",
-    (p: FilePlace & { expected: number; found: number }) =>
-      `${at(p)}: ${p.found} data lines, delivery.yaml says ${p.expected}. Ask the register which one is right.`,
+    "Line count differs from delivery.yaml or the trailer.",
+    (p: FilePlace & { says: "delivery.yaml" | "the last line of the file"; expected: number; found: number }) =>
+      `${at(p)}: ${p.found} data lines, ${p.says} says ${p.expected}. Ask the register which one is right.`,
   ),
   "UTF-IN-011": fault(
     exitCode.quarantine,
@@ -72,8 +72,8 @@ export const fileFaults = {
   "UTF-IN-014": fault(
     exitCode.quarantine,
     "More lines in quarantine than the source allows.",
-    (p: FilePlace & { rejected: number; lines: number; allowed: string }) =>
-      `${at(p)}: ${p.rejected} of ${p.lines} lines in quarantine, allowed ${p.allowed}. See utfall quarantine; correct the extract, or set limits.rejected_share for this source in utfall.yaml.`,
+    (p: FilePlace & RenamedHeaders & { rejected: number; lines: number; allowed: string }) =>
+      `${at(p)}: ${p.rejected} of ${p.lines} lines in quarantine, allowed ${p.allowed}. ${renamed(p)}See utfall quarantine; correct the extract, or set limits.rejected_share for this source in utfall.yaml.`,
   ),
   "UTF-IN-015": fault(
     exitCode.defect,
@@ -90,8 +90,8 @@ export const fileFaults = {
   "UTF-IN-019": fault(
     exitCode.quarantine,
     "Line longer than the limit.",
-    (p: FilePlace & { line: number; limit: number }) =>
-      `${at(p)} ${placeInFile(p.file, p.line)}: longer than ${p.limit} bytes. Ask for a new extract.`,
+    (p: FilePlace & { line: number; byte: number; limit: number }) =>
+      `${at(p)} ${placeInFile(p.file, p.line, p.byte)}: longer than ${p.limit} bytes. Ask for a new extract.`,
   ),
   "UTF-IN-020": fault(
     exitCode.quarantine,
@@ -163,6 +163,24 @@ export const fileFaults = {
     "The program that reads SAS, SPSS and Stata files broke off.",
     (p: FilePlace) =>
       `${at(p)}: readstat broke off before it was done. The next night tries again; if it breaks off again, ask for the extract as CSV or Parquet.`,
+  ),
+  "UTF-IN-060": fault(
+    exitCode.quarantine,
+    "A header that no column may have.",
+    (p: FilePlace & { columns: readonly string[] }) =>
+      `${at(p)} ${placeInFile(p.file, 1)}: the layout knows no column ${p.columns.join(", ")}, and no extract may have one of this name, which is one of JavaScript's own. Rename the column in the extract.`,
+  ),
+  "UTF-IN-061": fault(
+    exitCode.quarantine,
+    "The last line is not the trailer that is declared.",
+    (p: FilePlace) =>
+      `${at(p)}: the last line is not the trailer with the number of lines that dialect.trailer or delivery.yaml declares, so the file may be cut. Copy it again, ask for a new extract, or correct the declaration.`,
+  ),
+  "UTF-IN-062": fault(
+    exitCode.quarantine,
+    "A gzip file of several members, and nothing says how many lines it has.",
+    (p: FilePlace) =>
+      `${at(p)}: the gzip file has several members, so another file may have been added behind its end. State its lines in delivery.yaml, declare its trailer, or pack it in one member.`,
   ),
   "UTF-CF-001": fault(
     exitCode.quarantine,

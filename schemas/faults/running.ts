@@ -55,6 +55,12 @@ export const runningFaults = {
     "Nothing is live yet.",
     (p: { workspace: string }) => `${p.workspace}: no night has been published here yet. Run utfall nightly first.`,
   ),
+  "UTF-TR-003": fault(
+    exitCode.refused,
+    "What is live was made by another version of utfall.",
+    (p: { workspace: string }) =>
+      `${p.workspace}: the live result was made by another version of utfall, and this one cannot read it. Run utfall nightly first; it makes the result again.`,
+  ),
   "UTF-PF-001": fault(
     exitCode.refused,
     "A file that cannot be profiled.",

@@ -1,6 +1,6 @@
 import { asideFault, exitCode, fault } from "./fault.ts";
 
-/** Settlement ledgers, disputes and volumes. */
+/** Settlement ledgers and disputes. */
 export const settlementFaults = {
   "UTF-SL-001": fault(
     exitCode.integrity,
@@ -49,10 +49,5 @@ export const settlementFaults = {
     "A disputes file that is not right.",
     (p: { file: string; place: string; problem: string }) =>
       `${p.file}${p.place}: ${p.problem}. Correct the file; nothing was judged by it.`,
-  ),
-  "UTF-SL-009": fault(
-    exitCode.refused,
-    "A volumes file that is not right.",
-    (p: { file: string; place: string; problem: string }) => `${p.file}${p.place}: ${p.problem}. Correct the file.`,
   ),
 } as const;

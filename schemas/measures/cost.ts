@@ -11,7 +11,9 @@ const Cost = z.strictObject({
   unit: z
     .discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("packs").describe("Packs dispensed, returns subtracted.") }),
-      z.strictObject({ kind: z.literal("doses").describe("Lines of administration.") }),
+      z.strictObject({
+        kind: z.literal("doses").describe("Administrations or dispensings, one for each line of data."),
+      }),
       z.strictObject({
         kind: z.literal("dose-amount").describe("Amount of doses, in the unit."),
         unit: z.enum(["mg", "g", "ug", "ml", "IE", "MBq"]).describe("Unit of the doses."),

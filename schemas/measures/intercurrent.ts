@@ -21,7 +21,12 @@ const switching = {
 
 const stopping = {
   kind: z.literal("stop").describe("A gap without doses of the substance that the person started with."),
-  gap_days: z.int().min(1).describe("Days without a dose, within follow-up, that count as having stopped."),
+  gap_days: z
+    .int()
+    .min(1)
+    .describe(
+      "Days without a dose, within follow-up and the data of the sources of the doses, that count as having stopped.",
+    ),
 };
 
 /** What may happen between time zero and the event, and what it does to a time. */
@@ -34,17 +39,17 @@ export const intercurrentOfTimes = z
   )
   .default([])
   .describe(
-    "Events after time zero that change what the number means, each with its strategy; on the day of the measure's own event that one comes first. What is not listed is treatment-policy.",
+    "Events after time zero that change what the number means, each with its strategy; on the day of the measure's own event that one comes first. What is not listed is treatment-policy, and who is unknown to the measure itself stays unknown.",
   );
 
 const ofValues = strategy(
   ["treatment-policy", "hypothetical", "while-on-treatment"] as const,
-  "ICH E9(R1). treatment-policy: the value counts whatever came before it; hypothetical: values after it are not read, and without an earlier one in the window the person cannot be estimated; while-on-treatment: the latest value before it and after the baseline counts in place of the window's.",
+  "ICH E9(R1). treatment-policy: the value counts whatever came before it; hypothetical: values after it are not read, and without an earlier one in the window the person cannot be estimated; while-on-treatment: the latest value before it and after the baseline counts in place of the window's (confirmed: the latest so many). Only an event until the end of the window acts.",
 );
 
 const ofResponses = strategy(
   strategies,
-  "ICH E9(R1). treatment-policy: the value counts whatever came before it; hypothetical: values after it are not read, and without an earlier one in the window the person cannot be estimated; composite: no response; while-on-treatment: the latest value before it and after the baseline counts in place of the window's.",
+  "ICH E9(R1). treatment-policy: the value counts whatever came before it; hypothetical: values after it are not read, and without an earlier one in the window the person cannot be estimated; composite: no response; while-on-treatment: the latest value before it and after the baseline counts in place of the window's (confirmed: the latest so many). Only an event until the end of the window acts.",
 );
 
 const listed =

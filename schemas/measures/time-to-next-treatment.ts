@@ -15,7 +15,9 @@ const TimeToNextTreatment = z.strictObject({
       z.literal("any-other").describe("Any listed substance but the one that the person started with."),
       z.array(z.string().min(1)).min(1),
     ])
-    .describe("Substances that are a next treatment; any-other is every known substance but the person's first."),
+    .describe(
+      "Substances that are a next treatment; any-other is every known substance. The one that the person started with never is.",
+    ),
   death: deathAs,
   tie_order: tieOrder(["next-treatment", "death"]),
   ...timeRules,

@@ -48,7 +48,7 @@ export const pick = z
     }),
   ])
   .describe(
-    "Which of several values in the window counts. confirmed takes the change that all of the last so many values bear out: the smallest of them, or none where they point both ways; fewer values confirm nothing.",
+    "Which of several values in the window counts. confirmed takes the change that all of the last so many values bear out: the smallest of them, or none where they point both ways; fewer values confirm nothing. Where the window holds no value, the first so many of the grace days are asked; while on treatment, the last so many before its end.",
   );
 
 export const measurementError = z

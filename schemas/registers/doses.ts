@@ -1,5 +1,6 @@
-/** Units in which a dose may be stated. */
-export const doseUnits = {
+import { type Column, code, dec } from "../column.ts";
+
+const doseUnits = {
   mg: "milligram",
   g: "gram",
   ug: "microgram",
@@ -11,8 +12,7 @@ export const doseUnits = {
   "mg/kg": "milligram per kilogram of body weight; not summable",
 } as const;
 
-/** Ways in which a medicine is given. */
-export const routes = {
+const routes = {
   iv: "intravenous",
   sc: "subcutaneous",
   im: "intramuscular",
@@ -22,3 +22,18 @@ export const routes = {
   other: "other",
   unknown: "unknown",
 } as const;
+
+/** How much was given, and how. */
+export const doseColumns: readonly Column[] = [
+  dec({
+    name: "dose",
+    presence: "conditional",
+    min: 0,
+    max: 1_000_000_000,
+    scale: 4,
+    meaning: "Dose, in unit.",
+    caveat: "0 was planned and not given.",
+  }),
+  code({ name: "unit", presence: "conditional", codes: doseUnits, meaning: "Unit of the dose." }),
+  code({ name: "route", presence: "optional", codes: routes, meaning: "Route of administration." }),
+];

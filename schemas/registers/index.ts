@@ -19,6 +19,7 @@ import { smaChildren } from "./sma-children/sma-children.ts";
 import { smaVentilationDays } from "./sma-children/sma-ventilation-days.ts";
 import { linkKeys } from "./support/link-keys.ts";
 import { prices } from "./support/prices.ts";
+import { purchases } from "./support/purchases.ts";
 import { vitalStatus } from "./support/vital-status.ts";
 
 /** Every extract layout that utfall knows, register by register. */
@@ -44,6 +45,7 @@ export const layouts: readonly Layout[] = [
   vitalStatus,
   linkKeys,
   prices,
+  purchases,
 ];
 
 const byId: ReadonlyMap<string, Layout> = new Map(layouts.map((layout) => [layout.id, layout]));

@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { DecimalText, Id } from "../agreement/id.ts";
 
 const Share = z.number().min(0).max(1);
 const Inner = z.number().gt(0).lt(1);
 const Rate = z.number().min(0).max(10);
 const Days = z.int().min(0).max(3650);
+
+const Quantity = z.number().gt(0).max(10_000);
+const Mix = z.number().min(0);
 
 /**
  * Everything that is assumed of patients, clinics and registers in one scenario. Nothing here is known: a simulation says
@@ -59,6 +63,55 @@ export const Assumptions = z.strictObject({
   disputed: Share,
   /** Shares of the types of SMA among those treated; made to add up to 1. */
   sma_types: z.partialRecord(z.enum(["0", "1", "2", "3", "4", "presymptomatic"]), z.number().min(0)),
+  /** How much of the medicine is used, where an agreement counts units. When it is used stands under `stopping`. */
+  units: z.strictObject({
+    per_use: Quantity.describe(
+      "Agreed units in one use: packs in a dispensing, or vials in an administration. A dose, a cycle and a month are one each.",
+    ),
+    above_weight: Quantity.describe("Units of one use of a patient above the agreed weight, as a multiple of per_use."),
+    frequency_cv: z
+      .number()
+      .min(0)
+      .max(3)
+      .describe(
+        "Spread between patients of uses a year: standard deviation divided by mean (log-normal). 0 gives everybody the same interval.",
+      ),
+    both_sides: Share.describe(
+      "Share of patients treated on both sides (for example both eyes), each use on each side.",
+    ),
+  }),
+  /** Body weight, the same throughout for each patient, where a price rule turns on it. */
+  weight: z.strictObject({
+    mean_kg: z.number().gt(0).max(400).describe("Mean, kilograms."),
+    sd_kg: z.number().min(0).max(200).describe("Standard deviation between patients, kilograms."),
+  }),
+  indications: z
+    .record(Id, Mix)
+    .describe(
+      "Patients by indication: ids of units.indications, and `other` for what has no price of its own. Shares; made to add up to 1.",
+    ),
+  substances: z
+    .record(z.string().min(1), Mix)
+    .describe(
+      "Patients by medicine, where the population has several: shares; made to add up to 1. Left out, all alike.",
+    ),
+  /** The price list, where units are priced by one. */
+  prices: z.strictObject({
+    list: DecimalText.describe(
+      "Price of one pack on the first day, in the currency, level and VAT of the agreement, in quotes.",
+    ),
+    change_percent: z
+      .string()
+      .regex(/^-?\d{1,2}(\.\d{1,4})?$/, 'per cent in quotes, for example "-2.5"')
+      .describe(
+        "Change of that price on every 1 January, per cent in quotes; below 0 it falls. Rounded to two decimals.",
+      ),
+  }),
+  /** Response to treatment, where a milestone asks for one. */
+  response: z.strictObject({
+    share: Share.describe("Share of patients who respond in time at hazard ratio 1; it is raised to the hazard ratio."),
+    loss_per_year: Rate.describe("Responders a year who lose their response, as a hazard at hazard ratio 1."),
+  }),
 });
 export type Assumptions = z.infer<typeof Assumptions>;
 export type AssumptionName = keyof Assumptions;
@@ -71,5 +124,9 @@ export const StatedAssumptions = z.strictObject({
   scores: Assumptions.shape.scores.partial().optional(),
   worsening: Assumptions.shape.worsening.partial().optional(),
   missing: Assumptions.shape.missing.partial().optional(),
+  units: Assumptions.shape.units.partial().optional(),
+  weight: Assumptions.shape.weight.partial().optional(),
+  prices: Assumptions.shape.prices.partial().optional(),
+  response: Assumptions.shape.response.partial().optional(),
 });
 export type StatedAssumptions = z.infer<typeof StatedAssumptions>;

@@ -70,12 +70,25 @@ const MilestoneOutcome = z.strictObject({
   wrong: z.strictObject({ met: z.number().nullable(), notMet: z.number().nullable() }),
 });
 
+const Payment = z.strictObject({
+  /** Payable less refundable, by the agreement. */
+  net: MoneySpread,
+  /** Where units are bought at their price and settled afterwards; null where nothing is invoiced but by the agreement. */
+  purchase: z
+    .strictObject({
+      /** Units of the settled periods at the price before any rule. */
+      invoiced: MoneySpread,
+      /** What is left to the payer: invoiced, and net. */
+      cost: MoneySpread,
+    })
+    .nullable(),
+});
+
 const MoneyOutcome = z.strictObject({
   currency: z.string(),
   priceLevel: z.string(),
   vat: z.enum(["excl", "incl"]),
-  /** Payable less refundable. */
-  net: MoneySpread,
+  ...Payment.shape,
   lower: MoneySpread,
   upper: MoneySpread,
   /** Upper less lower bound: the money that turns on what is not known. */
@@ -110,11 +123,16 @@ export const ScenarioOutcome = z.strictObject({
   assumptions: z.array(PrintedAssumption),
   /** Patients whose start is in the data on the day of judgement. */
   patients: Spread,
+  /** Units of the agreement that carry money and are in the data, a run; null where none is counted. */
+  units: Spread.nullable(),
   group: GroupOutcome.nullable(),
   milestones: MilestoneOutcome.nullable(),
   money: MoneyOutcome.nullable(),
   burden: z.array(Burden),
+  /** Verdicts by number of patients; empty without a rule for the group. */
   curve: z.array(CurvePoint),
+  /** Payment by number of patients; empty where no unit is counted. */
+  payments: z.array(z.strictObject({ n: z.int(), ...Payment.shape })),
 });
 export type ScenarioOutcome = z.infer<typeof ScenarioOutcome>;
 
@@ -129,6 +147,8 @@ export const SimulationResult = z.strictObject({
     hash: z.string(),
     title: Texts,
     rule: Texts,
+    /** What the agreement calls its units; null where it counts none. */
+    unit: Texts.nullable(),
     example: z.boolean(),
   }),
   software: z.string(),
@@ -141,6 +161,8 @@ export const SimulationResult = z.strictObject({
   asOf: z.iso.date(),
   /** Assumed in every scenario. */
   assumptions: z.array(PrintedAssumption),
+  /** Assumptions that money turns on and that nobody has stated, by their place in a scenario file, for example `units.per_use`. */
+  asked: z.array(z.string()),
   /** What could happen and is not drawn. */
   notDrawn: z.array(Texts),
   /** Registrations that exist only because of the agreement, by its own account. */

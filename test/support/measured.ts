@@ -1,10 +1,7 @@
-import { join } from "node:path";
 import type { z } from "zod";
-import { selectCohort } from "../../pipelines/cohort/select-cohort.ts";
-import { measureOutcome } from "../../pipelines/measure/measure-outcome.ts";
-import { readOutcome } from "../../pipelines/measure/read-outcome.ts";
 import { Measure, type OutcomeRow } from "../../schemas/measure.ts";
-import { type Facts, writeModel } from "./model-folder.ts";
+import { measuringCrowd } from "./measured-crowd.ts";
+import type { Facts } from "./model-folder.ts";
 import type { Scratch } from "./scratch-database.ts";
 
 const words = { nb: "x", en: "x" };
@@ -23,19 +20,13 @@ export const measureOf = (parameters: MeasureParameters): Measure =>
 
 /** Evaluates a measure for everyone treated with substance `a` (or `aa`), straight from facts. */
 export const outcomesOf = async (
-  { database, folder }: Scratch,
+  scratch: Scratch,
   facts: Facts,
   parameters: MeasureParameters,
   asOf: string,
 ): Promise<readonly OutcomeRow[]> => {
-  const model = join(folder, "model");
-  const cohort = join(folder, "cohort");
-  await writeModel(model, facts, database);
-  const population = { title: words, substances: ["a", "aa"], start_from: "1900-01-01", criteria: [], subgroups: [] };
-  await selectCohort({ population, exceptions: "included", model, folder: cohort, asOf }, database);
-  const outcome = join(folder, "outcome");
-  await measureOutcome({ measure: measureOf(parameters), cohort, model, folder: outcome, asOf }, database);
-  return readOutcome(outcome, database);
+  const evaluate = await measuringCrowd(scratch, facts, asOf);
+  return evaluate(measureOf(parameters));
 };
 
 /** The part of an outcome that a table of cases states. */

@@ -4,9 +4,10 @@ import type { Milestone, MilestoneStatus, Settlement } from "../../../schemas/ev
 import { inWords, total } from "../fraction.ts";
 import { type Money, sum } from "../money.ts";
 import type { GroupFacts } from "./group-facts.ts";
+import { periodClock, type SettlementDay } from "./period-clock.ts";
 import { pooledGuarantee } from "./pooled-guarantee.ts";
 import { type RuleAmount, ruleAmounts, unitRules } from "./rule-lines.ts";
-import { everywhere, type Scenario, type Unknown, unknowns } from "./scenario.ts";
+import { canBeUnknown, everywhere, leanings, type Scenario, type Unknown, unknowns } from "./scenario.ts";
 import type { UnitRow } from "./unit-row.ts";
 import type { ValuedUnits } from "./unit-rows.ts";
 
@@ -20,15 +21,11 @@ export interface UnitSettlement {
   readonly missing: Settlement["missing"];
 }
 
-export interface UnitSettlementInput {
+export interface UnitSettlementInput extends SettlementDay {
   readonly agreement: Agreement;
   readonly units: ValuedUnits;
   readonly group: GroupFacts;
   readonly milestones: readonly Milestone[];
-  /** ISO date of judgement. */
-  readonly asOf: string;
-  /** Whether all data of days up to the given one can be expected to be in. */
-  readonly isDataClosed: (lastDay: string) => boolean;
 }
 
 /**
@@ -43,17 +40,18 @@ export const settleUnits = (input: UnitSettlementInput): UnitSettlement => {
   const amounts = (scenario: Scenario): readonly RuleAmount[] =>
     ruleAmounts(agreement, units.rows, scenario, input.group);
   const agreed = amounts(everywhere("agreed"));
-  const clock = clockReader(input);
+  const clock = periodClock(input);
   const lines = agreed
     .filter(({ patient, net }) => patient === null || net !== 0n)
     .map((amount) => ruleLine(agreement, amount, clock(amount.period.to)));
   const settled = (all: readonly RuleAmount[]): Money =>
-    sum(all.filter(({ period }) => clock(period.to).status === "MET").map(({ net }) => net));
-  const pending = agreed.filter(({ period }) => clock(period.to).status === "PENDING");
-  const possible = (["agreed", "cheapest", "dearest"] as const).map((lean) => settled(amounts(everywhere(lean))));
+    sum(all.filter(({ period }) => clock(period.to) === "MET").map(({ net }) => net));
+  const pending = agreed.filter(({ period }) => clock(period.to) === "PENDING");
+  const leans = canBeUnknown(unitRules(agreement).map(({ formula }) => formula)) ? leanings : [];
+  const possible = [settled(agreed), ...leans.map((lean) => settled(amounts(everywhere(lean))))];
   const held = heldUnknowns(agreement).flatMap((what) => {
     const only = (lean: "cheapest" | "dearest") => amounts({ ...everywhere("agreed"), [what]: lean });
-    return heldLines(agreement, what, only("cheapest"), only("dearest"), (day) => clock(day).status);
+    return heldLines(agreement, what, only("cheapest"), only("dearest"), clock);
   });
   const guarantees = agreement.price_rules.flatMap((rule) =>
     rule.formula.kind === "pooled-guarantee"
@@ -80,20 +78,13 @@ const lowest = (all: readonly Money[]): Money => all.reduce(least);
 const highest = (all: readonly Money[]): Money => all.reduce(most);
 const size = (net: Money): Money => (net < 0n ? -net : net);
 
-type Clock = { readonly status: MilestoneStatus };
-
-const clockReader =
-  ({ asOf, isDataClosed }: UnitSettlementInput): ((lastDay: string) => Clock) =>
-  (lastDay) =>
-    asOf < lastDay ? { status: "NOT_DUE" } : { status: isDataClosed(lastDay) ? "MET" : "PENDING" };
-
 const kindOf = (status: MilestoneStatus, net: Money): Line["kind"] => {
   if (status === "NOT_DUE") return "not-due";
   if (status !== "MET") return "held";
   return net === 0n ? "not-payable" : net > 0n ? "payable" : "refundable";
 };
 
-const ruleLine = (agreement: Agreement, amount: RuleAmount, { status }: Clock): Line => ({
+const ruleLine = (agreement: Agreement, amount: RuleAmount, status: MilestoneStatus): Line => ({
   figure: figureOf(agreement, amount),
   patient: amount.patient,
   milestone: amount.rule.id,
@@ -137,7 +128,7 @@ const heldLines = (
     if (difference === 0n || statusAt(amount.period.to) !== "MET") return [];
     return [
       {
-        ...ruleLine(agreement, amount, { status: "UNKNOWN" }),
+        ...ruleLine(agreement, amount, "UNKNOWN"),
         figure: `${figureOf(agreement, amount)}/${what}-unknown`,
         kind: "held",
         amount: size(difference).toString(),
@@ -172,9 +163,7 @@ const missingValues = (
     const { rule, lacks: lacking } = lacks[what];
     if (rule === undefined) return [];
     const lacked = total(units.rows.filter((row) => row.carriesMoney && lacking(row)).map(({ quantity }) => quantity));
-    const [low, high] = (["cheapest", "dearest"] as const).map((lean) =>
-      settled(amounts({ ...everywhere("agreed"), [what]: lean })),
-    );
+    const [low, high] = leanings.map((lean) => settled(amounts({ ...everywhere("agreed"), [what]: lean })));
     const value = (high ?? 0n) - (low ?? 0n);
     return lacked.n === 0n && value === 0n
       ? []

@@ -19,9 +19,15 @@ interface Tier {
 export const tierRebate = (formula: FormulaOf<"tiers">, { agreement, rows, basis }: RuleInput): readonly Fraction[] => {
   const { counting } = formula;
   const agreed = formula.tiers.map(({ from, percent }) => ({ from: decimal(from), rate: percentage(percent) }));
-  const tiersFor = (row: UnitRow): readonly Tier[] => {
+  // Rows of one count lie in one period, so they share their thresholds.
+  const tiersOf = new Map<string, readonly Tier[]>();
+  const tiersFor = (key: string, row: UnitRow): readonly Tier[] => {
+    const known = tiersOf.get(key);
+    if (known !== undefined) return known;
     const share = thresholdShare(agreement, counting, row);
-    return agreed.map(({ from, rate }) => ({ from: times(from, share), rate }));
+    const tiers = agreed.map(({ from, rate }) => ({ from: times(from, share), rate }));
+    tiersOf.set(key, tiers);
+    return tiers;
   };
   const size = (row: UnitRow): Fraction => (formula.measured_in === "units" ? row.quantity : row.listValue);
   const counted = countUnits(rows, agreement, counting, size);
@@ -29,7 +35,7 @@ export const tierRebate = (formula: FormulaOf<"tiers">, { agreement, rows, basis
   return rows.map((row, i) => {
     const place = counted[i];
     if (place === undefined) return zero;
-    const tiers = tiersFor(row);
+    const tiers = tiersFor(place.key, row);
     const rate =
       formula.method === "all-unit"
         ? rateAt(tiers, reached.get(place.key) ?? zero)

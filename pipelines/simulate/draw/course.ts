@@ -5,6 +5,7 @@ import { drawDays } from "../law.ts";
 import type { Recipe } from "../recipe.ts";
 import { highest, type Scale } from "../scales.ts";
 import { eventLaw, stoppingLaw } from "../true-value.ts";
+import { drawUsage, type Usage } from "./usage.ts";
 
 const never = Number.POSITIVE_INFINITY;
 const DAYS_A_YEAR = 365.25;
@@ -30,6 +31,10 @@ export interface Course {
   readonly nutritionWorse: number;
   readonly smaType: string | null;
   readonly scores: readonly ScoreCourse[];
+  /** First day without response: 0 for someone who never responds, `Infinity` where none is asked about or lost. */
+  readonly responseLost: number;
+  /** How the medicine is used; null where no unit is counted. */
+  readonly usage: Usage | null;
 }
 
 /** The generator of one process of one patient in one run: no process shifts another, and no patient another. */
@@ -37,7 +42,8 @@ export const streamOf = (seed: number, process: string, patient: number): Random
   randomOf(seed, wordOf(process), patient);
 
 /** Draws the course of one patient. The same seed and patient meet the same chances in every scenario. */
-export const drawCourse = ({ needs, scales }: Recipe, assumed: Assumptions, seed: number, patient: number): Course => {
+export const drawCourse = (recipe: Recipe, assumed: Assumptions, seed: number, patient: number): Course => {
+  const { needs, scales } = recipe;
   const random = (process: string): Random => streamOf(seed, process, patient);
   const event = random("event");
   const day = drawDays(eventLaw(assumed), event);
@@ -48,7 +54,7 @@ export const drawCourse = ({ needs, scales }: Recipe, assumed: Assumptions, seed
   return {
     death: dies ? day : never,
     ventilation: dies ? never : day,
-    lastDose: needs.has("stopping") ? drawDays(stoppingLaw(assumed), random("stopping")) : 0,
+    lastDose: needs.has("stopping") || needs.has("units") ? drawDays(stoppingLaw(assumed), random("stopping")) : 0,
     emigration: waiting(assumed.emigration_per_year, random("emigration")),
     switching: waiting(assumed.switch_per_year, random("switch")),
     respirationWorse: worsening(assumed.worsening.respiration_per_year, "respiration"),
@@ -57,7 +63,16 @@ export const drawCourse = ({ needs, scales }: Recipe, assumed: Assumptions, seed
     scores: needs.has("scores")
       ? scales(smaType).map((scale) => drawScore(scale, assumed, random(`score ${scale}`)))
       : [],
+    responseLost: needs.has("value") || needs.has("response") ? drawResponse(assumed, random("response")) : never,
+    usage: needs.has("units") ? drawUsage(recipe, assumed, random) : null,
   };
+};
+
+/** Not responding is an event: the share who are spared it is raised to the hazard ratio. A response begins with treatment. */
+const drawResponse = ({ response, hazard_ratio }: Assumptions, random: Random): number => {
+  const responds = random.chance(response.share ** hazard_ratio);
+  const lost = waiting(response.loss_per_year * hazard_ratio, random);
+  return responds ? lost : 0;
 };
 
 const waiting = (perYear: number, random: Random): number => Math.ceil(random.exponential(perYear / DAYS_A_YEAR));

@@ -4,6 +4,8 @@ import { type Course, streamOf } from "./course.ts";
 import { seeDoses } from "./doses.ts";
 import { type Drawn, drawEligible } from "./eligible.ts";
 import { seeFollowUp } from "./follow-up.ts";
+import { seeResponses } from "./responses.ts";
+import { seeWeight } from "./see-use.ts";
 import type { View } from "./view.ts";
 import { seeVisits } from "./visits.ts";
 
@@ -41,8 +43,14 @@ export const seePatient = (
   if (course.smaType !== null) {
     sheet.add("assessment", { person_id: personId, source: drawn.source, kind: "sma_type", code: course.smaType });
   }
-  const doses = seeDoses(course, drawn, view, assumed.stopping.dose_interval_days, sheet);
+  const doses = seeDoses(course, drawn, view, assumed.stopping.dose_interval_days, seed, number, sheet);
+  if (course.usage !== null) seeWeight(course.usage, drawn, view, streamOf(seed, "unsaid weight", number), sheet);
   const statements = seeFollowUp(course, drawn, view, streamOf(seed, "follow-up", number).uniform(), sheet);
   const { values, ...visits } = seeVisits(course, drawn, view, seed, number, sheet);
-  return { ...visits, registrations: doses + statements + values };
+  const looks = seeResponses(course, drawn, view, seed, number, sheet);
+  return {
+    assessments: visits.assessments + looks,
+    registrations: doses + statements + values + looks,
+    retests: visits.retests,
+  };
 };

@@ -43,7 +43,8 @@ export const livedHazard = (rows: CoxRows, { risk }: Predictor, { columns }: Haz
     }
     const whole = untilEnd[d] ?? nan;
     for (const stop = end[d] ?? nan; at < stop; at += 1) {
-      const hazard = late === null ? whole : late.between(d, late.entered[at] ?? 0);
+      const before = late?.entered[at] ?? -1;
+      const hazard = late === null || before < 0 ? whole : late.between(d, before);
       lived[at] = (risk[at] ?? nan) * hazard;
     }
     const first = from[d] ?? nan;
@@ -67,8 +68,8 @@ const addedUp = ({ stratum, rate }: Columns): Float64Array => {
 };
 
 /**
- * Where rows come late: for each the place in the columns of the last day it was not yet at risk on (or the end of its
- * stratum), and the hazard from one place up to another.
+ * Where rows come late: for each the place in the columns of the last day with events it was not yet at risk on (-1 where
+ * there is none), and the hazard from one place up to another.
  *
  * That is no difference of two sums: where an early, small risk set had a huge hazard such a difference is nothing but
  * rounding. Halves, quarters and so on of the columns are added up once, and each row takes the few pieces it needs.
@@ -82,7 +83,7 @@ const lateEntries = ({ n, entry, byEntry, stratumEnds }: CoxRows, { stratum, day
     for (let i = start; i < stop; i += 1) {
       const row = byEntry[i] ?? 0;
       while (stratum[d] === own && (day[d] ?? nan) > (entry[row] ?? nan)) d += 1;
-      entered[row] = d;
+      entered[row] = stratum[d] === own ? d : -1;
     }
     while (stratum[d] === own) d += 1;
     start = stop;

@@ -6,8 +6,8 @@ import type { Dirt, DirtySheet } from "./dirt.ts";
 import { episodeDirt } from "./episode-dirt.ts";
 import { linkDirt } from "./link-dirt.ts";
 
-/** Files that stay clean: a broken price is another matter than a broken row, and A and B are derived tables. */
-const keptClean: ReadonlySet<string> = new Set(["prices", "sykehusinnkjop_a", "sykehusinnkjop_b"]);
+/** Files that stay clean: a broken price or purchase is another matter than a broken row, and A and B are derived tables. */
+const keptClean: ReadonlySet<string> = new Set(["prices", "purchases", "sykehusinnkjop_a", "sykehusinnkjop_b"]);
 
 /** The kinds of dirt that a file of this layout gets. */
 export const dirtOfLayout = (

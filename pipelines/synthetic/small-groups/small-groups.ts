@@ -5,6 +5,7 @@ import { drawEyeCourse, eyePersonTruth, eyeRows } from "./eye.ts";
 import { drawLymphomaCourse, lymphomaPersonTruth, lymphomaRows } from "./lymphoma.ts";
 import { drawMyelomaCourse, myelomaPersonTruth, myelomaRows } from "./myeloma.ts";
 import { drawPsoriasisCourse, psoriasisPersonTruth, psoriasisRows } from "./psoriasis.ts";
+import type { SmallGroupPerson } from "./small-group-person.ts";
 
 /** One made-up person with all rows in all registers, and what is true of the person. */
 export interface MadePerson {
@@ -14,34 +15,21 @@ export interface MadePerson {
 
 type Make = (seed: number, index: number, keys: Keys, cut: Day, nextNumber: () => number) => MadePerson;
 
+const made =
+  <C extends SmallGroupPerson>(
+    draw: (seed: number, index: number, cut: Day) => C,
+    rows: (course: C, keys: Keys, cut: Day, nextNumber: () => number) => readonly ExtractRow[],
+    truth: (course: C, projectId: string) => Readonly<Record<string, unknown>>,
+  ): Make =>
+  (seed, index, keys, cut, nextNumber) => {
+    const course = draw(seed, index, cut);
+    return { rows: rows(course, keys, cut, nextNumber), truth: truth(course, keys.project(course.person.number)) };
+  };
+
 /** How the index-th person of each small group is made. */
 export const smallGroups: readonly Make[] = [
-  (seed, index, keys, cut, nextNumber) => {
-    const course = drawEyeCourse(seed, index, cut);
-    return {
-      rows: eyeRows(course, keys, cut, nextNumber),
-      truth: eyePersonTruth(course, keys.project(course.person.number)),
-    };
-  },
-  (seed, index, keys, cut) => {
-    const course = drawPsoriasisCourse(seed, index, cut);
-    return {
-      rows: psoriasisRows(course, keys, cut),
-      truth: psoriasisPersonTruth(course, keys.project(course.person.number)),
-    };
-  },
-  (seed, index, keys, cut) => {
-    const course = drawMyelomaCourse(seed, index, cut);
-    return {
-      rows: myelomaRows(course, keys, cut),
-      truth: myelomaPersonTruth(course, keys.project(course.person.number)),
-    };
-  },
-  (seed, index, keys, cut) => {
-    const course = drawLymphomaCourse(seed, index, cut);
-    return {
-      rows: lymphomaRows(course, keys, cut),
-      truth: lymphomaPersonTruth(course, keys.project(course.person.number)),
-    };
-  },
+  made(drawEyeCourse, eyeRows, eyePersonTruth),
+  made(drawPsoriasisCourse, psoriasisRows, psoriasisPersonTruth),
+  made(drawMyelomaCourse, myelomaRows, myelomaPersonTruth),
+  made(drawLymphomaCourse, lymphomaRows, lymphomaPersonTruth),
 ];

@@ -23,7 +23,8 @@ export type MadeLayout =
   | "individual_exceptions"
   | "vital_status"
   | "link_keys"
-  | "prices";
+  | "prices"
+  | "purchases";
 
 /** Sources of the workspace, named as their folders in the inbox. */
 export type MadeSource =
@@ -37,7 +38,8 @@ export type MadeSource =
   | "exceptions"
   | "folkeregisteret"
   | "keys"
-  | "prices";
+  | "prices"
+  | "purchases";
 
 export const madeSources: readonly MadeSource[] = [
   "kreftregisteret",
@@ -51,6 +53,7 @@ export const madeSources: readonly MadeSource[] = [
   "folkeregisteret",
   "keys",
   "prices",
+  "purchases",
 ];
 
 /** NPR's delivery tag: the tertial when the cut ends one, otherwise the month. */
@@ -107,6 +110,7 @@ export const destinationOf = (
     case "link_keys":
       return { source: "keys", file: `${layout}.csv` };
     case "prices":
-      return { source: "prices", file: `${layout}.csv` };
+    case "purchases":
+      return { source: layout, file: `${layout}.csv` };
   }
 };

@@ -1,6 +1,6 @@
 import { code, date, dec, int, text, ts } from "../../column.ts";
 import type { Layout } from "../../layout.ts";
-import { doseUnits, routes } from "../doses.ts";
+import { doseColumns } from "../doses.ts";
 import { filesNamed } from "../file-patterns.ts";
 import { atcPattern, digits } from "../patterns.ts";
 import { inspireMedicationRules } from "./inspire-medication-rules.ts";
@@ -88,17 +88,7 @@ export const inspireMedication: Layout = {
       meaning: "Line of treatment, only where the source states it.",
       caveat: "Normally empty; a derived line never goes here.",
     }),
-    dec({
-      name: "dose",
-      presence: "conditional",
-      min: 0,
-      max: 1_000_000_000,
-      scale: 4,
-      meaning: "Dose, in unit.",
-      caveat: "0 was planned and not given.",
-    }),
-    code({ name: "unit", presence: "conditional", codes: doseUnits, meaning: "Unit of the dose." }),
-    code({ name: "route", presence: "optional", codes: routes, meaning: "Route of administration." }),
+    ...doseColumns,
     ts({
       name: "start_ts",
       presence: "conditional",

@@ -1,7 +1,7 @@
-import { code, dec, text, ts } from "../../column.ts";
+import { code, text, ts } from "../../column.ts";
 import type { Layout } from "../../layout.ts";
 import { above, any, filled, oneOf, orgNr } from "../../rule.ts";
-import { doseUnits, routes } from "../doses.ts";
+import { doseColumns } from "../doses.ts";
 import { filesNamed } from "../file-patterns.ts";
 import { atcPattern, digits } from "../patterns.ts";
 import { personKey } from "../person-key.ts";
@@ -54,16 +54,7 @@ export const lmrAdministrations: Layout = {
       pattern: digits(6, 6),
       meaning: "Varenummer, six digits with leading zeros.",
     }),
-    dec({
-      name: "dose",
-      presence: "conditional",
-      min: 0,
-      max: 1_000_000_000,
-      scale: 4,
-      meaning: "Amount given, in unit.",
-    }),
-    code({ name: "unit", presence: "conditional", codes: doseUnits, meaning: "Unit of the dose." }),
-    code({ name: "route", presence: "optional", codes: routes, meaning: "Route of administration." }),
+    ...doseColumns,
     text({
       name: "indication_icd10",
       presence: "optional",

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderSimulationPage } from "../../../reports/simulation/simulation-page.ts";
 import type { SimulationResult } from "../../../schemas/simulation/result.ts";
 import { launchBrowser } from "../../support/browser.ts";
-import { exampleAgreement, simulated } from "../../support/simulate/agreements.ts";
+import { exampleAgreement, simulated, typeExample } from "../../support/simulate/agreements.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const examples = ["nsclc-pembrolizumab", "sma-nusinersen", "sma-onasemnogene"] as const;
+const ofPrices = ["f01-flat-discount", "o10-temporary-introduction"] as const;
+const all = [...examples, ...ofPrices];
 
 describe("the page of a simulation", () => {
   let browser: Browser;
@@ -19,13 +21,17 @@ describe("the page of a simulation", () => {
       const stated = { utfall: "simulation/1", assume: {}, accrual: { patients: 10 }, seeds: 10 } as const;
       results.set(id, await simulated(exampleAgreement(id), stated));
     }
+    for (const id of ofPrices) {
+      const stated = { utfall: "simulation/1", assume: {}, accrual: { patients: 10 }, seeds: 4 } as const;
+      results.set(id, await simulated(typeExample(id), stated));
+    }
   }, 60_000);
   afterAll(async () => {
     await browser.close();
   });
 
   it.each(
-    examples.flatMap((id) =>
+    all.flatMap((id) =>
       (["nb", "en"] as const).flatMap((language) => [1280, 390].map((width) => ({ id, language, width }))),
     ),
   )(

@@ -116,6 +116,12 @@ describe("IN-02 what the note lists and what lies there", () => {
     ],
     ["a file that is not listed", "complete: true\n", "UTF-IN-017", "about vital_status.csv"],
     [
+      "a file that is not among the listed",
+      "files: { vital_status_2.csv: {} }\n",
+      "UTF-IN-017",
+      "about vital_status_2.csv, vital_status.csv",
+    ],
+    [
       "more bytes than announced",
       "files: { vital_status.csv: { bytes: 5 } }\n",
       "UTF-IN-039",
@@ -139,6 +145,17 @@ describe("IN-02 what the note lists and what lies there", () => {
     expect([exit, await w.live()]).toEqual([3, before]);
     expect(err).toContain(`${code} folk/2026-06-30`);
     expect(err).toContain(words);
+  });
+
+  it("a note that cannot be read holds its own delivery, exit 3, and stops no other: the night takes those", async () => {
+    w = await vitalWorkspace();
+    await w.deliver("2026-06-30", living(3), "data_cut: [[[\n");
+    await w.deliverKeys("2026-06-30", ["folk;2026-06-30;P01;X01;2026-01-01"]);
+    const { exit, err } = await w.night();
+    expect([exit, err]).toEqual([3, expect.stringContaining("UTF-IN-018 folk/2026-06-30/delivery.yaml:")]);
+    const { exit: standing, out, stands } = await w.status();
+    expect([standing, stands]).toEqual([3, ["2026-06-30: held", "2026-06-30: in-use"]]);
+    expect(out).toMatch(/folk\/2026-06-30\n {4}UTF-IN-018 /);
   });
 
   it("a list that says it is not complete holds nothing for a file it does not name", async () => {
@@ -168,6 +185,32 @@ describe("IN-04 a plain file that is cut", () => {
     w = await vitalWorkspace();
     await w.deliver("2026-06-30", living(2), "files: { vital_status.csv: { lines: 3 } }\n");
     expect((await w.night()).err).toContain("UTF-IN-010 folk/2026-06-30/vital_status.csv: 2 data lines");
+  });
+
+  it.each([
+    ["its settings", 'dialect: { trailer: "# {lines} rader" }', ""],
+    ["its delivery.yaml", "", 'files: { vital_status.csv: { trailer: "# {lines} rader" } }\n'],
+  ])(
+    "is known by its last line where %s declare one, which is count enough for a source that must send them",
+    async (_, settings, note) => {
+      w = await vitalWorkspace(`counts: required\n    ${settings}`);
+      await w.deliver("2026-06-30", [...living(2), "# 2 rader"], note);
+      const { exit, err } = await w.night();
+      expect([exit, err]).toEqual([0, expect.stringContaining("2 lines = 2 accepted")]);
+      await w.deliver("2026-07-31", [...living(2), "# 3 rader"], note);
+      expect((await w.night()).err).toContain(
+        "UTF-IN-010 folk/2026-07-31/vital_status.csv: 2 data lines, the last line of the file says 3",
+      );
+    },
+  );
+
+  it("a trailer that names no place for the count, or two, is refused where it is declared", async () => {
+    w = await vitalWorkspace('dialect: { trailer: "# rader" }');
+    expect(await w.night()).toMatchObject({ exit: 2, err: expect.stringContaining("UTF-WS-002 utfall.yaml") });
+    await w.remove();
+    w = await vitalWorkspace();
+    await w.deliver("2026-06-30", living(2), 'files: { vital_status.csv: { trailer: "{lines} {lines}" } }\n');
+    expect((await w.night()).err).toContain("UTF-IN-018 folk/2026-06-30/delivery.yaml:1:30: trailer is the last line");
   });
 
   it("cannot be told without counts, so that a source may require them", async () => {

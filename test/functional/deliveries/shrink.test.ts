@@ -34,6 +34,8 @@ describe("IN-16 a full delivery that has shrunk", () => {
     expect(exit).toBe(4);
     expect(err).toContain("UTF-DQ-001 folk/d2: 12 lines of vital_status, the delivery in use has 20");
     expect(await w.facts()).toHaveLength(20);
+    const { exit: standing, out } = await w.status();
+    expect([standing, out]).toEqual([4, expect.stringContaining("  folk/d2 (a data-quality limit)\n    UTF-DQ-001 ")]);
     await w.deliver("d3", [], numbered(3));
     expect((await w.night()).err).toContain("UTF-DQ-001 folk/d3: 0 lines of vital_status");
   });

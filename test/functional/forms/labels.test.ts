@@ -79,6 +79,34 @@ describe.skipIf(findReadstat() === null)("value labels that change places (reads
   });
 });
 
+describe.skipIf(findReadstat() === null)("value labels of an SPSS portable file (readstat is needed)", () => {
+  it("that change places hold a delivery, as those of other SPSS files do", async () => {
+    const config = await readFile(w.paths.config, "utf8");
+    const aliases =
+      'aliases: { columns: { PK: person_key, ST: status, DD: status_date }, values: { status: { "1": B, "2": D } } }, dialect';
+    // Of its three rows one has what the layout asks for; the labels are the file's, whatever becomes of the rows.
+    const limits = "    limits: { rejected_share: 0.9 }\n    title: Population";
+    const patient = config.replace("    title: Population", limits);
+    await writeFile(w.paths.config, patient.replace("vital_status: { dialect", `vital_status: { ${aliases}`));
+    await deliver("d1", fixture("labelled.por"), "por");
+    expect(await w.night()).toMatchObject({ exit: 0 });
+    await deliver("d2", patched("labelled.por", "6/i live2/4/doed", "4/doed2/6/i live"), "por");
+    const { exit, err } = await w.night();
+    expect([exit, err]).toEqual([4, expect.stringContaining("UTF-DQ-004 folk/d2/vital_status.por, column status")]);
+    expect(await told(err)).not.toMatch(/i live|doed/);
+  });
+});
+
+it("a SAS format catalog is held with a word on what to send instead", async () => {
+  await w.deliver("d1", living(2), dataCut);
+  await writeFile(join(w.folderOf("d1"), "formats.sas7bcat"), "x");
+  const { exit, err } = await w.night();
+  expect([exit, err]).toEqual([
+    3,
+    expect.stringContaining("UTF-IN-058 folk/d1/formats.sas7bcat: a SAS format catalog"),
+  ]);
+});
+
 describe.skipIf(findReadstat() === null)("value labels that say the same (readstat is needed)", () => {
   it("in other capitals are no change, and neither is a file without labels", async () => {
     await deliver("d1", fixture("labelled.sav"));

@@ -230,7 +230,24 @@ describe.skipIf(findReadstat() === null)("what readstat tells and does not (read
     expect(await table("quarantine")).toMatchObject([{ line: 3, code: "UTF-RW-013" }]);
   });
 
-  it("dates of a portable file are refused, not guessed", async () => {
+  it("dates and moments of a portable file are read by its display formats", async () => {
+    const columns = [
+      text({ name: "PK", presence: "required", maxLength: 8, meaning: "person key" }),
+      int({ name: "ST", presence: "optional", min: 0, max: 9, meaning: "a labelled number" }),
+      ts({ name: "DD", presence: "optional", meaning: "a day" }),
+      dec({ name: "N", presence: "optional", min: -9, max: 9, scale: 2, meaning: "a number" }),
+      ts({ name: "TT", presence: "optional", meaning: "a moment" }),
+    ];
+    const { rows, table } = await rowsOf("exact.por", fixture("labelled.por"), { ...exact, columns });
+    expect(await table("quarantine")).toEqual([]);
+    expect(rows).toMatchObject([
+      { PK: "P01", ST: 1, DD: "2024-01-02 00:00:00", N: "1.50", TT: "2024-01-02 13:14:15" },
+      { PK: "P02", ST: 2, DD: "1899-12-31 00:00:00", N: null, TT: "2024-02-29 00:00:00" },
+      { PK: "P03", ST: 1, DD: null, N: "-3.00", TT: null },
+    ]);
+  });
+
+  it("dates of a portable file that has no display format for them are refused, not guessed", async () => {
     const aliases = { columns: { VISITDT: "visit_date" }, values: {} };
     const { rows, table } = await rowsOf("visits.por", fixture("visits.por"), visits, { aliases });
     expect(rows).toEqual([]);

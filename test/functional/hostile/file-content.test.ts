@@ -16,6 +16,8 @@ const header = "lopenr;doddato;emigrertdato";
 const rows = Array.from({ length: 40 }, (_, i) => `${canary}${i};2024-04-${String((i % 28) + 1).padStart(2, "0")};`);
 const file = (...lines: readonly string[]): string => `${lines.join("\n")}\n`;
 const whole = file(header, ...rows);
+/** Where line 9 of the good file begins. */
+const ninth = Buffer.byteLength(file(header, ...rows.slice(0, 7)));
 /** The good file with one line changed. */
 const withLine = (line: string): string => file(header, ...rows.with(7, line));
 
@@ -38,41 +40,56 @@ describe("IN-07 a file that is empty, cut or holds bytes that do not belong", ()
     ["a byte order mark alone", "\ufeff", "UTF-IN-001", /DOD_bad\.csv: the file is empty/],
     ["a line feed alone", "\n", "UTF-IN-021", /line 1: the header is blank/],
     ["CR LF alone", "\r\n", "UTF-IN-021", /line 1: the header is blank/],
-    ["one byte", "x", "UTF-IN-007", /line 1: the file ends without a line end/],
+    ["one byte", "x", "UTF-IN-007", /line 1, byte 1: the file ends without a line end/],
     [
       "Latin-1 where UTF-8 is declared",
       Buffer.from(withLine(`${canary}ø;2024-04-01;`), "latin1"),
       "UTF-IN-002",
-      /line 9: bytes that are not utf-8/,
+      new RegExp(`line 9, byte ${ninth + canary.length}: bytes that are not utf-8`),
     ],
     [
       "a NUL byte",
       withLine(`${canary}\u0000;2024-04-01;`),
       "UTF-IN-014",
-      /1 of 40 lines in quarantine[\s\S]*UTF-RW-013 line 9 -/,
+      new RegExp(`1 of 40 lines in quarantine[\\s\\S]*UTF-RW-013 line 9, byte ${ninth + canary.length} -`),
     ],
-    ["an unpaired quote", withLine(`"${canary};2024-04-01;`), "UTF-IN-014", /UTF-RW-012 line 9 -/],
-    ["a line of 3 MB", withLine(canary.repeat(300_000)), "UTF-IN-019", /line 9: longer than 1048576 bytes/],
-    ["a first line of 3 MB", canary.repeat(300_000), "UTF-IN-019", /line 1: longer than 1048576 bytes/],
+    [
+      "an unpaired quote",
+      withLine(`${canary};"2024-04-01;`),
+      "UTF-IN-014",
+      new RegExp(`UTF-RW-012 line 9, byte ${ninth + canary.length + 1} -`),
+    ],
+    [
+      "a line of 3 MB",
+      withLine(canary.repeat(300_000)),
+      "UTF-IN-019",
+      new RegExp(`line 9, byte ${ninth}: longer than 1048576 bytes`),
+    ],
+    ["a first line of 3 MB", canary.repeat(300_000), "UTF-IN-019", /line 1, byte 0: longer than 1048576 bytes/],
     [
       "UTF-16, little end first",
       Buffer.from(`\ufeff${whole}`, "utf16le"),
       "UTF-IN-002",
-      /line 1: bytes that are not utf-8/,
+      /line 1, byte 0: bytes that are not utf-8/,
     ],
     [
       "UTF-16, big end first",
       Buffer.from(`\ufeff${whole}`, "utf16le").swap16(),
       "UTF-IN-002",
-      /line 1: bytes that are not utf-8/,
+      /line 1, byte 0: bytes that are not utf-8/,
     ],
     ["UTF-16 without a mark", Buffer.from(whole, "utf16le"), "UTF-IN-021", /line 1: the header/],
-    ["a last line without its end", whole.slice(0, -1), "UTF-IN-007", /line 41: the file ends without a line end/],
+    [
+      "a last line without its end",
+      whole.slice(0, -1),
+      "UTF-IN-007",
+      new RegExp(`line 41, byte ${whole.length - 1}: the file ends without a line end`),
+    ],
     [
       "carriage returns for line ends",
       whole.replaceAll("\n", "\r"),
       "UTF-IN-007",
-      /line 1: the file ends without a line end/,
+      new RegExp(`line 1, byte ${whole.length}: the file ends without a line end`),
     ],
   ];
   const found = nightOver(cases);
@@ -181,13 +198,33 @@ describe("IN-09 names that reach into JavaScript's own objects", () => {
     expect(found(name)).toEqual({ codes: [code], told: expect.stringMatching(told) });
   });
 
-  it("as headers they are columns that nobody knows: reported, not read, and nothing is polluted", async () => {
-    const content = file(`${header};${names.join(";")}`, ...rows.map((row) => `${row}${";{x}".repeat(names.length)}`));
-    const { exit, codes, status } = await workspace.nightWith({ "DOD_proto.csv": content });
-    expect([exit, codes]).toEqual([0, []]);
-    expect(status.out).toContain(`not read from deaths/DOD_proto.csv: ${names.join(", ")}`);
+  const withHeaders = (headers: readonly string[]): string =>
+    file(`${header};${headers.join(";")}`, ...rows.map((row) => `${row}${";{x}".repeat(headers.length)}`));
+
+  describe("as headers", () => {
+    const headers: readonly Case[] = ["__proto__", "constructor", "prototype", " __proto__ "].map((name) => [
+      `“${name}”`,
+      withHeaders([name]),
+      "UTF-IN-060",
+      new RegExp(`line 1: the layout knows no column ${name.trim()}, and no extract may have one of this name`),
+    ]);
+    const refused = nightOver(headers);
+
+    it.each(headers)("%s is refused by its name, exit 3", (name, _, code, told) => {
+      expect(refused(name)).toEqual({ codes: [code], told: expect.stringMatching(told) });
+    });
+
+    it("others are columns that nobody knows: reported and not read", async () => {
+      const others = ["toString", "hasOwnProperty", "__defineGetter__", "valueOf"];
+      const { exit, codes, status } = await workspace.nightWith({ "DOD_own.csv": withHeaders(others) });
+      expect([exit, codes]).toEqual([0, []]);
+      expect(status.out).toContain(`not read from deaths/DOD_own.csv: ${others.join(", ")}`);
+    });
+  });
+
+  it("nothing is polluted by any of it", () => {
     const own: Readonly<Record<string, unknown>> = {};
-    expect([own.x, Object.keys(Object.prototype)]).toEqual([undefined, []]);
+    expect([own.x, own.lines, Object.keys(Object.prototype)]).toEqual([undefined, undefined, []]);
   });
 
   it("as keys of delivery.yaml they are refused", async () => {

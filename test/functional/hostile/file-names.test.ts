@@ -73,6 +73,15 @@ describe("IN-10 what lies in the inbox and is not a file of its own", () => {
       "DOD_a.csv: not a regular file",
     ],
     [
+      "a link in the place of the delivery itself",
+      (folder) => {
+        rmSync(folder, { recursive: true });
+        symlinkSync(workspace.delivery("2026-05-31"), folder);
+      },
+      "UTF-IN-011",
+      "not a regular file",
+    ],
+    [
       "a way out of the folder in delivery.yaml",
       { "DOD_a.csv": fine, "delivery.yaml": "files: { ../secret.csv: {}, DOD_a.csv: {} }\n" },
       "UTF-IN-017",

@@ -125,14 +125,21 @@ describe("RL-05 a cell made to strain an expression", () => {
 });
 
 describe("IN-09 without Object.prototype.__proto__", () => {
-  it("a night and a profile run as ever where the runtime throws at its use", () => {
-    writeFileSync(join(inbox(), "DOD_p.csv"), "lopenr;doddato;__proto__;constructor\nSYND1;2024-03-01;x;y\n");
-    const limits = { milliseconds: 30_000, node: ["--disable-proto=throw"] };
-    const night = runProcess(workspace.root, ["nightly"], limits);
-    expect([night.exit, night.err]).toEqual([
-      4,
-      expect.stringContaining("1 lines of npr_deaths, the delivery in use has"),
-    ]);
-    expect(runProcess(inbox(), ["profile", "DOD_p.csv"], limits).exit).toBe(0);
-  });
+  it.each([
+    [
+      "__proto__;constructor",
+      [3, 2],
+      "UTF-IN-060 deaths/2026-06-30/DOD_p.csv line 1: the layout knows no column __proto__",
+    ],
+    ["toString;valueOf", [4, 0], "1 lines of npr_deaths, the delivery in use has"],
+  ])(
+    "a night and a profile over headers %s run as ever where the runtime throws at its use",
+    (own, [nightly, profiled], told) => {
+      writeFileSync(join(inbox(), "DOD_p.csv"), `lopenr;doddato;${own}\nSYND1;2024-03-01;x;y\n`);
+      const limits = { milliseconds: 30_000, node: ["--disable-proto=throw"] };
+      const night = runProcess(workspace.root, ["nightly"], limits);
+      expect([night.exit, night.err]).toEqual([nightly, expect.stringContaining(told)]);
+      expect(runProcess(inbox(), ["profile", "DOD_p.csv"], limits).exit).toBe(profiled);
+    },
+  );
 });

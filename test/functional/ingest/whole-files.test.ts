@@ -166,10 +166,34 @@ describe("the quarantine of a file", () => {
       visits,
     );
     const entries = [
-      { line: 2, code: "UTF-RW-002", rule: "date", column: "visit_date", institution: null, raw: "P1;bad;worse" },
-      { line: 2, code: "UTF-RW-004", rule: "int", column: "score", institution: null, raw: "P1;bad;worse" },
-      { line: 3, code: "UTF-RW-011", rule: "cells", column: null, institution: null, raw: "P2;2024-01-02;5;" },
-      { line: 4, code: "UTF-RW-004", rule: "int", column: "score", institution: null, raw: "P3;2024-01-02;x" },
+      {
+        line: 2,
+        byte: null,
+        code: "UTF-RW-002",
+        rule: "date",
+        column: "visit_date",
+        institution: null,
+        raw: "P1;bad;worse",
+      },
+      { line: 2, byte: null, code: "UTF-RW-004", rule: "int", column: "score", institution: null, raw: "P1;bad;worse" },
+      {
+        line: 3,
+        byte: 34,
+        code: "UTF-RW-011",
+        rule: "cells",
+        column: null,
+        institution: null,
+        raw: "P2;2024-01-02;5;",
+      },
+      {
+        line: 4,
+        byte: null,
+        code: "UTF-RW-004",
+        rule: "int",
+        column: "score",
+        institution: null,
+        raw: "P3;2024-01-02;x",
+      },
     ];
     expect(await readQuarantine(folder, bench.database)).toEqual(entries);
     expect(await readQuarantine(folder, bench.database, 2)).toEqual(entries.slice(0, 2));

@@ -79,7 +79,7 @@ describe("one line of an extract changed by hand", () => {
       "a last line that is cut",
       "vital_status.csv",
       (t: string) => t.slice(0, -4),
-      "UTF-IN-007 kreftregisteret/2026-06-30/vital_status.csv line 229: the file ends without a line end",
+      "UTF-IN-007 kreftregisteret/2026-06-30/vital_status.csv line 229, byte ",
     ],
   ])("%s is named, exit 3, and last night's result stays in place", async (_, name, change, message) => {
     const before = await published();

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cssString } from "../../../reports/html/css-string.ts";
 import { SimulationResult } from "../../../schemas/simulation/result.ts";
 import { cli } from "../../support/run-cli.ts";
-import { exampleFile } from "../../support/simulate/agreements.ts";
+import { exampleFile, typeExampleFile } from "../../support/simulate/agreements.ts";
 
 describe("utfall simulate", () => {
   let folder: string;
@@ -131,7 +131,47 @@ scenarios:
     expect(prompt?.milestones?.statuses.UNKNOWN).toBe(0);
   });
 
+  it("settles a price agreement by its price list, and asks by name for what nobody has stated", async () => {
+    const flat = typeExampleFile("f01-flat-discount");
+    const priced = await cli(folder, "simulate", flat, ...few, "--every", "28", "--list-price", "12345.60", "--json");
+    const result = SimulationResult.parse(JSON.parse(priced.out));
+    expect(result.asked).toEqual([
+      "stopping.continuing",
+      "stopping.at_days",
+      "stopping.shape",
+      "units.per_use",
+      "units.frequency_cv",
+      "prices.change_percent",
+    ]);
+    const stated = result.assumptions.filter(({ origin }) => origin === "stated").map(({ id }) => id);
+    expect(stated).toEqual(["stopping.dose_interval_days", "prices.list"]);
+    for (const { money } of result.scenarios) {
+      // 16 % of what was invoiced, to the rounding of each run.
+      const [net, invoiced] = [BigInt(money?.net.mean ?? 0), BigInt(money?.purchase?.invoiced.mean ?? 0)];
+      expect(Math.abs(Number(-net * 100n - 16n * invoiced))).toBeLessThanOrEqual(200);
+      expect(invoiced > 0n).toBe(true);
+    }
+    const told = await cli(folder, "simulate", flat, "--patients", "3", "--seeds", "2");
+    expect(told.out).toContain("Not stated, and the money turns on them");
+    expect(told.out).toContain("units.per_use");
+    expect(told.out).toContain("Units with a price: Packs");
+    expect(told.out).toContain("How payment follows the number of patients");
+  });
+
+  it("refuses a mix of indications that the agreement does not have", async () => {
+    const file = join(folder, "mix.yaml");
+    const by = typeExampleFile("f09-indication-price");
+    for (const mix of ["{ lung: 1, liver: 1 }", "{ lung: 0 }"]) {
+      await writeFile(file, `utfall: simulation/1\nassume:\n  indications: ${mix}\n`);
+      const { exit, err } = await cli(folder, "simulate", by, ...few, "--scenarios", file);
+      expect(exit).toBe(2);
+      expect(err).toContain("UTF-SM-003");
+      expect(err).toContain("lung, melanoma, other");
+    }
+  });
+
   it.each([
+    { name: "a price that is none", argv: ["A", "--list-price", "12,5"], says: "--list-price takes an amount" },
     { name: "a file that is not there", argv: ["gone.yaml"], says: "gone.yaml: not there" },
     {
       name: "two ways of counting patients",

@@ -80,7 +80,8 @@ it("keeps, counts or sets aside every line, as the slow splitter would", async (
       fc.constantFrom('"' as const, "none" as const),
       fc.constantFrom(1, 50, 1e6),
       async (lines, quote, partSize) => {
-        const { summary, clean, setAside } = await pass(`a;b\n${lines.map((l) => `${l}\n`).join("")}`, quote, partSize);
+        const text = Buffer.from(`a;b\n${lines.map((l) => `${l}\n`).join("")}`);
+        const { summary, clean, setAside } = await pass(text, quote, partSize);
         const stripped = lines.map((l, i) => ({ number: i + 2, text: l.endsWith("\r") ? l.slice(0, -1) : l }));
         const data = stripped.filter(({ text }) => text !== "").map((l) => ({ ...l, verdict: verdict(l.text, quote) }));
         expect(clean).toBe(
@@ -89,6 +90,10 @@ it("keeps, counts or sets aside every line, as the slow splitter would", async (
             .map((l) => `${l.number};${l.text}\n`)
             .join(""),
         );
+        for (const { line, byte } of setAside) {
+          // IN-07: the byte lies in its line.
+          expect([line, text.subarray(0, byte).filter((b) => b === 10).length]).toEqual([line, line - 1]);
+        }
         expect(setAside.map((s) => [s.line, s.code, s.raw])).toEqual(
           data.filter((l) => l.verdict !== "clean").map((l) => [l.number, l.verdict, l.text]),
         );
@@ -114,4 +119,8 @@ it("gives the same lines from a worker, from a compressed file and in small part
     expect(other.summary.lines).toBe(60_000);
   }
   expect(worker.summary.sha256).toBe(here.summary.sha256);
+  // IN-07: a line with a cell too many is told by the byte at which it begins, in the text as unpacked, far into the file too.
+  const bytes = Buffer.from(content);
+  const begins = here.setAside.map(({ byte, raw }) => bytes.toString("utf8", byte - 1, byte + Buffer.byteLength(raw)));
+  expect(begins).toEqual(here.setAside.map(({ raw }) => `\n${raw}`));
 });

@@ -72,6 +72,8 @@ export interface Made {
   readonly group?: Partial<GroupFacts>;
   readonly milestones?: readonly Milestone[];
   readonly asOf?: string;
+  /** What of `group` a reader needs to know, in words. */
+  readonly said?: readonly string[];
   /** Units carry substances of their own; otherwise all are the agreement's first. */
   readonly keepSubstances?: boolean;
 }

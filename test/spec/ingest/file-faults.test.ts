@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FileOutcome } from "../../../schemas/delivery.ts";
+import { filled } from "../../../schemas/rule.ts";
 import { type IntakeBench, intakeBench, type TakeInOptions } from "../../support/ingest/take-in.ts";
 import { file, visits } from "../../support/ingest/visits.ts";
 
@@ -34,7 +35,21 @@ describe("a file that cannot be what was declared is held as a whole", () => {
 
   it("names the line of bytes that are not UTF-8", async () => {
     const latin1 = Buffer.from(file("PID;visit_date", "P1;2024-01-02", "Pø;2024-01-02"), "latin1");
-    expect(await fault(latin1)).toMatch(/^UTF-IN-002 .* line 3: bytes that are not utf-8/);
+    expect(await fault(latin1)).toMatch(/^UTF-IN-002 .* line 3, byte 30: bytes that are not utf-8/);
+  });
+
+  it("IN-07 tells the byte of what is not the declared encoding, in the text as it was unpacked and far into it", async () => {
+    const before = `PID;visit_date\n${"Pø€😀;2024-01-02\n".repeat(120_000)}Pøl`;
+    const content = Buffer.concat([Buffer.from(before), Buffer.from([0xf8]), Buffer.from("l;2024-01-02\n")]);
+    const place = `line 120002, byte ${Buffer.byteLength(before)}: bytes that are not utf-8`;
+    expect(content.length).toBeGreaterThan(2 * 1024 * 1024);
+    expect(await fault(content)).toContain(place);
+    expect(await fault(gzipSync(content), { file: "made-up.csv.gz" })).toContain(place);
+    const western = Buffer.from(`PID;visit_date\n${"Pø;2024-01-02\n".repeat(120_000)}P`, "latin1");
+    const foreign = Buffer.concat([western, Buffer.from([0x81]), Buffer.from(";2024-01-02\n")]);
+    expect(await fault(foreign, { settings: { encoding: "windows-1252" } })).toContain(
+      `line 120002, byte ${western.length}: bytes that are not windows-1252`,
+    );
   });
 
   it("reads the same bytes when the encoding is declared", async () => {
@@ -95,7 +110,7 @@ describe("a file that cannot be what was declared is held as a whole", () => {
   });
 
   it("refuses a file whose last line has no line end, even if the line looks whole", async () => {
-    expect(await fault(good.slice(0, -1))).toMatch(/^UTF-IN-007 .* line 3: the file ends without a line end/);
+    expect(await fault(good.slice(0, -1))).toMatch(/^UTF-IN-007 .* line 3, byte 42: the file ends without a line end/);
     expect(await fault("PID;visit_date")).toMatch(/^UTF-IN-007 .* line 1/);
   });
 
@@ -103,6 +118,56 @@ describe("a file that cannot be what was declared is held as a whole", () => {
     expect(await fault(good, { note: { sha256: "0".repeat(64) } })).toMatch(/^UTF-IN-009 /);
     expect(await fault(good, { note: { lines: 3 } })).toMatch(/^UTF-IN-010 .*: 2 data lines, delivery.yaml says 3/);
     expect(await fault(good, { note: { lines: 2 } })).toBe("accepted");
+  });
+
+  describe("IN-04 a declared last line with the number of lines", () => {
+    const settings = { trailer: "# rows={lines}" };
+    const whole = `${good}# rows=2\n`;
+
+    it("is no row, and is held against the rows, whatever the form of the text", async () => {
+      for (const [content, file] of [
+        [whole, "made-up.csv"],
+        [whole.replaceAll("\n", "\r\n"), "made-up.csv"],
+        [gzipSync(whole), "made-up.csv.gz"],
+        [`PID;visit_date\n${"P1;2024-01-02\n".repeat(120_000)}# rows=120000\n`, "made-up.csv"],
+      ] as const) {
+        const { outcome } = await bench.takeIn(content, visits, { settings, file });
+        expect(outcome).toMatchObject({ state: "accepted", record: { rejected: 0 } });
+      }
+    });
+
+    it("makes every cut of a file known, at whatever byte", async () => {
+      for (let length = 1; length < whole.length; length += 1) {
+        expect([length, await fault(whole.slice(0, length), { settings })]).toEqual([
+          length,
+          expect.stringMatching(/^UTF-IN-0(?:01|03|05|07|10|61) /),
+        ]);
+      }
+    });
+
+    it.each([
+      ["a line too few", `${good}# rows=3\n`, /^UTF-IN-010 .*: 2 data lines, the last line of the file says 3\. /],
+      ["a line too many", `${good}# rows=1\n`, /^UTF-IN-010 .*: 2 data lines, the last line of the file says 1\. /],
+      ["none at all", good, /^UTF-IN-061 .*: the last line is not the trailer/],
+      ["another word", `${good}# lines=2\n`, /^UTF-IN-061 /],
+      ["no number", `${good}# rows=\n`, /^UTF-IN-061 /],
+      ["more digits than a count has", `${good}# rows=${"1".repeat(11)}\n`, /^UTF-IN-061 /],
+      ["a blank line after it", `${whole}\n`, /^UTF-IN-061 /],
+      ["no line end after it", whole.trimEnd(), /^UTF-IN-007 /],
+      ["a line beyond the limit before its end", `${good}${"x".repeat(5_000_000)}`, /^UTF-IN-019 /],
+    ])("%s is a cut file", async (_, content, told) => {
+      expect(await fault(content, { settings })).toMatch(told);
+    });
+
+    it("is a line like any other where it is not declared", async () => {
+      expect(await fault(whole, { rejectedShare: 0 })).toMatch(/^UTF-IN-014 .*: 1 of 3 lines/);
+    });
+
+    it("is read in the encoding of the file, with what stands after the number", async () => {
+      const content = Buffer.from(`${good}TALL PÅ RADER;2;;\n`, "latin1");
+      const western = { encoding: "windows-1252", trailer: "TALL PÅ RADER;{lines};;" } as const;
+      expect(await fault(content, { settings: western })).toBe("accepted");
+    });
   });
 
   it("does not follow a link and does not wait at a folder", async () => {
@@ -135,9 +200,59 @@ describe("a file that cannot be what was declared is held as a whole", () => {
     expect(messageOf(outcome)).toMatch(/^UTF-IN-014 .*: 1 of 2 lines in quarantine, allowed 10 %/);
     expect(outcome).toMatchObject({ record: { lines: 2, accepted: 1, rejected: 1 } });
     expect(await table("quarantine")).toEqual([
-      { line: 3, code: "UTF-RW-002", rule: "date", column_name: "visit_date", institution: null, raw: "P2;not-a-date" },
+      {
+        line: 3,
+        byte: null,
+        code: "UTF-RW-002",
+        rule: "date",
+        column_name: "visit_date",
+        institution: null,
+        raw: "P2;not-a-date",
+      },
     ]);
     expect((await bench.takeIn(dirty, visits, { rejectedShare: 0.5 })).outcome.state).toBe("accepted");
+  });
+
+  describe("IN-06 a renamed column that a rule over the row asks for", () => {
+    const must = { id: "score-known", outcome: "error", must: filled("score"), text: "the score is known" } as const;
+    const layout = { ...visits, rowRules: [must] };
+    const held = async (...names: readonly string[]): Promise<string> => {
+      const row = `P1;2024-01-02${";1".repeat(names.length)}`;
+      const content = file(["PID", "visit_date", ...names].join(";"), row, row);
+      return messageOf((await bench.takeIn(content, layout, { rejectedShare: 0 })).outcome);
+    };
+
+    it("is named beside the number of lines, with the entry that would map it", async () => {
+      expect(await held("score_ny", "tall")).toMatch(
+        /^UTF-IN-014 .*: 2 of 2 lines in quarantine, allowed 0 %\. If it was renamed, write in utfall\.yaml: layouts: \{ \w+: \{ aliases: \{ columns: \{ "score_ny": score \} \} \} \}\. /,
+      );
+      expect(await held("mengde", "tall")).toContain(
+        "allowed 0 %. Not known are mengde, tall: if one of them is the new name, map it with aliases. See",
+      );
+    });
+
+    it("is not named where it could be a value", async () => {
+      for (const name of [
+        "01010112345",
+        "P12345678901",
+        "Kari Nordmann",
+        "kari@example.no",
+        "x".repeat(41),
+        "2024-01-02",
+      ]) {
+        const message = await held(name);
+        expect(message).toContain("2 of 2 lines in quarantine, allowed 0 %. See utfall quarantine");
+        expect(message).not.toContain(name);
+      }
+    });
+
+    it("is not looked for where few lines break the rule, or the layout lacks nothing", async () => {
+      const lines = ["P1;2024-01-02;1;x", "P2;2024-01-02;1;x", "P3;2024-01-02;;x"];
+      const content = file("PID;visit_date;score;mengde", ...lines);
+      expect(messageOf((await bench.takeIn(content, layout, { rejectedShare: 0 })).outcome)).toContain(
+        "1 of 3 lines in quarantine, allowed 0 %. See",
+      );
+    });
   });
 
   it("holds the file at the first row that breaks a rule which condemns the file", async () => {
@@ -149,7 +264,7 @@ describe("a file that cannot be what was declared is held as a whole", () => {
 
   it("refuses a line longer than the limit", async () => {
     const long = file("PID;visit_date", "P1;2024-01-02", `${"x".repeat(1024 * 1024)};2024-01-02`);
-    expect(await fault(long)).toMatch(/^UTF-IN-019 .* line 3: longer than 1048576 bytes/);
+    expect(await fault(long)).toMatch(/^UTF-IN-019 .* line 3, byte 29: longer than 1048576 bytes/);
     expect(await fault("x".repeat(3_000_000))).toMatch(/^UTF-IN-019 .* line 1/);
   });
 

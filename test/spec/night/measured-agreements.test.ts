@@ -1,7 +1,9 @@
-import { resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays } from "../../../pipelines/evaluate/calendar.ts";
 import { type HandMadeWorkspace, handMadeWorkspace } from "../../support/hand-made-workspace.ts";
+import { cli } from "../../support/run-cli.ts";
 import { lines } from "../agreement-types/settled.ts";
 import { table } from "../evaluate/made-up.ts";
 
@@ -203,6 +205,19 @@ beforeAll(async () => {
         })),
       ),
     },
+    purchases: {
+      purchases: [
+        { month: "2024-01-01", packs: 60 },
+        { month: "2024-12-01", packs: 33 },
+      ].map((row) => ({
+        ...row,
+        product_no: 990301,
+        atc: "S01LA04",
+        doses_per_pack: 1,
+        org_nr: hospital,
+        channel: "wholesaler",
+      })),
+    },
     folkeregisteret: {
       vital_status: persons.map((person) => ({ person_key: `F${person}`, status: "B", status_date: cut })),
     },
@@ -228,6 +243,22 @@ const settled = async (agreement: string) => {
   if (settlement === null) throw new Error(`${agreement} settles nothing`);
   return { lines: lines(settlement), missing: settlement.missing };
 };
+
+describe("a settlement of the year", () => {
+  it("holds 91 injections, one for each eye, against 93 packs bought", async () => {
+    const { exit, out } = await cli(workspace.root, "settle", "f04-dose-cap", "--period", "2024");
+    expect(exit).toBe(0);
+    const statement = await readFile(join(workspace.root, out.trim(), "purchaser.en.html"), "utf8");
+    // 30 of E1, 15 in both eyes of E2, 16 of E3, 15 of E4.
+    const rows = [...statement.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, cells = ""]) =>
+      [...cells.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, text]) => text).join(" | "),
+    );
+    expect(rows.filter((row) => row.startsWith("ranibizumab"))).toEqual([
+      "ranibizumab | administrations | 91 | 93 | −2 | outside tolerance | purchases 2026-06-30, wholesaler",
+      "ranibizumab | packages | – | 93 | – | not reconciled: the registers of the agreement deliver no such quantity | purchases 2026-06-30, wholesaler",
+    ]);
+  });
+});
 
 // Patients are numbered by their first dose, so E1 is patient 1 and so on.
 describe("a night over made-up extracts settles to the øre", () => {

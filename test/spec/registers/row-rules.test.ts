@@ -387,6 +387,25 @@ const examples: readonly Example[] = [
       [["response code: error"], { response: "complete" }],
     ],
   },
+  {
+    layout: "purchases",
+    good: {
+      month: "2024-03-01",
+      product_no: "990301",
+      atc: "S01LA04",
+      packs: "10",
+      doses_per_pack: "0,5",
+      org_nr: "993467049",
+      channel: "wholesaler",
+    },
+    bad: [
+      [["doses-per-pack-above-zero: error"], { doses_per_pack: "0" }],
+      [["packs-not-zero: finding"], { packs: "0" }],
+      [[], { packs: "-1" }],
+      [["trust-is-an-organisation: error"], { org_nr: "993467048" }],
+      [["channel code: error"], { channel: "factory" }],
+    ],
+  },
 ];
 
 describe.each(examples.map((example) => [example.layout, example] as const))("a row of %s", (id, { good, bad }) => {

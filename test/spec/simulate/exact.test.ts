@@ -4,8 +4,10 @@ import {
   exampleAgreement,
   oneScenario,
   only,
+  onOneDay,
   perfect,
   simulated,
+  typeExample,
   withoutLag,
 } from "../../support/simulate/agreements.ts";
 
@@ -29,21 +31,24 @@ const lung = (): Agreement => {
 };
 
 /** Without censoring the Kaplan-Meier share is k/n and its plain interval that of a binomial share. */
-const verdictAt = (k: number): "met" | "not-met" | "cannot-conclude" => {
-  const share = k / n;
-  const half = 1.959964 * Math.sqrt((share * (1 - share)) / n);
+const verdictAt = (k: number, of = n): "met" | "not-met" | "cannot-conclude" => {
+  const share = k / of;
+  const half = 1.959964 * Math.sqrt((share * (1 - share)) / of);
   if (share - half >= 0.5) return "met";
   return share + half < 0.6 ? "not-met" : "cannot-conclude";
 };
 
-const binomial = (k: number, p: number): number => {
-  let log = k * Math.log(p) + (n - k) * Math.log(1 - p);
-  for (let i = 1; i <= k; i += 1) log += Math.log(n - k + i) - Math.log(i);
+const binomial = (k: number, p: number, of: number): number => {
+  let log = k * Math.log(p) + (of - k) * Math.log(1 - p);
+  for (let i = 1; i <= k; i += 1) log += Math.log(of - k + i) - Math.log(i);
   return Math.exp(log);
 };
 
-const exactly = (p: number, verdict: string): number =>
-  Array.from({ length: n + 1 }, (_, k) => (verdictAt(k) === verdict ? binomial(k, p) : 0)).reduce((a, b) => a + b, 0);
+const exactly = (p: number, verdict: string, of = n): number =>
+  Array.from({ length: of + 1 }, (_, k) => (verdictAt(k, of) === verdict ? binomial(k, p, of) : 0)).reduce(
+    (a, b) => a + b,
+    0,
+  );
 
 describe("verdicts on a group without censoring, against the exact binomial", () => {
   it.each([
@@ -67,6 +72,38 @@ describe("verdicts on a group without censoring, against the exact binomial", ()
     }
     expect(group?.wrong.share).toBe(wrong === null ? 0 : group?.verdicts[wrong as "met" | "not-met"].share);
   });
+
+  it.each([
+    { p: 0.62, wrong: "not-met" },
+    { p: 0.45, wrong: "met" },
+  ] as const)(
+    "go wrong at every number of patients as often as they must when $p are truly alive",
+    async ({ p, wrong }) => {
+      const sizes = [8, 12, 20, 80];
+      const stated = oneScenario(
+        { ...perfect, event: { free: p, at_days: 365, shape: 1 } },
+        { accrual: { patients: 20 }, seeds: runs, years: 3, sizes },
+      );
+      const base = lung();
+      const { curve } = only(await simulated({ ...base, analyses: { ...base.analyses, minimum_n: 10 } }, stated));
+      expect(curve.map((point) => point.n)).toEqual(sizes);
+      // Fewer than the agreement asks for never conclude, and so never go wrong.
+      expect(curve[0]?.verdicts["cannot-conclude"].share).toBe(1);
+      expect(curve[0]?.wrong.share).toBe(0);
+      for (const point of curve.slice(1)) {
+        for (const [share, verdict] of [
+          [point.wrong.share, wrong],
+          [point.verdicts["cannot-conclude"].share, "cannot-conclude"],
+        ] as const) {
+          const expected = exactly(p, verdict, point.n);
+          const error = 4 * Math.sqrt((expected * (1 - expected)) / runs) + 1e-9;
+          expect(Math.abs(share - expected)).toBeLessThanOrEqual(error);
+        }
+      }
+      // Few patients go wrong sometimes, or there would be nothing to compare.
+      expect(exactly(p, wrong, 12)).toBeGreaterThan(0.005);
+    },
+  );
 
   it("are not drawn while the data are not ready: judged after half a year nobody has been followed for one", async () => {
     const stated = oneScenario(perfect, { accrual: { patients: n }, seeds: 5, years: 0.5 });
@@ -118,5 +155,32 @@ describe("money under the onasemnogene example", () => {
     // A fifth of 2,155,124.65, due on the day of the infusion itself.
     expect(money?.net.mean).toBe(String(10 * 43_102_493));
     expect(milestones?.statuses.MET).toBe(10);
+  });
+});
+
+describe("a guaranteed share of n patients, k of whom reached it, against the exact binomial", () => {
+  it("pays back as much on average as the binomial says", async () => {
+    const agreement = withoutLag(typeExample("o11-guaranteed-response"));
+    const [patients, p] = [12, 0.6];
+    const { money } = only(
+      await simulated(
+        onOneDay(agreement),
+        oneScenario(
+          { ...perfect, event: { free: p, at_days: 365, shape: 1 } },
+          { accrual: { patients }, seeds: runs, years: 2 },
+        ),
+      ),
+    );
+    // max(0, 0.8 n − k) · 320,000, at most half of the price; alive on the due date after 366 days (2024 is a leap year).
+    const alive = p ** (366 / 365);
+    const refund = (k: number): number => Math.min(0.5 * patients, Math.max(0, 0.8 * patients - k)) * 320_000;
+    const moment = (power: number): number =>
+      Array.from({ length: patients + 1 }, (_, k) => binomial(k, alive, patients) * refund(k) ** power).reduce(
+        (a, b) => a + b,
+        0,
+      );
+    const error = 4 * Math.sqrt((moment(2) - moment(1) ** 2) / runs);
+    expect(Math.abs(Number(money?.net.mean) / 100 + moment(1))).toBeLessThanOrEqual(error);
+    expect(moment(1)).toBeGreaterThan(5 * error);
   });
 });

@@ -1,6 +1,6 @@
 import { runCli } from "../../../pipelines/cli.ts";
 
-/** Runs a command line in this process and ends with its greatest use of memory, in MiB, as the last line of stderr. */
+/** Runs a command line in this process and ends with what it took as the last line of stderr (run-process.ts). */
 process.exitCode = await runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   out: (text) => process.stdout.write(text),
@@ -10,4 +10,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   clock: () => "2026-07-01T01:00:00.000Z",
   signal: new AbortController().signal,
 });
-process.stderr.write(`${Math.round(process.resourceUsage().maxRSS / 1024)}\n`);
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+const taken = { peak: Math.round(maxRSS / 1024), seconds: (userCPUTime + systemCPUTime) / 1e6 };
+process.stderr.write(`${JSON.stringify(taken)}\n`);

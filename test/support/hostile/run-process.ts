@@ -35,12 +35,18 @@ const run = (script: string, cwd: string, argv: readonly string[], { millisecond
 export const runProcess = (cwd: string, argv: readonly string[], limits: Limits): ProcessRun =>
   run(main, cwd, argv, limits);
 
-/** The same, with the greatest use of memory in MiB. */
-export const runMeasured = (
-  cwd: string,
-  argv: readonly string[],
-  limits: Limits,
-): ProcessRun & { readonly peak: number } => {
+/** What a process took. */
+interface Taken {
+  /** Greatest use of memory, in MiB. */
+  readonly peak: number;
+  /** Seconds of all processors together, which do not depend on what else the machine does. */
+  readonly seconds: number;
+}
+
+/** The same, with what it took; NaN where it was killed. */
+export const runMeasured = (cwd: string, argv: readonly string[], limits: Limits): ProcessRun & Taken => {
   const result = run(measured, cwd, argv, limits);
-  return { ...result, peak: Number(result.err.trimEnd().split("\n").at(-1)) };
+  const last = result.err.trimEnd().split("\n").at(-1) ?? "";
+  const taken: Taken = last.startsWith("{") ? JSON.parse(last) : { peak: Number.NaN, seconds: Number.NaN };
+  return { ...result, ...taken };
 };

@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import { readIntakeState } from "../../../pipelines/night/intake-state.ts";
 import { readLive } from "../../../pipelines/night/manifest.ts";
 import { workspacePaths } from "../../../pipelines/workspace/paths.ts";
+import { placeInFile } from "../../../schemas/form.ts";
 import { type CliRun, cli } from "../run-cli.ts";
 
 /** A text that stands in hostile files only; found anywhere else, a value has leaked. */
@@ -174,8 +175,8 @@ export const smallWorkspace = async (): Promise<SmallWorkspace> => {
       return Object.fromEntries(
         names.map((name, i) => {
           const [own] = held.filter(({ source }) => source === sourceOf(i));
-          const lines = (own?.files ?? []).flatMap(({ first }) =>
-            first.map((l) => `${l.code} line ${l.line} ${l.column ?? "-"}`),
+          const lines = (own?.files ?? []).flatMap(({ file, first }) =>
+            first.map((l) => `${l.code} ${placeInFile(file, l.line, l.byte)} ${l.column ?? "-"}`),
           );
           const told = [...(own?.faults ?? []).map(({ message }) => message), ...lines].join("\n");
           return [name, { codes: (own?.faults ?? []).map(({ code }) => code), told }];

@@ -15,6 +15,18 @@ export const exampleFile = (id: Example): string => resolve(folder, `${id}.yaml`
 export const exampleAgreement = (id: Example): Agreement =>
   readAgreement(readFileSync(exampleFile(id), "utf8"), `${id}.yaml`);
 
+/** An example of one type of agreement, by the name of its file: `f01-flat-discount`. */
+export const typeExample = (name: string): Agreement =>
+  readAgreement(readFileSync(typeExampleFile(name), "utf8"), `${name}.yaml`);
+
+export const typeExampleFile = (name: string): string => resolve(folder, "examples", `${name}.yaml`);
+
+/** Everybody starts on the first day of the population. */
+export const onOneDay = (agreement: Agreement): Agreement => ({
+  ...agreement,
+  population: { ...agreement.population, start_to: agreement.population.start_from },
+});
+
 /** The agreement as if every source told everything on the day. */
 export const withoutLag = (agreement: Agreement): Agreement => ({
   ...agreement,
@@ -27,6 +39,18 @@ export const perfect = {
   lag_days: 0,
   emigration_per_year: 0,
   switch_per_year: 0,
+} as const;
+
+/** Certain to live and to be treated to the end, everybody alike: nothing is left to chance. */
+export const certain = {
+  ...perfect,
+  event: { free: 1 - 1e-12, at_days: 365, shape: 1 },
+  stopping: { continuing: 1 - 1e-12, at_days: 365, shape: 1, dose_interval_days: 30 },
+  visits: { jitter_days: 0 },
+  units: { frequency_cv: 0, both_sides: 0 },
+  weight: { sd_kg: 0 },
+  scores: { baseline_sd: 0, change_sd: 0, measurement_error: 0 },
+  response: { loss_per_year: 0 },
 } as const;
 
 /** One scenario under stated assumptions. */

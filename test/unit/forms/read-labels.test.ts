@@ -44,9 +44,8 @@ describe("value labels", () => {
     expect(labelText(Buffer.from("død\0rest", "latin1"))).toBe("død");
   });
 
-  it("of SAS files and of SPSS portable files are not told: catalogs lie apart, and the portable dictionary is not read", () => {
-    for (const name of ["visits.sas7bdat", "visits-v8.xpt", "visits.por"])
-      expect(read(join(fixtures, name))).toBeUndefined();
+  it("of SAS files are not told: catalogs lie apart", () => {
+    for (const name of ["visits.sas7bdat", "visits-v8.xpt"]) expect(read(join(fixtures, name))).toBeUndefined();
   });
 
   it("of long texts are read from their own record", () => {
@@ -141,5 +140,46 @@ describe.skipIf(!existsSync(oracle))("readstat's own extract_metadata (is needed
     const { variables } = JSON.parse(readFileSync(out, "utf8")) as Metadata;
     const theirs = variables.map(({ categories }) => categories?.map(({ code, label }) => [code, label]) ?? null);
     expect(read(join(fixtures, name))?.map((labels) => (labels === null ? null : [...labels]))).toEqual(theirs);
+  });
+});
+
+describe("the dictionary of an SPSS portable file", () => {
+  const portable = (change: (text: string) => string): string =>
+    changed("labelled.por", (bytes) => Buffer.from(change(bytes.toString("latin1")), "latin1"));
+
+  it("tells value labels of numbers and of texts, and which numbers are moments", () => {
+    const { units, labels } = readDictionary(join(fixtures, "labelled.por"), "spss-portable");
+    expect(units).toEqual(["plain", "plain", "seconds-1582", "plain", "seconds-1582", "plain"]);
+    expect((labels ?? []).map((of) => of && [...of])).toEqual([
+      null,
+      [
+        [1, "i live"],
+        [2, "doed"],
+      ],
+      null,
+      null,
+      null,
+      [
+        ["A", "alfa"],
+        ["B", "beta"],
+      ],
+    ]);
+  });
+
+  it("reads codes with fractions, signs and powers of thirty", () => {
+    // In as many characters: 1.F is one and a half, -1+1 is minus thirty.
+    const path = portable((text) => text.replace("ST2/1/6/i live2/4/doed", "ST2/-1+1/3/abc1.F/3/xyz"));
+    const [, labels] = readDictionary(path, "spss-portable").labels ?? [];
+    expect(labels && [...labels.keys()]).toEqual([-30, 1.5]);
+  });
+
+  it.each([
+    ["that is cut", (text: string) => text.slice(0, 700)],
+    ["in characters that are not ASCII's", (text: string) => text.replace("ABCDEF", "ABCDFE")],
+    ["with a record that nobody knows", (text: string) => text.replace("D1/2/ST", "X1/2/ST")],
+    ["with a number that is none", (text: string) => text.replace("51K/", "5z!/")],
+    ["with more labels than any list has", (text: string) => text.replace("D1/2/ST2/", "D1/2/STTTTTT/")],
+  ])("%s is damaged", (_, change) => {
+    expect(() => readDictionary(portable(change), "spss-portable")).toThrow(RangeError);
   });
 });

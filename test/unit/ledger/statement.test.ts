@@ -4,8 +4,8 @@ import { writeXlsx } from "../../../connectors/xlsx/write-xlsx.ts";
 import { putTogether } from "../../../pipelines/statement/put-together.ts";
 import { reconcile } from "../../../pipelines/statement/reconcile.ts";
 import { statementCsv } from "../../../reports/statement/statement-csv.ts";
+import type { Purchase } from "../../../schemas/purchase.ts";
 import type { StatementModel } from "../../../schemas/statement.ts";
-import type { VolumeFile } from "../../../schemas/volumes.ts";
 
 const row = (name: string, ...patients: readonly number[]) => ({ name, patients: new Set(patients.map(String)) });
 const to = (n: number, from = 0): readonly number[] => Array.from({ length: n }, (_, i) => from + i);
@@ -45,12 +45,9 @@ describe("rows of the supplier's copy", () => {
 });
 
 describe("purchases", () => {
-  const period = { from: "2026-04-01", to: "2026-06-30" };
-  const file = (quantity: string, changes = {}): VolumeFile => ({
-    utfall: "volumes/1",
-    tolerance_percent: "2.5",
-    purchases: [{ substance: "a", unit: "packages", ...period, quantity, source: "Invoices", ...changes }],
-  });
+  const bought = (quantity: string, changes: Partial<Purchase> = {}): readonly Purchase[] => [
+    { substance: "a", unit: "packages", quantity, source: "purchases 2026-06-30", ...changes },
+  ];
   const held = (quantity: string, persons = 9) => [{ substance: "a", unit: "packages" as const, quantity, persons }];
 
   it.each([
@@ -58,21 +55,24 @@ describe("purchases", () => {
     ["97.499", "100", "-2.501", "outside-tolerance"],
     ["102.5", "100", "2.5", "within-tolerance"],
     ["0.000", "3", "-3", "outside-tolerance"],
-  ])("of %s units against %s bought differ by %s: %s", (register, bought, difference, state) => {
-    expect(reconcile(held(register), file(bought), period, "purchaser")).toMatchObject([{ difference, state }]);
+  ])("of %s units against %s bought differ by %s: %s", (register, purchased, difference, state) => {
+    expect(reconcile(held(register), bought(purchased), "2.5", "purchaser")).toMatchObject([{ difference, state }]);
   });
 
-  it("of another period or unit are not compared, and it is said so", () => {
-    expect(reconcile(held("5"), file("5", { to: "2026-05-31" }), period, "purchaser")).toMatchObject([
-      { register: "5", purchased: null, difference: null, state: "not-delivered" },
-    ]);
-    expect(reconcile([], file("5"), period, "purchaser")).toMatchObject([
+  it("within no tolerance must agree to the last unit", () => {
+    expect(reconcile(held("5"), bought("5.000"), null, "purchaser")).toMatchObject([{ state: "within-tolerance" }]);
+    expect(reconcile(held("5"), bought("5.001"), null, "purchaser")).toMatchObject([{ state: "outside-tolerance" }]);
+  });
+
+  it("of another unit are not compared, and it is said so", () => {
+    expect(reconcile(held("5"), bought("5", { unit: "administrations" }), "2.5", "purchaser")).toMatchObject([
       { register: null, purchased: "5", difference: null, state: "no-register-quantity" },
+      { register: "5", purchased: null, difference: null, state: "not-delivered" },
     ]);
   });
 
   it("tell the supplier no register quantity behind few persons, nor the difference that would", () => {
-    expect(reconcile(held("7", 4), file("9"), period, "supplier")).toMatchObject([
+    expect(reconcile(held("7", 4), bought("9"), "2.5", "supplier")).toMatchObject([
       { register: null, purchased: "9", difference: null, state: "too-few" },
     ]);
   });

@@ -18,6 +18,7 @@ describe("the snippet", () => {
       null_tokens: ["NA", ".", "-", "null", "#N/A"],
       row_names: true,
       trailing_delimiter: true,
+      trailer: "# rows={lines}",
     };
     const alias = { name: 'Dato: "start" # æ', column: "start_ts" };
     const text = snippetOf({ layout: "visits", file: "a b.csv", dialect, usual, aliases: [alias], perhaps: [] });

@@ -23,6 +23,7 @@ describe("what a source says about its dialect", () => {
       null_tokens: [],
       row_names: false,
       trailing_delimiter: false,
+      trailer: null,
     });
   });
 });

@@ -28,6 +28,7 @@ const ids = [
   "vital_status",
   "link_keys",
   "prices",
+  "purchases",
 ];
 
 /** Constructs on which JavaScript and RE2 differ, or that RE2 lacks. */

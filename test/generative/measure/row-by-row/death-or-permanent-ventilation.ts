@@ -1,54 +1,46 @@
+import type { MeasureOf } from "../../../../schemas/measure.ts";
 import { followUpOf } from "./follow-up.ts";
-import { ended, type Person, timeZeroOf } from "./person.ts";
+import { living } from "./living.ts";
+import type { Person, World } from "./person.ts";
+import type { Row } from "./row.ts";
+import { censored, type End, happened, ruled } from "./ruled.ts";
+import { type Start, startOf } from "./start.ts";
+import { ventilatedDays } from "./ventilated-days.ts";
 
-export interface Parameters {
-  readonly hours: number;
-  readonly days: { readonly rule: "at-least" | "more-than"; readonly count: number };
-  readonly excludeAcute: boolean;
-  readonly runStart: boolean;
-}
+type Measure = MeasureOf<"death-or-permanent-ventilation">;
+
+export const deathOrPermanentVentilationOf = (person: Person, measure: Measure, world: World): Row | null => {
+  const start = startOf(person, world);
+  return start === null ? null : ruled(person, world, start, measure, endOf(person, measure, world, start));
+};
 
 /** Writes the hours of every recorded day into a calendar and counts along it. */
-export const deathOrPermanentVentilationOf = (
-  person: Person,
-  { hours, days, excludeAcute, runStart }: Parameters,
-  asOf: number,
-  dataCut: number,
-): string | null => {
-  const zero = timeZeroOf(person, asOf);
-  if (zero === null) return null;
-  const { death, emigration, alive, undated } = followUpOf(person, asOf);
+const endOf = (person: Person, measure: Measure, { asOf, cuts }: World, { zero }: Start): End => {
+  const followUp = followUpOf(person, asOf);
+  const { death, emigration } = followUp;
   const horizon = death === null ? asOf : Math.min(asOf, death);
-  const distinct = new Map(person.periods.map((p) => [JSON.stringify(p), p]));
-  const calendar = new Map<number, boolean>();
-  let overlapping = false;
-  for (const period of distinct.values()) {
-    if (period.from > horizon) continue;
-    const to = Math.max(period.from, Math.min(period.to ?? dataCut, horizon));
-    for (let day = period.from; day <= to; day += 1) {
-      if (calendar.has(day)) overlapping = true;
-      calendar.set(day, period.hours >= hours && !(excludeAcute && period.acute));
-    }
-  }
-  if (overlapping) return "unknown - - overlapping-ventilation-periods";
-  const needed = days.rule === "more-than" ? days.count + 1 : days.count;
-  const recorded = [...calendar.keys()];
-  const last = recorded.length === 0 ? null : Math.max(...recorded);
+  const calendar = ventilatedDays(person, cuts.first, horizon);
+  if (calendar === null) return { missing: "overlapping-ventilation-periods" };
+  const needed = measure.days.rule === "more-than" ? measure.days.count + 1 : measure.days.count;
+  const last = Math.max(...calendar.keys());
   let run = 0;
-  for (let day = Math.min(...recorded); last !== null && day <= last; day += 1) {
-    run = calendar.get(day) === true ? run + 1 : 0;
-    if (run === needed) {
-      const start = Math.max(day - needed + 1, zero.day);
-      return ended(zero.day, 0, runStart && day >= zero.day ? start : day, 1, "permanent-ventilation");
-    }
+  for (let day = Math.min(...calendar.keys()); day <= last; day += 1) {
+    const period = calendar.get(day);
+    const counts =
+      period !== undefined &&
+      period.hours >= measure.hours_per_day &&
+      !(measure.exclude_acute_reversible && period.acute);
+    run = counts ? run + 1 : 0;
+    if (run < needed) continue;
+    if (death === day && measure.tie_order[0] === "death") return happened(day, "death");
+    const dated = measure.event_date === "run-start" && day >= zero ? Math.max(day - needed + 1, zero) : day;
+    return happened(dated, "permanent-ventilation");
   }
-  if (death !== null) return ended(zero.day, 0, death, 1, "death");
-  if (undated) return "unknown - - death-date-unknown";
-  const living = emigration ?? alive;
-  if (living === null) return "unknown - - no-follow-up";
-  const stated = [...(last === null ? [] : [last]), ...person.ventilationAssessed.filter((d) => d <= asOf)];
-  if (stated.length === 0) return "unknown - - no-ventilation-record";
+  if (death !== null) return happened(death, "death");
+  const alive = living(followUp);
+  if ("missing" in alive) return alive;
+  const stated = [...calendar.keys(), ...person.ventilationAssessed.filter((d) => d <= asOf)];
+  if (stated.length === 0) return { missing: "no-ventilation-record" };
   const seen = Math.max(...stated);
-  const reason = emigration !== null && emigration <= seen ? "emigration" : "end-of-data";
-  return ended(zero.day, 0, Math.min(living, seen), 0, reason);
+  return censored(Math.min(alive.day, seen), emigration !== null && emigration <= seen ? "emigration" : "end-of-data");
 };

@@ -1,14 +1,15 @@
+import type { MeasureOf } from "../../../../schemas/measure.ts";
 import { followUpOf } from "./follow-up.ts";
-import { ended, entryOf, type Person, timeZeroOf } from "./person.ts";
+import { living } from "./living.ts";
+import type { Person, World } from "./person.ts";
+import type { Row } from "./row.ts";
+import { happened, ruled } from "./ruled.ts";
+import { startOf } from "./start.ts";
 
-export const overallSurvivalOf = (person: Person, asOf: number): string | null => {
-  const zero = timeZeroOf(person, asOf);
-  if (zero === null) return null;
-  const { death, emigration, alive, undated } = followUpOf(person, asOf);
-  const entry = entryOf(person, zero.day, asOf);
-  if (undated) return "unknown - - death-date-unknown";
-  if (death !== null) return ended(zero.day, entry, death, 1, "death");
-  if (emigration !== null) return ended(zero.day, entry, emigration, 0, "emigration");
-  if (alive !== null) return ended(zero.day, entry, alive, 0, "end-of-data");
-  return "unknown - - no-follow-up";
+export const overallSurvivalOf = (person: Person, measure: MeasureOf<"overall-survival">, world: World): Row | null => {
+  const start = startOf(person, world, measure);
+  if (start === null) return null;
+  const followUp = followUpOf(person, world.asOf);
+  const end = followUp.death !== null && !followUp.undated ? happened(followUp.death, "death") : living(followUp);
+  return ruled(person, world, start, measure, end);
 };

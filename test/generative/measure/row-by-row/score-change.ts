@@ -1,63 +1,133 @@
+import type { MeasureOf } from "../../../../schemas/measure.ts";
+import { monthsLater } from "./calendar.ts";
 import { followUpOf } from "./follow-up.ts";
-import { iso, type Person, timeZeroOf } from "./person.ts";
+import { intercurrentDay } from "./intercurrent.ts";
+import { LAG_DAYS, type Person, type World } from "./person.ts";
+import { notEstimable, observed, pending, type Row, unknown } from "./row.ts";
+import { type Start, startOf } from "./start.ts";
 
-export interface Parameters {
-  readonly before: number;
-  readonly after: number;
-  readonly around: number;
-  readonly pick: "nearest" | "first" | "last" | "worst" | "best";
+/** What a change and a response are both read by. */
+export type Change = Pick<MeasureOf<"response">, "scale" | "baseline" | "target" | "pick" | "better" | "intercurrent">;
+
+interface Score {
+  readonly day: number;
+  readonly value: number;
 }
 
-/** One month after a day, clamped to the end of the month; days are counted from 2024-01-01. */
-const monthLater = (day: number): number => {
-  const [year = 0, month = 0, date = 0] = iso(day).split("-").map(Number);
-  const lastOfNext = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return Math.round((Date.UTC(year, month, Math.min(date, lastOfNext)) - Date.UTC(2024, 0, 1)) / 86_400_000);
+/** Looks at the scores one by one. */
+export const scoreChangeOf = (person: Person, measure: Change, world: World): Row | null => {
+  const start = startOf(person, world);
+  return start === null ? null : changeOf(person, measure, world, start);
 };
 
-/** Looks at the scores one by one: status, baseline, value, change, reason. Target one month; delay three days. */
-export const scoreChangeOf = (
-  person: Person,
-  { before, after, around, pick }: Parameters,
-  asOf: number,
-  dataCut: number,
-): string | null => {
-  const zero = timeZeroOf(person, asOf)?.day;
-  if (zero === undefined) return null;
-  const target = monthLater(zero);
-  const [from, to] = [target - around, target + around];
-  const scores = person.scores.filter((s) => s.day <= asOf);
-  const eligible = scores.filter((s) => s.day >= zero - before && s.day <= zero + after);
-  const early = eligible.filter((s) => s.day <= zero).map((s) => s.day);
-  const baselineDay = early.length > 0 ? Math.max(...early) : Math.min(...eligible.map((s) => s.day));
-  const baselines = new Set(eligible.filter((s) => s.day === baselineDay).map((s) => s.value));
-  const [baseline] = baselines;
-  const told = (status: string, reason: string, shown: number | undefined = baseline): string =>
-    `${status} ${shown ?? "-"} - - ${reason}`;
-  if (baselines.size > 1) return "unknown - - - conflicting-baseline";
-  const window = scores.filter((s) => s.day >= from && s.day <= to && s.day > baselineDay);
-  const cost = (s: { readonly day: number; readonly value: number }): number =>
-    ({
-      nearest: Math.abs(s.day - target) + (s.day > target ? 0.5 : 0),
-      first: s.day,
-      last: -s.day,
-      worst: s.value,
-      best: -s.value,
-    })[pick];
-  const lowest = Math.min(...window.map(cost));
-  const picked = new Set(window.filter((s) => cost(s) === lowest).map((s) => s.value));
-  if (baseline !== undefined && picked.size > 1) return told("unknown", "conflicting-values");
-  const [value] = picked;
-  if (baseline !== undefined && value !== undefined) {
-    return pick === "first" || asOf >= to
-      ? `observed ${baseline} ${value} ${value - baseline} -`
-      : told("pending", "window-open");
-  }
+const changeOf = (person: Person, measure: Change, world: World, start: Start): Row => {
+  const { asOf, cuts } = world;
+  const { zero } = start;
+  const center = monthsLater(zero, measure.target.months);
+  const from = center - measure.target.before_days;
+  const to = center + measure.target.after_days;
+  const last = to + measure.target.grace_days;
+  const due = (day: number): boolean => asOf >= day + LAG_DAYS && cuts.first >= day;
   const { death, emigration } = followUpOf(person, asOf);
-  if (death !== null && death <= to) return told("not-estimable", "death");
-  if (emigration !== null && emigration <= to && emigration >= zero) return told("not-estimable", "emigration");
-  const due = (day: number): boolean => asOf >= day + 3 && dataCut >= day;
-  if (baseline === undefined)
-    return told(due(zero + after) ? "unknown" : "pending", due(zero + after) ? "no-baseline" : "baseline-not-due");
-  return told(due(to) ? "unknown" : "pending", due(to) ? "no-assessment" : "assessment-not-due");
+  const scores = person.scores.filter((s) => s.day <= asOf && (death === null || s.day <= death));
+
+  const eligible = scores.filter(
+    (s) => s.day >= zero - measure.baseline.before_days && s.day <= zero + measure.baseline.after_days,
+  );
+  const before = eligible.filter((s) => s.day <= zero).map((s) => s.day);
+  const baselineDay = before.length > 0 ? Math.max(...before) : Math.min(...eligible.map((s) => s.day));
+  const baselines = new Set(eligible.filter((s) => s.day === baselineDay).map((s) => s.value));
+  const [baseline] = baselines.size > 1 ? [] : baselines;
+
+  const dayOfStrategy = (strategy: string): number | null => {
+    const days = measure.intercurrent
+      .filter((event) => event.strategy === strategy)
+      .flatMap((event) => intercurrentDay(person, world, start, event) ?? []);
+    return days.length === 0 ? null : Math.min(...days);
+  };
+  const composite = dayOfStrategy("composite");
+  const hypothetical = dayOfStrategy("hypothetical");
+  const whileOn = dayOfStrategy("while-on-treatment");
+  if (composite !== null && composite <= to)
+    return notEstimable("intercurrent-failure", { baseline: baseline ?? null });
+  if (baselines.size > 1) return unknown("conflicting-baseline");
+
+  const readable = scores.filter((s) => s.day > baselineDay && (hypothetical === null || s.day < hypothetical));
+  const inWindow = readable.filter((s) => s.day >= from && s.day <= to);
+  const beforeStop = readable.filter((s) => whileOn !== null && s.day < whileOn);
+  const afterStop = whileOn !== null && whileOn <= to;
+  const inGrace = readable.filter((s) => s.day > to && s.day <= last);
+  const late = !afterStop && inWindow.length === 0 && inGrace.length > 0;
+  const confirming = typeof measure.pick === "string" ? 1 : measure.pick.confirmed;
+  const asked = afterStop
+    ? onDays(beforeStop, daysOf(beforeStop).slice(-confirming))
+    : late
+      ? onDays(inGrace, daysOf(inGrace).slice(0, confirming))
+      : inWindow;
+  const picked = pickedOf(asked, measure, center, baseline);
+  const told = { baseline: baseline ?? null };
+  if (baseline !== undefined) {
+    if (picked === "conflicting") return unknown("conflicting-values", told);
+    if (picked !== "none" && picked !== "too-few") {
+      if (measure.pick !== "first" && !afterStop && asOf < to) return pending("window-open", told);
+      const { value } = picked;
+      return observed({ baseline, value, change: value - baseline, reason: late ? "late-assessment" : null });
+    }
+  }
+  if (death !== null && death <= to) return notEstimable("death", told);
+  if (emigration !== null && emigration <= to && emigration >= zero) return notEstimable("emigration", told);
+  if (baseline === undefined) {
+    const known = due(zero + measure.baseline.after_days);
+    return known ? unknown("no-baseline") : pending("baseline-not-due");
+  }
+  if (picked === "too-few")
+    return due(last) ? unknown("too-few-to-confirm", told) : pending("assessment-not-due", told);
+  if ((hypothetical !== null && hypothetical <= to) || afterStop) return notEstimable("intercurrent-event", told);
+  return due(last) ? unknown("no-assessment", told) : pending("assessment-not-due", told);
+};
+
+type Picked = { readonly value: number } | "none" | "conflicting" | "too-few";
+
+const onDay = (scores: readonly Score[], day: number): Picked => {
+  const values = new Set(scores.filter((s) => s.day === day).map((s) => s.value));
+  const [value] = values;
+  if (value === undefined) return "none";
+  return values.size === 1 ? { value } : "conflicting";
+};
+
+const pickedOf = (scores: readonly Score[], { pick, better }: Change, center: number, baseline = 0): Picked => {
+  const days = daysOf(scores);
+  const values = scores.map((s) => s.value);
+  if (days.length === 0) return "none";
+  const highest = { value: Math.max(...values) };
+  const lowest = { value: Math.min(...values) };
+  if (pick === "best") return better === "lower" ? lowest : highest;
+  if (pick === "worst") return better === "lower" ? highest : lowest;
+  if (pick === "first") return onDay(scores, Math.min(...days));
+  if (pick === "last") return onDay(scores, Math.max(...days));
+  if (pick === "nearest") {
+    const distance = Math.min(...days.map((day) => Math.abs(day - center)));
+    return onDay(scores, days.includes(center - distance) ? center - distance : center + distance);
+  }
+  return borneOut(scores, days.slice(-pick.confirmed), pick.confirmed, baseline);
+};
+
+const daysOf = (scores: readonly Score[]): readonly number[] =>
+  [...new Set(scores.map((s) => s.day))].sort((x, y) => x - y);
+
+const onDays = (scores: readonly Score[], days: readonly number[]): readonly Score[] =>
+  scores.filter((s) => days.includes(s.day));
+
+/** The change that the scores of all of these days bear out: the smallest, or none where they point both ways. */
+const borneOut = (scores: readonly Score[], days: readonly number[], needed: number, baseline = 0): Picked => {
+  const changes: number[] = [];
+  for (const day of days) {
+    const one = onDay(scores, day);
+    if (typeof one === "string") return one;
+    changes.push(one.value - baseline);
+  }
+  if (days.length < needed) return "too-few";
+  if (changes.every((change) => change > 0)) return { value: baseline + Math.min(...changes) };
+  if (changes.every((change) => change < 0)) return { value: baseline + Math.max(...changes) };
+  return { value: baseline };
 };

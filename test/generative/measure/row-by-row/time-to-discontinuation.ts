@@ -1,50 +1,62 @@
+import type { MeasureOf } from "../../../../schemas/measure.ts";
 import { followUpOf } from "./follow-up.ts";
-import { ended, entryOf, type Person, timeZeroOf } from "./person.ts";
+import { deathEnds } from "./living.ts";
+import type { Person, World } from "./person.ts";
+import type { Row } from "./row.ts";
+import { censored, type End, happened, ruled } from "./ruled.ts";
+import { dosesFrom, reachOf, type Start, startOf } from "./start.ts";
 
-export interface Parameters {
-  readonly gap: number;
-  readonly plusGap: boolean;
-  readonly nextLine: boolean;
-}
+type Measure = MeasureOf<"time-to-discontinuation">;
+
+export const timeToDiscontinuationOf = (person: Person, measure: Measure, world: World): Row | null => {
+  const start = startOf(person, world, measure);
+  return start === null ? null : ruled(person, world, start, measure, stopOf(person, measure, world, start));
+};
+
+/** Persistence is the same walk, with a death that competes. */
+export const persistenceOf = (person: Person, measure: MeasureOf<"persistence">, world: World): Row | null =>
+  timeToDiscontinuationOf(person, { ...measure, kind: "time-to-discontinuation", death: "competing" }, world);
 
 /** Walks through a person's days one by one, as a nurse with a calendar would. */
-export const timeToDiscontinuationOf = (
-  person: Person,
-  { gap, plusGap, nextLine }: Parameters,
-  asOf: number,
-  dataCut: number,
-): string | null => {
-  const zero = timeZeroOf(person, asOf);
-  if (zero === null) return null;
+const stopOf = (person: Person, measure: Measure, world: World, start: Start): End => {
+  const { asOf } = world;
   const { death, emigration, alive, undated } = followUpOf(person, asOf);
-  const entry = entryOf(person, zero.day, asOf);
-  const visible = person.doses.filter(
-    (d) => d.counts && d.day >= zero.day && d.day <= asOf && (death === null || d.day <= death),
-  );
-  const own = visible.filter((d) => d.substance === zero.substance).map((d) => d.day);
+  const believed = dosesFrom(person, start, asOf, death);
+  const courses = believed.filter((d) => d.substance === start.substance);
+  const own = courses.map((d) => d.day);
   // Someone whose death lies before the first dose has no dose at all that can be believed.
-  if (own.length === 0) return ended(zero.day, entry, death ?? 0, 1, "death");
+  if (own.length === 0) return deathEnds(death ?? 0, measure.death);
+  const reach = reachOf(courses, world) ?? asOf;
   const last = Math.max(...own);
-  const switches = visible
-    .filter((d) => nextLine && d.substance === "b" && d.day > zero.day && d.day <= dataCut)
+  const switches = believed
+    .filter((d) => measure.next_line.includes(d.substance) && d.day > start.exposed && d.day <= reach)
     .map((d) => d.day);
   const switched = switches.length === 0 ? null : Math.min(...switches);
-  const contacts = person.contacts.filter((d) => d <= asOf && d <= dataCut && (death === null || d <= death));
+  const contacts = person.contacts
+    .map((c) => c.in)
+    .filter((d) => d <= asOf && d <= reach && (death === null || d <= death));
   const contact = contacts.length === 0 ? null : Math.max(...contacts);
   const left = emigration !== null && emigration >= last ? emigration : null;
-  const limits = [asOf, dataCut, ...(death === null ? [] : [death]), ...(left === null ? [] : [left])];
+  const limits = [asOf, reach, ...(death === null ? [] : [death]), ...(left === null ? [] : [left])];
   if (death === null && (alive !== null || undated)) {
     limits.push(Math.max(last, alive ?? last, contact ?? last, switched ?? last));
   }
   const until = Math.min(...limits);
-  let latest = zero.day;
-  for (let day = zero.day; day <= Math.max(until, last); day += 1) {
-    if (day - latest >= gap) return ended(zero.day, entry, plusGap ? latest + gap : latest, 1, "gap");
-    if (death === day && death <= dataCut) return ended(zero.day, entry, day, 1, "death");
-    if (switched === day) return ended(zero.day, entry, day, 1, "next-line");
+  let latest = start.exposed;
+  for (let day = start.exposed; day <= Math.max(until, last); day += 1) {
+    const decided = {
+      gap: day - latest >= measure.gap_days,
+      death: death === day && death <= until,
+      "next-line": switched === day && switched <= until,
+    };
+    const reason = measure.tie_order.find((name) => decided[name]);
+    if (reason === "death") return deathEnds(day, measure.death);
+    if (reason === "next-line") return happened(day, reason);
+    if (reason === "gap")
+      return happened(measure.stop_date === "last-dose-plus-gap" ? latest + measure.gap_days : latest, "gap");
     if (own.includes(day)) latest = day;
   }
-  if (undated) return "unknown - - death-date-unknown";
+  if (undated) return { missing: "death-date-unknown" };
   const known = contact !== null && contact <= until ? Math.max(last, contact) : last;
-  return ended(zero.day, entry, known, 0, left === until ? "emigration" : "end-of-data");
+  return censored(known, left === until ? "emigration" : "end-of-data");
 };

@@ -48,5 +48,14 @@ export const costTable: MeasureTable = {
       facts: { vital_status: [emigrated("p", "2024-03-01")] },
       row: "not-estimable - - emigration",
     },
+    {
+      shows: "half an øre is rounded up",
+      facts: {
+        exposure: [dose("p", "2024-02-01", "a", { packages: 0.5 })],
+        vital_status: [alive("p", "2024-12-31")],
+      },
+      but: { price: { minor_units: 333, currency: "NOK", level: "AUP", source: "made up" } },
+      row: "observed - 833 -",
+    },
   ],
 };

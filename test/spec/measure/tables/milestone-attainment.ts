@@ -52,5 +52,15 @@ export const milestoneAttainmentTable: MeasureTable = {
       but: { already_there: "counted" },
       row: "observed 1 - already-there",
     },
+    {
+      shows: "two answers on the latest day before: shown is shown",
+      facts: { assessment: [sits("2023-12-01", "yes"), sits("2023-12-01", "no")] },
+      row: "not-estimable - - already-there",
+    },
+    {
+      shows: "an assessment dated after the death is an error of some register",
+      facts: { assessment: [sits("2024-06-01", "yes")], vital_status: [dead("p", "2024-05-01")] },
+      row: "observed 0 - death",
+    },
   ],
 };

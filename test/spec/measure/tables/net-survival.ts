@@ -37,5 +37,14 @@ export const netSurvivalTable: MeasureTable = {
       facts: { vital_status: [alive("p", "2024-06-30")], person: [born(1950), born(1951)] },
       row: "unknown 0 - - no-sex-or-age",
     },
+    {
+      shows: "a stated age does not settle which of the two is right",
+      facts: {
+        vital_status: [alive("p", "2024-06-30")],
+        person: [born(1950), born(1951)],
+        assessment: [{ person_id: "p", kind: "age_years", date: "2023-12-01", value: 73 }],
+      },
+      row: "unknown 0 - - no-sex-or-age",
+    },
   ],
 };

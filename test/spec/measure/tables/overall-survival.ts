@@ -1,4 +1,4 @@
-import { alive, dead, emigrated } from "../../../support/facts.ts";
+import { alive, dead, delivered, dose, emigrated } from "../../../support/facts.ts";
 import type { MeasureTable } from "./measure-table.ts";
 
 const diagnosed = (diagnosis_date: string) => ({ person_id: "p", tumour_id: "1", diagnosis_date });
@@ -122,6 +122,22 @@ export const overallSurvivalTable: MeasureTable = {
       facts: { vital_status: [dead("p", "2024-03-01")], exposure: [other("2024-02-01")] },
       but: { landmark: { days: 30, among: { kind: "treated-with", substances: ["b"], by_days: 30 } } },
       row: "not-estimable 30 - - not-in-landmark-group",
+    },
+    {
+      shows: "a stop is not seen beyond the data of any source of the doses",
+      facts: {
+        exposure: [dose("p", "2024-01-11", "a", { source: "second" })],
+        coverage: [delivered("2024-01-25"), delivered("2024-12-31", 0, "second")],
+        vital_status: [dead("p", "2024-03-01")],
+      },
+      but: { intercurrent: [{ kind: "stop", gap_days: 20, strategy: "while-on-treatment" }] },
+      row: "observed 0 60 1 death",
+    },
+    {
+      shows: "who is unknown stays so, whatever happened before",
+      facts: { exposure: [dose("p", "2024-02-01", "b")] },
+      but: { intercurrent: [{ kind: "switch", substances: ["b"], strategy: "composite" }] },
+      row: "unknown 0 - - no-follow-up",
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { dead, delivered, dose } from "../../../support/facts.ts";
+import { dead, delivered, dose, emigrated } from "../../../support/facts.ts";
 import type { MeasureTable } from "./measure-table.ts";
 
 const given = (date: string, amount: number | null, unit = "mg") => dose("p", date, "a", { dose: amount, unit });
@@ -63,6 +63,21 @@ export const relativeDoseIntensityTable: MeasureTable = {
       facts: { vital_status: [dead("p", "2024-02-01")] },
       but: { planned: { dose: 200, every_days: 21, administrations: 20 } },
       row: "observed 4000 200 -",
+    },
+    {
+      shows: "a dose dated after the death is an error of some register",
+      facts: { exposure: [given("2024-02-12", 200)], vital_status: [dead("p", "2024-02-01")] },
+      row: "observed 800 200 -",
+    },
+    {
+      shows: "what was given abroad is not in the data",
+      facts: { vital_status: [emigrated("p", "2024-02-01")] },
+      row: "not-estimable - - emigration",
+    },
+    {
+      shows: "dead before the first dose: one of the two is wrong",
+      facts: { vital_status: [dead("p", "2023-12-01")] },
+      row: "not-estimable - - death-before-time-zero",
     },
   ],
 };

@@ -52,5 +52,13 @@ export const resourceUseTable: MeasureTable = {
       but: { what: "ventilation-hours", coverage: ["ventilation"] },
       row: "unknown - - overlapping-ventilation-periods",
     },
+    {
+      shows: "the same statement twice does not",
+      facts: {
+        event: [ventilated("p", "2024-02-01", "2024-02-10", 16), ventilated("p", "2024-02-01", "2024-02-10", 16)],
+      },
+      but: { what: "ventilation-hours", coverage: ["ventilation"] },
+      row: "observed 91 160 -",
+    },
   ],
 };

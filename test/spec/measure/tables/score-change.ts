@@ -110,5 +110,22 @@ export const scoreChangeTable: MeasureTable = {
       facts: { assessment: [hfmse("2024-07-01", 24)] },
       row: "unknown - - - no-baseline",
     },
+    {
+      shows: "a score dated after the death is an error of some register",
+      facts: { assessment: [before, hfmse("2024-06-20", 24)], vital_status: [dead("p", "2024-06-01")] },
+      row: "not-estimable 20 - - death",
+    },
+    {
+      shows: "grace days confirm nothing beside values of the window",
+      facts: { assessment: [before, hfmse("2024-07-01", 24), hfmse("2024-08-01", 26), hfmse("2024-08-02", 27)] },
+      but: { pick: { confirmed: 2 }, target: { months: 6, before_days: 30, after_days: 30, grace_days: 14 } },
+      row: "unknown 20 - - too-few-to-confirm",
+    },
+    {
+      shows: "where the window holds none, the first two of the grace days confirm",
+      facts: { assessment: [before, hfmse("2024-08-01", 26), hfmse("2024-08-02", 27), hfmse("2024-08-05", 22)] },
+      but: { pick: { confirmed: 2 }, target: { months: 6, before_days: 30, after_days: 30, grace_days: 14 } },
+      row: "observed 20 26 6 late-assessment",
+    },
   ],
 };

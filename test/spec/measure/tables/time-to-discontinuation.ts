@@ -50,5 +50,15 @@ export const timeToDiscontinuationTable: MeasureTable = {
       but: { tie_order: ["next-line", "gap", "death"] },
       row: "observed 0 31 1 next-line",
     },
+    {
+      shows: "from diagnosis, a medicine before the first dose is an earlier line, not the next one",
+      facts: {
+        exposure: [dose("p", "2023-12-20", "b"), dose("p", "2024-01-20")],
+        tumour: [{ person_id: "p", tumour_id: "1", diagnosis_date: "2023-12-02" }],
+        vital_status: [alive("p", "2024-03-01")],
+      },
+      but: { time_zero: "diagnosis" },
+      row: "observed 30 49 0 end-of-data",
+    },
   ],
 };

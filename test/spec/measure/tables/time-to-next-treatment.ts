@@ -47,5 +47,10 @@ export const timeToNextTreatmentTable: MeasureTable = {
       facts: {},
       row: "unknown 0 - - no-follow-up",
     },
+    {
+      shows: "a dose after the last day known alive shows a living person",
+      facts: { exposure: [dose("p", "2024-05-01")], vital_status: [alive("p", "2024-02-01")] },
+      row: "observed 0 121 0 end-of-data",
+    },
   ],
 };
