@@ -46,6 +46,8 @@ export const Settings = z.strictObject({
     "ratio-of-sums",
     "mixed-model-repeated-measures",
     "mixed-model-random-slope",
+    "multiple-imputation",
+    "delta-adjustment",
   ]),
   /** Type of the confidence interval; null where the number has none. */
   interval: z.enum(["log", "log-log", "plain", "logit", "arcsin", "normal", "exact", "t", "bootstrap"]).nullable(),
@@ -85,6 +87,7 @@ export const ResultRow = z.strictObject({
     "rate",
     "ratio",
     "slope",
+    "tipping-point",
   ]),
   /** minor-units are whole øre or cent of the currency that the measure names. */
   unit: z.enum([

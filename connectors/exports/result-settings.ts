@@ -38,6 +38,8 @@ const tieRule = (method: Settings["method"]): string => {
     case "ratio-of-sums":
     case "mixed-model-repeated-measures":
     case "mixed-model-random-slope":
+    case "multiple-imputation":
+    case "delta-adjustment":
       return "none: no order in time";
   }
 };

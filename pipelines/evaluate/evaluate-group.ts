@@ -12,6 +12,7 @@ import { causesOf } from "./causes.ts";
 import type { Known } from "./clocks.ts";
 import { compareLevels } from "./compare-levels.ts";
 import { compareIncidence } from "./estimate-competing.ts";
+import { estimateImputed } from "./estimate-imputed.ts";
 import { estimateMeasure } from "./estimate-measure.ts";
 import { estimateRepeated } from "./estimate-repeated.ts";
 import { scoreBounds } from "./estimate-scores.ts";
@@ -145,10 +146,20 @@ const analyse = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis,
       ...compared,
       ...ofOwn,
       ...bounds(input, measure, analysis, measured),
+      ...ofPersons(input, measure, analysis),
     ],
     curves: main.flatMap(({ curve }) => curve ?? []),
     warnings: ofMeasure,
   };
+};
+
+/** What only the persons themselves can tell. */
+const ofPersons = (input: GroupInput, measure: Measure, { missing }: MeasureAnalysis): readonly ResultRow[] => {
+  const persons = input.persons?.get(measure.id);
+  if (persons === undefined) return [];
+  return missing !== undefined && measure.kind === "score-change"
+    ? estimateImputed(input, measure, missing, persons)
+    : [];
 };
 
 /** The estimates of a stratum of its own: described, in no verdict, comparison or sensitivity analysis. */

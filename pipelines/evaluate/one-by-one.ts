@@ -10,9 +10,12 @@ export const measuresOneByOne = ({ milestones, price_rules }: Agreement): Readon
 
 /** The measures that models read person by person, each with the covariates that go with them; every other is counted. */
 export const measuresOfModels = ({ analyses }: Agreement): ReadonlyMap<string, readonly CovariateId[]> => {
-  const asked = analyses.repeated.flatMap(({ measures, covariates }) =>
-    measures.map((measure) => ({ measure, covariates })),
-  );
+  const asked = [
+    ...analyses.repeated.flatMap(({ measures, covariates }) => measures.map((measure) => ({ measure, covariates }))),
+    ...analyses.measures.flatMap(({ measure, missing }) =>
+      missing === undefined ? [] : [{ measure, covariates: missing.from }],
+    ),
+  ];
   return new Map(
     [...Map.groupBy(asked, ({ measure }) => measure)].map(([measure, own]) => [
       measure,

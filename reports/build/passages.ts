@@ -35,6 +35,8 @@ const order = [
   "ratio-of-sums",
   "mixed-model-repeated-measures",
   "mixed-model-random-slope",
+  "multiple-imputation",
+  "delta-adjustment",
   "intercurrent-events",
   "landmark",
   "count",

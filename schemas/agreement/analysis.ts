@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id } from "./id.ts";
+import { MissingAnalysis } from "./missing-analysis.ts";
 import { RepeatedAnalysis } from "./repeated-analysis.ts";
 
 /** How intervals are made in this agreement. */
@@ -37,6 +38,9 @@ const MeasureAnalysis = z.strictObject({
     .describe(
       "Beside Kaplan–Meier, the share without event at each landmark with the exact binomial interval; made only where nobody is censored before the landmark.",
     ),
+  missing: MissingAnalysis.optional().describe(
+    "For a score-change: what would have come out had those without a value fared like others with the same covariates (multiple imputation, missing at random), beside the worst and the best case. Where the group rule follows a share of this measure, also the tipping point.",
+  ),
 });
 export type MeasureAnalysis = z.infer<typeof MeasureAnalysis>;
 

@@ -8,7 +8,7 @@ import { estimateFaults } from "./estimate-consistency.ts";
 import { agreementFields } from "./fields.ts";
 import { immortalTime } from "./immortal-time.ts";
 import { milestoneFaults } from "./milestone-consistency.ts";
-import { repeatedFaults } from "./model-consistency.ts";
+import { repeatedCovariates, repeatedFaults } from "./model-consistency.ts";
 import { moneyFaults } from "./money-consistency.ts";
 import { parameterExists } from "./parameter-path.ts";
 import { priceFaults } from "./price-consistency.ts";
@@ -132,6 +132,10 @@ const analyses = (a: Agreement): Contradiction[] =>
     if (a.analyses.measures.findIndex((other) => other.measure === analysis.measure) < i) {
       faults.push(fault("this measure is analysed twice", ...place, "measure"));
     }
+    if (analysis.missing !== undefined && measure.kind !== "score-change") {
+      faults.push(fault("imputation needs a measure of the kind score-change", ...place, "missing"));
+    }
+    faults.push(...repeatedCovariates(analysis.missing?.from ?? [], ...place, "missing", "from"));
     const family = familyOf(measure);
     const isTime = family === "time";
     const competes = competingReasons(measure).length > 0;

@@ -1,6 +1,7 @@
 import type { MeasureOf } from "../measure.ts";
 import type { Agreement } from "./agreement.ts";
 import { type Contradiction, contradiction as fault } from "./contradiction.ts";
+import type { CovariateId } from "./covariate.ts";
 import type { RepeatedAnalysis } from "./repeated-analysis.ts";
 
 /** Contradictions between the models of repeated scores and the measures that are their visits. */
@@ -12,16 +13,21 @@ export const repeatedFaults = (a: Agreement): readonly Contradiction[] =>
         ? [fault(`the id ${analysis.id} stands twice in this list`, ...place, "id")]
         : []),
       ...analysis.measures.flatMap((id, j) => visitFault(a, analysis, id, j, [...place, "measures", j])),
-      ...analysis.covariates.flatMap((name, j) =>
-        analysis.covariates.indexOf(name) < j
-          ? [fault(`${name} stands twice in this list`, ...place, "covariates", j)]
-          : [],
-      ),
+      ...repeatedCovariates(analysis.covariates, ...place, "covariates"),
       ...(analysis.covariance === "random-slope" && analysis.covariates.includes("baseline")
         ? [fault("under random-slope the baseline is a value of the line, not a covariate", ...place, "covariates")]
         : []),
     ];
   });
+
+/** Covariates that a list names twice: the model would hold the same column twice. */
+export const repeatedCovariates = (
+  names: readonly CovariateId[],
+  ...place: readonly (string | number)[]
+): readonly Contradiction[] =>
+  names.flatMap((name, j) =>
+    names.indexOf(name) < j ? [fault(`${name} stands twice in this list`, ...place, j)] : [],
+  );
 
 const visitFault = (
   a: Agreement,

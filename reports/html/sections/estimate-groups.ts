@@ -30,6 +30,7 @@ const besideName = new Set([
   "count-pending",
   "count-not-estimable",
   "count-short-follow-up",
+  "count-imputed",
 ]);
 
 /** What a row counts or estimates: the last part of its figure id. */

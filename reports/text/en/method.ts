@@ -67,6 +67,14 @@ export const method: typeof nb = {
       title: "Random slopes",
       text: "Score at baseline and at visits, the visits at their agreed months, with an intercept and a slope of each patient's own, by restricted maximum likelihood.",
     },
+    "multiple-imputation": {
+      title: "Multiple imputation",
+      text: "Changes that are due and not there are drawn from those of patients with the same covariates, several times, by chained equations; a value that is missing among the covariates is drawn along. The sets are analysed one by one and pooled by Rubin’s rules with the degrees of freedom of Barnard and Rubin. It takes what is missing for missing at random given the covariates; patients without a baseline are not imputed. Number of sets, seed and method stand among the parameters.",
+    },
+    "delta-adjustment": {
+      title: "Tipping point",
+      text: "The same number of points is taken from every imputed change until the lower limit of the pooled share falls below what the rule accepts, as far as the whole spread of the observed changes. Whether such a shift is believable is for clinicians.",
+    },
     "intercurrent-events": {
       title: "Intercurrent events",
       text: "A change of medicine or a discontinuation after time zero is handled by the agreement’s strategy (ICH E9(R1)): disregarded, censored, counted as the event, or as the end of follow-up. What is not named is disregarded.",

@@ -54,6 +54,7 @@ export const results: typeof nb = {
     "sensitivity/unknown-as-improved": "Everyone with an unknown outcome counted as improved",
     "sensitivity/unknown-as-not-attained": "Everyone with an unknown outcome counted as not attained",
     "sensitivity/unknown-as-attained": "Everyone with an unknown outcome counted as attained",
+    "sensitivity/multiple-imputation": "Those without a value imputed (multiple imputation, missing at random)",
   },
   minimumFollowUp: (months) => `Only patients with at least ${months} months of possible follow-up`,
   share: "Share without event",
@@ -95,6 +96,7 @@ export const results: typeof nb = {
     rate: () => "Rate",
     ratio: () => "Ratio",
     slope: () => "Mean slope",
+    "tipping-point": () => "Tipping point",
   },
   competingIncidence: (cause, time) => `Cumulative incidence of ${cause}, day ${time}`,
   competingNames: {
@@ -118,6 +120,9 @@ export const results: typeof nb = {
     "share-not-declined": "Not declined beyond the tolerance, share",
     "mean-change": "Mean change",
     "adjusted-mean-change": "Adjusted mean change",
+    "count-imputed": "Changes imputed",
+    "tipping-point":
+      "Tipping point: shift of the imputed changes at which the lower limit falls below what the rule accepts",
     "count-attained": "Attained, number",
     "share-attained": "Attained, share",
     "count-death": "Died before the event",
@@ -143,6 +148,7 @@ export const results: typeof nb = {
     "count-person-days": "Person-days",
     "count-occurrences": "Events in all",
     "count-short-follow-up": "Left out: possible follow-up too short",
+    "count-imputed": "Changes imputed",
   },
   shareOf: (part, whole) => `${part} of ${whole}`,
   states: {
@@ -180,6 +186,8 @@ export const results: typeof nb = {
     "ratio-of-sums": "ratio of sums",
     "mixed-model-repeated-measures": "mixed model (MMRM)",
     "mixed-model-random-slope": "mixed model, random slope",
+    "multiple-imputation": "multiple imputation",
+    "delta-adjustment": "shift of the imputed",
   },
   intervals: {
     log: "log",

@@ -65,6 +65,14 @@ export const method = {
       title: "Tilfeldige stigninger",
       text: "Skår ved start og ved undersøkelsene, undersøkelsene ved sine avtalte måneder, med eget nivå og egen stigning for hver pasient, med restriktert sannsynlighetsmaksimering (REML).",
     },
+    "multiple-imputation": {
+      title: "Multippel imputering",
+      text: "Endringer som skulle foreligget og mangler, er trukket flere ganger fra dem hos pasienter med samme kovariater, med kjedede ligninger; en verdi som mangler blant kovariatene, trekkes med. Settene er analysert hvert for seg og slått sammen etter Rubins regler med frihetsgrader etter Barnard og Rubin. Det som mangler, er regnet som tilfeldig manglende gitt kovariatene; pasienter uten utgangsverdi er ikke imputert. Antall sett, startverdi og metode står blant parametrene.",
+    },
+    "delta-adjustment": {
+      title: "Vippepunkt",
+      text: "Like mange poeng er trukket fra hver imputert endring inntil nedre grense for den samlede andelen faller under det regelen godtar, så langt som hele spredningen i de observerte endringene. Om en slik forskyvning er trolig, er for klinikerne å vurdere.",
+    },
     "intercurrent-events": {
       title: "Mellomkommende hendelser",
       text: "Bytte av legemiddel eller seponering etter tid null er håndtert med strategien i avtalen (ICH E9(R1)): sett bort fra, sensurert, regnet som hendelse, eller som slutt på oppfølgingen. Det som ikke er nevnt, er sett bort fra.",

@@ -53,6 +53,7 @@ export const results = {
     "sensitivity/unknown-as-improved": "Alle med ukjent utfall regnet som bedret",
     "sensitivity/unknown-as-not-attained": "Alle med ukjent utfall regnet som ikke oppnådd",
     "sensitivity/unknown-as-attained": "Alle med ukjent utfall regnet som oppnådd",
+    "sensitivity/multiple-imputation": "De uten verdi imputert (multippel imputering, tilfeldig manglende)",
   } as Readonly<Record<string, string>>,
   minimumFollowUp: (months: string) => `Bare pasienter med minst ${months} måneders mulig oppfølging`,
   share: "Andel uten hendelse",
@@ -95,6 +96,7 @@ export const results = {
     rate: () => "Rate",
     ratio: () => "Forholdstall",
     slope: () => "Gjennomsnittlig stigning",
+    "tipping-point": () => "Vippepunkt",
   },
   competingIncidence: (cause: string, time: string) => `Kumulativ insidens av ${cause}, dag ${time}`,
   /** Events that compete with a measure's own, as they stand inside a sentence. */
@@ -119,6 +121,9 @@ export const results = {
     "share-not-declined": "Ikke forverret utover toleransen, andel",
     "mean-change": "Gjennomsnittlig endring",
     "adjusted-mean-change": "Justert gjennomsnittlig endring",
+    "count-imputed": "Imputerte endringer",
+    "tipping-point":
+      "Vippepunkt: forskyvning av de imputerte endringene der nedre grense faller under det regelen godtar",
     "count-attained": "Oppnådd, antall",
     "share-attained": "Oppnådd, andel",
     "count-death": "Antall døde før hendelsen",
@@ -145,6 +150,7 @@ export const results = {
     "count-person-days": "Persondager",
     "count-occurrences": "Hendelser i alt",
     "count-short-follow-up": "Utelatt: for kort mulig oppfølging",
+    "count-imputed": "Imputerte endringer",
   } as Readonly<Record<string, string>>,
   shareOf: (part: string, whole: string) => `${part} av ${whole}`,
   states: {
@@ -182,6 +188,8 @@ export const results = {
     "ratio-of-sums": "forhold mellom summer",
     "mixed-model-repeated-measures": "blandet modell (MMRM)",
     "mixed-model-random-slope": "blandet modell, tilfeldig stigning",
+    "multiple-imputation": "multippel imputering",
+    "delta-adjustment": "forskyvning av det imputerte",
   },
   intervals: {
     log: "log",

@@ -118,7 +118,7 @@ describe("the lung study under the example agreement", () => {
     expect(curve?.points[0]).toEqual({ time: 0, survival: 1, lower: 1, upper: 1, atRisk: 228, events: 0, censored: 0 });
     expect(curve?.atRisk.map(({ time }) => time)).toEqual([0, 183, 365, 548, 730, 913]);
     expect(judged.curves.map(({ figure: id }) => id)).toEqual(
-      ["os/all", "os/sex-f", "os/sex-m", "ttd/all"].map((id) => `nsclc-pembrolizumab@1/${id}/curve`),
+      ["os/all", "os/sex-f", "os/sex-m", "ttd/all", "pfs/all"].map((id) => `nsclc-pembrolizumab@1/${id}/curve`),
     );
   });
 

@@ -94,7 +94,7 @@ describe("an agreement file with a fault", () => {
     ["number: 2, of: 5", "number: 1, of: 5", "this part is paid twice"],
     ["number: 5, of: 5", "number: 5, of: 6", "equal parts must all be of the same number"],
     ["measure: dpv, absorbing", "measure: os, absorbing", "expected a measure of kind death-or-permanent-ventilation"],
-    ["[sma_children, folkeregisteret]", "[sma_children, npr]", "expected a source of this agreement"],
+    ["[sma_children, folkeregisteret]", "[sma_children, kreftregisteret]", "expected a source of this agreement"],
     [
       "exclude_acute_reversible: true",
       "exclude_acute_reversible: false",
@@ -114,7 +114,11 @@ describe("an agreement file with a fault", () => {
     ["better: longer", "better: shorter", "this measure says the opposite"],
     ["compare: [sex]", "compare: [region]", "expected one of population.subgroups"],
     ["kind: survival, measure: os, days: 365", "kind: share-improved, measure: os", "does not fit the measure"],
-    ["kind: survival, measure: os", "kind: survival, measure: pfs", "expected a measure that analyses.measures lists"],
+    [
+      "kind: survival, measure: os",
+      "kind: survival, measure: nothing",
+      "expected a measure that analyses.measures lists",
+    ],
     [
       "disclosure: { confidential: [] }",
       "disclosure: { confidential: [{ field: amount, reason: { nb: a, en: b } }] }",
