@@ -22,6 +22,9 @@ export const Warning = z.strictObject({
     "outside-life-table",
     "persons-without-covariate",
     "model-not-fitted",
+    "weights-refused",
+    "extreme-weights",
+    "still-apart",
   ]),
   /** Counts and days that the words need; never a value of one person. */
   values: z.record(z.string(), z.number()).default({}),
@@ -48,6 +51,13 @@ export const Settings = z.strictObject({
     "mixed-model-random-slope",
     "multiple-imputation",
     "delta-adjustment",
+    "weighted-kaplan-meier",
+    "weighted-restricted-mean",
+    "weighted-cox",
+    "effective-sample-size",
+    "propensity-score",
+    "standardised-difference",
+    "e-value",
   ]),
   /** Type of the confidence interval; null where the number has none. */
   interval: z.enum(["log", "log-log", "plain", "logit", "arcsin", "normal", "exact", "t", "bootstrap"]).nullable(),
@@ -88,6 +98,13 @@ export const ResultRow = z.strictObject({
     "ratio",
     "slope",
     "tipping-point",
+    "difference",
+    "hazard-ratio",
+    "e-value",
+    "effective-sample-size",
+    "propensity",
+    "weight",
+    "standardised-difference",
   ]),
   /** minor-units are whole øre or cent of the currency that the measure names. */
   unit: z.enum([
@@ -102,6 +119,8 @@ export const ResultRow = z.strictObject({
     "hours-per-day",
     "minor-units",
     "points-per-year",
+    "ratio",
+    "standard-deviations",
   ]),
   /** Days from time zero at which the estimate holds; null where it has none. */
   time: z.number().nullable(),

@@ -22,6 +22,9 @@ const tieRule = (method: Settings["method"]): string => {
     case "kaplan-meier":
     case "restricted-mean":
     case "log-rank":
+    case "weighted-kaplan-meier":
+    case "weighted-restricted-mean":
+    case "weighted-cox":
       return "at risk while entry < day <= exit: on one day events come before censorings, entries after both";
     case "reverse-kaplan-meier":
       return "at risk while entry < day <= exit: on one day censorings are the events, entries come after both";
@@ -40,6 +43,10 @@ const tieRule = (method: Settings["method"]): string => {
     case "mixed-model-random-slope":
     case "multiple-imputation":
     case "delta-adjustment":
+    case "effective-sample-size":
+    case "propensity-score":
+    case "standardised-difference":
+    case "e-value":
       return "none: no order in time";
   }
 };

@@ -14,13 +14,7 @@ export const covariateValue = (covariate: CovariateId, model: Model, persons: Sq
     case "baseline":
       return asLevel(sql`SELECT NULL AS person_id, NULL AS level WHERE FALSE`);
     case "age":
-      return sql`
-        SELECT person_id, CAST(year(ANY_VALUE(time_zero)) - MIN(birth_year) AS DOUBLE) AS value, CAST(NULL AS VARCHAR) AS level
-        FROM ${modelTable(model, "person")}
-        JOIN ${persons} AS persons USING (person_id)
-        WHERE birth_year IS NOT NULL
-        GROUP BY person_id
-        HAVING COUNT(DISTINCT birth_year) = 1`;
+      return age(model, persons);
     case "sex":
     case "region":
     case "sma-type":
@@ -38,6 +32,36 @@ const asLevel = (stated: Sql): Sql => sql`
   SELECT person_id, CAST(NULL AS DOUBLE) AS value, CAST(level AS VARCHAR) AS level
   FROM (${stated})
   WHERE level IS NOT NULL`;
+
+/** Statements that disagree, of the year of birth or of the age on the latest day, say nothing. */
+const age = (model: Model, persons: Sql): Sql => sql`
+  WITH stated AS (
+    SELECT person_id, MIN(year(time_zero) - birth_year) AS years, COUNT(DISTINCT birth_year) AS answers
+    FROM ${modelTable(model, "person")}
+    JOIN ${persons} AS persons USING (person_id)
+    WHERE birth_year IS NOT NULL
+    GROUP BY person_id
+  ),
+  told AS (
+    SELECT
+      person_id,
+      value + year(time_zero) - year(date) AS years,
+      RANK() OVER (PARTITION BY person_id ORDER BY date DESC) AS place
+    FROM ${modelTable(model, "assessment")}
+    JOIN ${persons} AS persons USING (person_id)
+    WHERE kind = 'age_years' AND value IS NOT NULL AND date <= time_zero
+  )
+  SELECT person_id, CAST(years AS DOUBLE) AS value, CAST(NULL AS VARCHAR) AS level
+  FROM (
+    SELECT * FROM stated
+    UNION ALL
+    SELECT person_id, MIN(years), COUNT(DISTINCT years)
+    FROM told
+    ANTI JOIN stated USING (person_id)
+    WHERE place = 1
+    GROUP BY person_id
+  )
+  WHERE answers = 1`;
 
 /** Dated values go before undated ones; two values of one day say nothing. */
 const latestNumber = (kind: string, model: Model, persons: Sql): Sql => sql`

@@ -11,6 +11,7 @@ import { lateValues } from "./assessed-share.ts";
 import { causesOf } from "./causes.ts";
 import type { Known } from "./clocks.ts";
 import { compareLevels } from "./compare-levels.ts";
+import { estimateAdjusted } from "./estimate-adjusted.ts";
 import { compareIncidence } from "./estimate-competing.ts";
 import { estimateImputed } from "./estimate-imputed.ts";
 import { estimateMeasure } from "./estimate-measure.ts";
@@ -154,12 +155,16 @@ const analyse = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis,
 };
 
 /** What only the persons themselves can tell. */
-const ofPersons = (input: GroupInput, measure: Measure, { missing }: MeasureAnalysis): readonly ResultRow[] => {
+const ofPersons = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis): readonly ResultRow[] => {
   const persons = input.persons?.get(measure.id);
   if (persons === undefined) return [];
-  return missing !== undefined && measure.kind === "score-change"
-    ? estimateImputed(input, measure, missing, persons)
-    : [];
+  const { missing, adjust } = analysis;
+  return [
+    ...(missing !== undefined && measure.kind === "score-change"
+      ? estimateImputed(input, measure, missing, persons)
+      : []),
+    ...(adjust === undefined ? [] : estimateAdjusted(input, measure, analysis, adjust, persons)),
+  ];
 };
 
 /** The estimates of a stratum of its own: described, in no verdict, comparison or sensitivity analysis. */

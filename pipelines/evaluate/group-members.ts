@@ -7,7 +7,7 @@ import { exceptionStratum } from "../cohort/own-stratum.ts";
 import { outcomeTable } from "../measure/read-outcome.ts";
 import type { Known } from "./clocks.ts";
 import { requiredMonths, sensitivityMonths } from "./follow-up-months.ts";
-import { EVERYONE, type GroupName, minimumFollowUp } from "./groups.ts";
+import { ADJUSTED, EVERYONE, type GroupName, minimumFollowUp } from "./groups.ts";
 import { completeUntil } from "./readiness.ts";
 
 /** Where one measure's outcomes lie and whom they are about. */
@@ -100,6 +100,10 @@ const grouping = ({ name, level }: GroupName, holds: Sql): Grouping => ({ name, 
 
 /** The outcome rows of the persons that a group of estimates was made of, as a relation. */
 export const membersOf = (group: GroupName, source: OutcomeSource): Sql => {
+  // Weights change how much a person counts, not who is there.
+  if (group.name.startsWith(ADJUSTED)) {
+    return membersOf({ ...group, name: group.name.slice(ADJUSTED.length) }, source);
+  }
   const own = sensitivityMonths(source.agreement, source.measure).find(
     (months) => minimumFollowUp(months).level === group.level,
   );

@@ -54,6 +54,15 @@ export const columnOf = ({ columns }: Group, name: PersonColumn): ArrayLike<numb
   return column;
 };
 
+/** What stands before the name of a subgroup whose levels are made alike by weights. */
+export const ADJUSTED = "adjusted-";
+
+/** A level of a subgroup, or the comparison of two, under weights that make them alike. */
+export const adjustedGroup = (subgroup: string, level: string): GroupName => ({
+  name: `${ADJUSTED}${subgroup}`,
+  level,
+});
+
 export const EVERYONE: GroupName = { name: "all", level: "all" };
 
 /** Those who started at least so many calendar months before the day until which the data are complete. */

@@ -12,9 +12,10 @@ export const measuresOneByOne = ({ milestones, price_rules }: Agreement): Readon
 export const measuresOfModels = ({ analyses }: Agreement): ReadonlyMap<string, readonly CovariateId[]> => {
   const asked = [
     ...analyses.repeated.flatMap(({ measures, covariates }) => measures.map((measure) => ({ measure, covariates }))),
-    ...analyses.measures.flatMap(({ measure, missing }) =>
-      missing === undefined ? [] : [{ measure, covariates: missing.from }],
-    ),
+    ...analyses.measures.flatMap(({ measure, missing, adjust }) => [
+      ...(missing === undefined ? [] : [{ measure, covariates: missing.from }]),
+      ...(adjust === undefined ? [] : [{ measure, covariates: [adjust.by, ...adjust.covariates] }]),
+    ]),
   ];
   return new Map(
     [...Map.groupBy(asked, ({ measure }) => measure)].map(([measure, own]) => [

@@ -84,6 +84,8 @@ export type { PooledEstimate, RefusedPool } from "./imputation/pool.ts";
 export { poolEstimates } from "./imputation/pool.ts";
 export type { IncidenceEstimate } from "./incidence-landmark.ts";
 export { incidenceAt } from "./incidence-landmark.ts";
+export type { IndependentDifference, WithError } from "./independent-difference.ts";
+export { independentDifference } from "./independent-difference.ts";
 export type { SurvivalCurve } from "./kaplan-meier.ts";
 export { kaplanMeier } from "./kaplan-meier.ts";
 export type { EstimatedLandmark, LandmarkEstimate, UnknownLandmark } from "./landmark.ts";

@@ -11,11 +11,21 @@ const SENSITIVITY = "sensitivity";
 /** Level of a sensitivity analysis that keeps only those who could be followed for so many months. */
 const FOLLOWED = /^minimum-follow-up-(\d+)-months$/;
 
+/** What stands before the name of a subgroup whose levels are made alike by weights. */
+const ADJUSTED = "adjusted-";
+
 const titleIn = (language: Language, name: string, level: string): string => {
-  const { groupLevels, minimumFollowUp } = words(language).results;
+  const { groupLevels, minimumFollowUp, adjusted } = words(language).results;
+  if (name.startsWith(ADJUSTED)) return adjusted(titleIn(language, name.slice(ADJUSTED.length), level));
   const months = FOLLOWED.exec(level)?.[1];
   if (name === SENSITIVITY && months !== undefined) return minimumFollowUp(months);
   return groupLevels[`${name}/${level}`] ?? `${name}/${level}`;
+};
+
+const roleOf = (name: string): ReportGroup["role"] => {
+  if (name === EVERYONE) return "main";
+  if (name === SENSITIVITY) return "sensitivity";
+  return name.startsWith(ADJUSTED) ? "model" : "subgroup";
 };
 
 const known = ({ name, level }: { readonly name: string; readonly level: string }): ReportGroup => {
@@ -23,7 +33,7 @@ const known = ({ name, level }: { readonly name: string; readonly level: string 
     name,
     level,
     title: { nb: titleIn("nb", name, level), en: titleIn("en", name, level) },
-    role: name === EVERYONE ? "main" : name === SENSITIVITY ? "sensitivity" : "subgroup",
+    role: roleOf(name),
   };
 };
 

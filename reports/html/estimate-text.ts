@@ -21,6 +21,9 @@ const number = (row: Pick<ResultRow, "estimate" | "unit" | "settings">, value: n
     case "events":
     case "person-days":
       return format.integer(value);
+    case "ratio":
+    case "standard-deviations":
+      return format.decimal(value, 2);
     case "points":
     case "days-per-person-year":
     case "hours-per-day":
@@ -55,6 +58,7 @@ export const intervalText = (row: ResultRow, voice: Voice): string => {
 export const estimateName = (row: ResultRow, { words, format }: Voice): string =>
   words.results.whatNames[row.figure.split("/").at(-1) ?? ""] ??
   incidenceName(row, { words, format }) ??
+  apartName(row, { words }) ??
   words.results.estimateNames[row.estimate](row.time === null ? "" : format.integer(row.time));
 
 /** An event that competes with the measure's own stands in the figure id. */
@@ -62,6 +66,13 @@ const incidenceName = (row: ResultRow, { words, format }: Pick<Voice, "words" | 
   const [, cause] = /\/incidence-([a-z][a-z-]*)-\d+$/.exec(row.figure) ?? [];
   const name = cause === undefined ? undefined : words.results.competingNames[cause];
   return name === undefined ? null : words.results.competingIncidence(name, format.integer(row.time ?? 0));
+};
+
+/** A covariate, with its level, stands in the figure id. */
+const apartName = (row: ResultRow, { words }: Pick<Voice, "words">): string | null => {
+  const [, when, covariate] = /\/difference-(before|after)-([a-z0-9-]+)$/.exec(row.figure) ?? [];
+  if (when === undefined || covariate === undefined) return null;
+  return when === "before" ? words.results.apartBefore(covariate) : words.results.apartAfter(covariate);
 };
 
 /** How the number was made, in few words: method, interval type, level. */

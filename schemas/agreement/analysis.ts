@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AdjustAnalysis } from "./adjust-analysis.ts";
 import { Id } from "./id.ts";
 import { MissingAnalysis } from "./missing-analysis.ts";
 import { RepeatedAnalysis } from "./repeated-analysis.ts";
@@ -38,6 +39,9 @@ const MeasureAnalysis = z.strictObject({
     .describe(
       "Beside Kaplan–Meier, the share without event at each landmark with the exact binomial interval; made only where nobody is censored before the landmark.",
     ),
+  adjust: AdjustAnalysis.optional().describe(
+    "For a time whose event does not compete: two levels of a subgroup made alike by weights and compared at the landmarks and up to the horizon. Exploratory: no verdict follows from it.",
+  ),
   missing: MissingAnalysis.optional().describe(
     "For a score-change: what would have come out had those without a value fared like others with the same covariates (multiple imputation, missing at random), beside the worst and the best case. Where the group rule follows a share of this measure, also the tipping point.",
   ),

@@ -26,8 +26,15 @@ export const covariates: Readonly<Record<CovariateId, CovariateDeclaration>> = {
   },
   age: {
     kind: "number",
-    meaning: "The calendar year of time zero less the year of birth",
-    needs: { kind: "column", table: "person", column: "birth_year" },
+    meaning:
+      "The calendar year of time zero less the year of birth; where no source states that, the latest stated age in years and the calendar years since",
+    needs: {
+      kind: "one-of",
+      facts: [
+        { kind: "column", table: "person", column: "birth_year" },
+        { kind: "assessment", of: "age_years" },
+      ],
+    },
   },
   sex: { kind: "level", meaning: "Sex", needs: { kind: "column", table: "person", column: "sex" } },
   region: { kind: "level", meaning: "Health region", needs: { kind: "column", table: "person", column: "region" } },

@@ -1,5 +1,7 @@
-import type { MeasureOf } from "../measure.ts";
+import { competingReasons, familyOf, type Measure, type MeasureOf } from "../measure.ts";
+import type { AdjustAnalysis } from "./adjust-analysis.ts";
 import type { Agreement } from "./agreement.ts";
+import type { MeasureAnalysis } from "./analysis.ts";
 import { type Contradiction, contradiction as fault } from "./contradiction.ts";
 import type { CovariateId } from "./covariate.ts";
 import type { RepeatedAnalysis } from "./repeated-analysis.ts";
@@ -53,3 +55,45 @@ const visitFault = (
 
 const scoreChangeOf = (a: Agreement, id: string): MeasureOf<"score-change"> | undefined =>
   a.measures.flatMap((measure) => (measure.kind === "score-change" && measure.id === id ? [measure] : []))[0];
+
+/** Which estimands a method of weighting gives. */
+const estimands: Readonly<Record<AdjustAnalysis["method"], readonly AdjustAnalysis["estimand"][]>> = {
+  "inverse-probability": ["ate", "att"],
+  overlap: ["ato"],
+  entropy: ["att"],
+};
+
+/** Contradictions between an adjusted comparison, its measure and the population. */
+export const adjustFaults = (
+  a: Agreement,
+  { adjust }: MeasureAnalysis,
+  measure: Measure,
+  place: readonly (string | number)[],
+): readonly Contradiction[] => {
+  if (adjust === undefined) return [];
+  const here = [...place, "adjust"];
+  const { by, level, against, method, estimand, covariates } = adjust;
+  return [
+    ...(familyOf(measure) !== "time" || competingReasons(measure).length > 0
+      ? [fault("an adjusted comparison needs a time whose event does not compete", ...here)]
+      : []),
+    ...(a.population.subgroups.includes(by) ? [] : [fault("expected one of population.subgroups", ...here, "by")]),
+    ...(level === against ? [fault("expected another level than level", ...here, "against")] : []),
+    ...(estimands[method].includes(estimand)
+      ? []
+      : [fault(`${method} gives ${estimands[method].join(" or ")}`, ...here, "estimand")]),
+    ...covariates.flatMap((name, j) =>
+      name === by || name === "baseline"
+        ? [
+            fault(
+              name === by ? "the levels cannot be made alike in what tells them apart" : "a time has no baseline value",
+              ...here,
+              "covariates",
+              j,
+            ),
+          ]
+        : [],
+    ),
+    ...repeatedCovariates(covariates, ...here, "covariates"),
+  ];
+};

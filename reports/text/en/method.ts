@@ -75,6 +75,34 @@ export const method: typeof nb = {
       title: "Tipping point",
       text: "The same number of points is taken from every imputed change until the lower limit of the pooled share falls below what the rule accepts, as far as the whole spread of the observed changes. Whether such a shift is believable is for clinicians.",
     },
+    "weighted-kaplan-meier": {
+      title: "Weighted Kaplan–Meier",
+      text: "Two levels of a subgroup are made alike in the listed covariates by weights, and the share without event is estimated under them with robust (infinitesimal jackknife) variance. The weights are taken as known. The groups are alike in the covariates listed and in nothing else.",
+    },
+    "weighted-restricted-mean": {
+      title: "Weighted RMST",
+      text: "The area under the weighted curve from day 0 to the agreed day, with robust variance. Differences between levels have normal intervals.",
+    },
+    "weighted-cox": {
+      title: "Weighted Cox regression",
+      text: "The hazard ratio of the level against the other, under the weights, with robust variance; ties after Breslow.",
+    },
+    "effective-sample-size": {
+      title: "Effective sample size",
+      text: "How many equally weighted patients would tell as much (Kish): much below the number of patients means that few carry the figure.",
+    },
+    "propensity-score": {
+      title: "Probability of the level",
+      text: "Probability of being at the level given the covariates, by logistic regression. Near 0 or 1 there is nobody to compare with (positivity).",
+    },
+    "standardised-difference": {
+      title: "Standardised differences",
+      text: "Difference of means in standard deviations of the unweighted groups, before and after weighting. Below 0.1 is commonly called balanced.",
+    },
+    "e-value": {
+      title: "E-value",
+      text: "How strongly an unmeasured factor would have to go with both the level and the outcome, as a risk ratio, to explain the whole hazard ratio (VanderWeele and Ding). To be held against factors that are known; a large one proves nothing.",
+    },
     "intercurrent-events": {
       title: "Intercurrent events",
       text: "A change of medicine or a discontinuation after time zero is handled by the agreement’s strategy (ICH E9(R1)): disregarded, censored, counted as the event, or as the end of follow-up. What is not named is disregarded.",

@@ -97,8 +97,18 @@ export const results: typeof nb = {
     ratio: () => "Ratio",
     slope: () => "Mean slope",
     "tipping-point": () => "Tipping point",
+    difference: (time) => `Difference${time === "" ? "" : `, day ${time}`}`,
+    "hazard-ratio": () => "Hazard ratio",
+    "e-value": () => "E-value",
+    "effective-sample-size": () => "Effective sample size",
+    propensity: () => "Probability of the level",
+    weight: () => "Weight",
+    "standardised-difference": () => "Standardised difference",
   },
   competingIncidence: (cause, time) => `Cumulative incidence of ${cause}, day ${time}`,
+  apartBefore: (covariate) => `Apart in ${covariate}, before weighting`,
+  apartAfter: (covariate) => `Apart in ${covariate}, after weighting`,
+  adjusted: (level) => `${level}, adjusted by weights`,
   competingNames: {
     death: "death",
     "other-death": "death of other causes",
@@ -123,6 +133,12 @@ export const results: typeof nb = {
     "count-imputed": "Changes imputed",
     "tipping-point":
       "Tipping point: shift of the imputed changes at which the lower limit falls below what the rule accepts",
+    "effective-sample-size": "Effective sample size",
+    "e-value": "E-value of the hazard ratio",
+    "e-value-of-limit": "E-value of the limit nearer to no effect",
+    "propensity-smallest": "Smallest probability of the level",
+    "propensity-largest": "Largest probability of the level",
+    "weight-largest": "Largest weight",
     "count-attained": "Attained, number",
     "share-attained": "Attained, share",
     "count-death": "Died before the event",
@@ -169,6 +185,8 @@ export const results: typeof nb = {
     "hours-per-day": "hours a day",
     "minor-units": "amount",
     "points-per-year": "points per year",
+    ratio: "",
+    "standard-deviations": "SD",
   },
   methods: {
     "kaplan-meier": "Kaplan–Meier",
@@ -188,6 +206,13 @@ export const results: typeof nb = {
     "mixed-model-random-slope": "mixed model, random slope",
     "multiple-imputation": "multiple imputation",
     "delta-adjustment": "shift of the imputed",
+    "weighted-kaplan-meier": "weighted Kaplan–Meier",
+    "weighted-restricted-mean": "weighted RMST",
+    "weighted-cox": "weighted Cox regression, robust",
+    "effective-sample-size": "Kish",
+    "propensity-score": "weights",
+    "standardised-difference": "standardised difference",
+    "e-value": "E-value",
   },
   intervals: {
     log: "log",
@@ -225,6 +250,11 @@ export const results: typeof nb = {
     "persons-without-covariate": "Some patients lack a covariate of the model and are not in it.",
     "model-not-fitted":
       "The model could not be fitted to these data: there is no number, and no other model is put in its place.",
+    "weights-refused":
+      "The groups could not be made alike: the weights are refused, because some patients could hardly have been in the other group or the covariates tell them apart for certain.",
+    "extreme-weights":
+      "Some patients count for a lot, or could hardly have been in the other group: the comparison leans on few.",
+    "still-apart": "The groups are still more than 0.1 standard deviations apart after weighting.",
   },
   warningValues: {
     persons: (v) => `${v} patients`,
@@ -259,6 +289,9 @@ export const results: typeof nb = {
     "outside-life-table": (counts) => `outside the table: ${counts}`,
     "persons-without-covariate": (counts) => `lacking a covariate: ${counts}`,
     "model-not-fitted": () => "could not be fitted",
+    "weights-refused": (counts) => (counts === "" ? "groups not comparable" : `groups not comparable: ${counts}`),
+    "extreme-weights": (counts) => `extreme weights: ${counts}`,
+    "still-apart": () => "still apart",
   },
   notes: "Cautions in the table",
   robustness: "Robustness",
@@ -273,5 +306,8 @@ export const results: typeof nb = {
       "Missing at random: at a visit that is missing, a patient would have fared like others with the same covariates and the same earlier values. Treatment policy: every value counts, whatever else has happened.",
     "mixed-model-random-slope":
       "Each patient follows a straight line through baseline and visits; what is missing is missing at random. Change that is fast at first and slow later is averaged.",
+    "weighted-kaplan-meier":
+      "No unmeasured confounding: the levels are alike in everything that matters for the outcome, given the covariates listed; and everybody could have been at either level. Exploratory.",
+    "e-value": "Reads the hazard ratio as a risk ratio; with a common event after conversion.",
   },
 };

@@ -73,6 +73,34 @@ export const method = {
       title: "Vippepunkt",
       text: "Like mange poeng er trukket fra hver imputert endring inntil nedre grense for den samlede andelen faller under det regelen godtar, så langt som hele spredningen i de observerte endringene. Om en slik forskyvning er trolig, er for klinikerne å vurdere.",
     },
+    "weighted-kaplan-meier": {
+      title: "Vektet Kaplan–Meier",
+      text: "To nivåer av en undergruppe er gjort like i de oppgitte kovariatene med vekter, og andelen uten hendelse er estimert under vektene med robust varians (infinitesimal jackknife). Vektene er regnet som kjente. Gruppene er like i de oppgitte kovariatene og ikke i noe annet.",
+    },
+    "weighted-restricted-mean": {
+      title: "Vektet RMST",
+      text: "Arealet under den vektede kurven fra dag 0 til den avtalte dagen, med robust varians. Forskjeller mellom nivåene har normale intervaller.",
+    },
+    "weighted-cox": {
+      title: "Vektet Cox-regresjon",
+      text: "Hasardratioen for nivået mot det andre, under vektene, med robust varians; like tider etter Breslow.",
+    },
+    "effective-sample-size": {
+      title: "Effektivt antall pasienter",
+      text: "Hvor mange likt vektede pasienter som ville sagt like mye (Kish): langt under antallet betyr at få bærer tallet.",
+    },
+    "propensity-score": {
+      title: "Sannsynlighet for nivået",
+      text: "Sannsynligheten for å være på nivået gitt kovariatene, med logistisk regresjon. Nær 0 eller 1 finnes det ingen å sammenligne med (positivitet).",
+    },
+    "standardised-difference": {
+      title: "Standardiserte forskjeller",
+      text: "Forskjell i gjennomsnitt i standardavvik for de uvektede gruppene, før og etter vekting. Under 0,1 kalles gjerne balansert.",
+    },
+    "e-value": {
+      title: "E-verdi",
+      text: "Hvor sterkt en umålt faktor måtte henge sammen med både nivået og utfallet, som risikoratio, for å forklare hele hasardratioen (VanderWeele og Ding). Holdes mot kjente faktorer; en stor verdi beviser ingenting.",
+    },
     "intercurrent-events": {
       title: "Mellomkommende hendelser",
       text: "Bytte av legemiddel eller seponering etter tid null er håndtert med strategien i avtalen (ICH E9(R1)): sett bort fra, sensurert, regnet som hendelse, eller som slutt på oppfølgingen. Det som ikke er nevnt, er sett bort fra.",

@@ -97,8 +97,18 @@ export const results = {
     ratio: () => "Forholdstall",
     slope: () => "Gjennomsnittlig stigning",
     "tipping-point": () => "Vippepunkt",
+    difference: (time: string) => `Forskjell${time === "" ? "" : `, dag ${time}`}`,
+    "hazard-ratio": () => "Hasardratio",
+    "e-value": () => "E-verdi",
+    "effective-sample-size": () => "Effektivt antall pasienter",
+    propensity: () => "Sannsynlighet for nivået",
+    weight: () => "Vekt",
+    "standardised-difference": () => "Standardisert forskjell",
   },
   competingIncidence: (cause: string, time: string) => `Kumulativ insidens av ${cause}, dag ${time}`,
+  apartBefore: (covariate: string) => `Avstand i ${covariate}, før vekting`,
+  apartAfter: (covariate: string) => `Avstand i ${covariate}, etter vekting`,
+  adjusted: (level: string) => `${level}, justert med vekter`,
   /** Events that compete with a measure's own, as they stand inside a sentence. */
   competingNames: {
     death: "død",
@@ -124,6 +134,12 @@ export const results = {
     "count-imputed": "Imputerte endringer",
     "tipping-point":
       "Vippepunkt: forskyvning av de imputerte endringene der nedre grense faller under det regelen godtar",
+    "effective-sample-size": "Effektivt antall pasienter",
+    "e-value": "E-verdi for hasardratioen",
+    "e-value-of-limit": "E-verdi for grensen nærmest ingen effekt",
+    "propensity-smallest": "Minste sannsynlighet for nivået",
+    "propensity-largest": "Største sannsynlighet for nivået",
+    "weight-largest": "Største vekt",
     "count-attained": "Oppnådd, antall",
     "share-attained": "Oppnådd, andel",
     "count-death": "Antall døde før hendelsen",
@@ -171,6 +187,8 @@ export const results = {
     "hours-per-day": "timer per døgn",
     "minor-units": "beløp",
     "points-per-year": "poeng per år",
+    ratio: "",
+    "standard-deviations": "SD",
   },
   methods: {
     "kaplan-meier": "Kaplan–Meier",
@@ -190,6 +208,13 @@ export const results = {
     "mixed-model-random-slope": "blandet modell, tilfeldig stigning",
     "multiple-imputation": "multippel imputering",
     "delta-adjustment": "forskyvning av det imputerte",
+    "weighted-kaplan-meier": "vektet Kaplan–Meier",
+    "weighted-restricted-mean": "vektet RMST",
+    "weighted-cox": "vektet Cox-regresjon, robust",
+    "effective-sample-size": "Kish",
+    "propensity-score": "vekter",
+    "standardised-difference": "standardisert forskjell",
+    "e-value": "E-verdi",
   },
   intervals: {
     log: "log",
@@ -226,6 +251,11 @@ export const results = {
     "persons-without-covariate": "Noen pasienter mangler en kovariat i modellen og er ikke med.",
     "model-not-fitted":
       "Modellen lot seg ikke tilpasse disse dataene: det finnes ikke noe tall, og ingen annen modell er satt inn i stedet.",
+    "weights-refused":
+      "Gruppene lot seg ikke gjøre like: vektene er avvist, fordi noen pasienter knapt kunne vært i den andre gruppen, eller fordi kovariatene skiller dem helt.",
+    "extreme-weights":
+      "Noen pasienter teller mye, eller kunne knapt vært i den andre gruppen: sammenligningen hviler på få.",
+    "still-apart": "Gruppene er fortsatt mer enn 0,1 standardavvik fra hverandre etter vekting.",
   },
   warningValues: {
     persons: (v: string) => `${v} pasienter`,
@@ -261,6 +291,9 @@ export const results = {
     "outside-life-table": (counts: string) => `utenfor tabellen: ${counts}`,
     "persons-without-covariate": (counts: string) => `mangler kovariat: ${counts}`,
     "model-not-fitted": (_counts: string) => "lot seg ikke tilpasse",
+    "weights-refused": (counts: string) => (counts === "" ? "ikke sammenlignbare" : `ikke sammenlignbare: ${counts}`),
+    "extreme-weights": (counts: string) => `store vekter: ${counts}`,
+    "still-apart": (_counts: string) => "fortsatt ulike",
   },
   notes: "Forbehold i tabellen",
   robustness: "Robusthet",
@@ -275,5 +308,8 @@ export const results = {
       "Tilfeldig manglende: ved en undersøkelse som mangler, ville pasienten klart seg som andre med samme kovariater og samme tidligere verdier. Alle verdier teller, uansett hva annet som har hendt (treatment policy).",
     "mixed-model-random-slope":
       "Hver pasient følger en rett linje gjennom utgangsverdi og undersøkelser; det som mangler, mangler tilfeldig. Endring som går fort først og sakte siden, jevnes ut.",
+    "weighted-kaplan-meier":
+      "Ingen umålt konfundering: nivåene er like i alt som betyr noe for utfallet, gitt de oppgitte kovariatene; og alle kunne vært på begge nivåer. Utforskende.",
+    "e-value": "Leser hasardratioen som en risikoratio; med en vanlig hendelse etter omregning.",
   } as Readonly<Record<string, string>>,
 };

@@ -33,3 +33,29 @@ describe("a model of repeated scores that cannot be made is refused with its lin
     expect(() => example("sma-nusinersen", { [rule]: rule.replace("90", "30") })).toThrow("same rule for the baseline");
   });
 });
+
+const adjust = "method: overlap\n        estimand: ato";
+
+describe("an adjusted comparison that cannot be made is refused with its line and column", () => {
+  it.each([
+    ["a method that does not give the estimand", { [adjust]: adjust.replace("ato", "ate") }, "overlap gives ato"],
+    ["one level against itself", { "against: m": "against: f" }, "expected another level than level"],
+    ["a subgroup that is none of the population", { "by: sex": "by: region" }, "expected one of population.subgroups"],
+    ["levels made alike in themselves", { "[age, tumour-stage]": "[age, sex]" }, "what tells them apart"],
+    ["a baseline of a time", { "[age, tumour-stage]": "[baseline]" }, "a time has no baseline value"],
+    ["a covariate twice", { "[age, tumour-stage]": "[age, age]" }, "age stands twice in this list"],
+  ])("%s", (_what, changes, problem) => {
+    expect(() => example("nsclc-pembrolizumab", changes)).toThrow(problem);
+    expect(() => example("nsclc-pembrolizumab", changes)).toThrow(/nsclc-pembrolizumab\.yaml:\d+:\d+/);
+  });
+
+  it("an event that competes, and imputation of a time", () => {
+    const competes = { "{ measure: ttnt, landmarks_days: [365, 730] }": `{ measure: ttnt, adjust: ${women} }` };
+    expect(() => example("nsclc-pembrolizumab", competes)).toThrow("a time whose event does not compete");
+    const imputed = { "{ measure: dose-intensity }": `{ measure: dose-intensity, missing: ${missing} }` };
+    expect(() => example("nsclc-pembrolizumab", imputed)).toThrow("a measure of the kind score-change");
+  });
+});
+
+const women = "{ by: sex, level: f, against: m, method: overlap, estimand: ato, covariates: [age] }";
+const missing = "{ imputations: 5, seed: 1, from: [age], method: linear }";

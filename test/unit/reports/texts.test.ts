@@ -21,9 +21,9 @@ describe("the two languages", () => {
   });
 
   test("leave no text empty", () => {
-    // Probabilities carry no unit.
+    // Probabilities and ratios carry no unit.
     const empty = [...norwegian, ...english].filter(
-      ([path, text]) => text.trim() === "" && !path.endsWith("/probability"),
+      ([path, text]) => text.trim() === "" && !/\/(probability|ratio)$/.test(path),
     );
     expect(empty).toEqual([]);
   });
