@@ -25,6 +25,8 @@ export const Warning = z.strictObject({
     "weights-refused",
     "extreme-weights",
     "still-apart",
+    "unanchored",
+    "extrapolated",
   ]),
   /** Counts and days that the words need; never a value of one person. */
   values: z.record(z.string(), z.number()).default({}),
@@ -58,6 +60,9 @@ export const Settings = z.strictObject({
     "propensity-score",
     "standardised-difference",
     "e-value",
+    "matching-adjusted",
+    "published",
+    "parametric",
   ]),
   /** Type of the confidence interval; null where the number has none. */
   interval: z.enum(["log", "log-log", "plain", "logit", "arcsin", "normal", "exact", "t", "bootstrap"]).nullable(),
@@ -105,6 +110,7 @@ export const ResultRow = z.strictObject({
     "propensity",
     "weight",
     "standardised-difference",
+    "information-criterion",
   ]),
   /** minor-units are whole øre or cent of the currency that the measure names. */
   unit: z.enum([

@@ -25,6 +25,7 @@ const tieRule = (method: Settings["method"]): string => {
     case "weighted-kaplan-meier":
     case "weighted-restricted-mean":
     case "weighted-cox":
+    case "matching-adjusted":
       return "at risk while entry < day <= exit: on one day events come before censorings, entries after both";
     case "reverse-kaplan-meier":
       return "at risk while entry < day <= exit: on one day censorings are the events, entries come after both";
@@ -47,6 +48,8 @@ const tieRule = (method: Settings["method"]): string => {
     case "propensity-score":
     case "standardised-difference":
     case "e-value":
+    case "published":
+    case "parametric":
       return "none: no order in time";
   }
 };

@@ -13,6 +13,8 @@ import type { Known } from "./clocks.ts";
 import { compareLevels } from "./compare-levels.ts";
 import { estimateAdjusted } from "./estimate-adjusted.ts";
 import { compareIncidence } from "./estimate-competing.ts";
+import { estimateExternal } from "./estimate-external.ts";
+import { estimateExtrapolated } from "./estimate-extrapolated.ts";
 import { estimateImputed } from "./estimate-imputed.ts";
 import { estimateMeasure } from "./estimate-measure.ts";
 import { estimateRepeated } from "./estimate-repeated.ts";
@@ -158,12 +160,14 @@ const analyse = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis,
 const ofPersons = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis): readonly ResultRow[] => {
   const persons = input.persons?.get(measure.id);
   if (persons === undefined) return [];
-  const { missing, adjust } = analysis;
+  const { missing, adjust, external, extrapolate } = analysis;
   return [
     ...(missing !== undefined && measure.kind === "score-change"
       ? estimateImputed(input, measure, missing, persons)
       : []),
     ...(adjust === undefined ? [] : estimateAdjusted(input, measure, analysis, adjust, persons)),
+    ...(external === undefined ? [] : estimateExternal(input, measure, analysis, external, persons)),
+    ...(extrapolate === undefined ? [] : estimateExtrapolated(input, measure, extrapolate, persons)),
   ];
 };
 

@@ -12,8 +12,10 @@ export const measuresOneByOne = ({ milestones, price_rules }: Agreement): Readon
 export const measuresOfModels = ({ analyses }: Agreement): ReadonlyMap<string, readonly CovariateId[]> => {
   const asked = [
     ...analyses.repeated.flatMap(({ measures, covariates }) => measures.map((measure) => ({ measure, covariates }))),
-    ...analyses.measures.flatMap(({ measure, missing, adjust }) => [
+    ...analyses.measures.flatMap(({ measure, missing, adjust, external, extrapolate }) => [
       ...(missing === undefined ? [] : [{ measure, covariates: missing.from }]),
+      ...(external === undefined ? [] : [{ measure, covariates: external.means.map(({ covariate }) => covariate) }]),
+      ...(extrapolate === undefined ? [] : [{ measure, covariates: [] }]),
       ...(adjust === undefined ? [] : [{ measure, covariates: [adjust.by, ...adjust.covariates] }]),
     ]),
   ];

@@ -79,7 +79,26 @@ export const agreementFacts = (agreement: Agreement, hash: string): AgreementFac
   })),
   terms: termsOf(agreement),
   measures: agreement.measures.map(measureFacts),
-  groups: agreement.analyses.repeated.map(({ id, title }) => ({ name: "repeated", level: id, title, role: "model" })),
+  groups: [
+    ...agreement.analyses.repeated.map(
+      ({ id, title }) => ({ name: "repeated", level: id, title, role: "model" }) as const,
+    ),
+    ...agreement.analyses.measures.flatMap(({ external }) =>
+      external === undefined
+        ? []
+        : [
+            {
+              name: "external",
+              level: external.id,
+              title: {
+                nb: `${external.title.nb} (${external.source})`,
+                en: `${external.title.en} (${external.source})`,
+              },
+              role: "model",
+            } as const,
+          ],
+    ),
+  ],
   options: agreement.reassessment.options.map(({ for_new, for_treated, ...option }) => ({
     ...option,
     forNew: for_new,

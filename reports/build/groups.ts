@@ -13,6 +13,8 @@ const FOLLOWED = /^minimum-follow-up-(\d+)-months$/;
 
 /** What stands before the name of a subgroup whose levels are made alike by weights. */
 const ADJUSTED = "adjusted-";
+/** Name of the groups that are distributions fitted to everyone. */
+const PARAMETRIC = "parametric";
 
 const titleIn = (language: Language, name: string, level: string): string => {
   const { groupLevels, minimumFollowUp, adjusted } = words(language).results;
@@ -25,7 +27,7 @@ const titleIn = (language: Language, name: string, level: string): string => {
 const roleOf = (name: string): ReportGroup["role"] => {
   if (name === EVERYONE) return "main";
   if (name === SENSITIVITY) return "sensitivity";
-  return name.startsWith(ADJUSTED) ? "model" : "subgroup";
+  return name.startsWith(ADJUSTED) || name === PARAMETRIC ? "model" : "subgroup";
 };
 
 const known = ({ name, level }: { readonly name: string; readonly level: string }): ReportGroup => {

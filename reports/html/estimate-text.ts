@@ -59,6 +59,7 @@ export const estimateName = (row: ResultRow, { words, format }: Voice): string =
   words.results.whatNames[row.figure.split("/").at(-1) ?? ""] ??
   incidenceName(row, { words, format }) ??
   apartName(row, { words }) ??
+  (row.settings.method === "published" ? words.results.published(format.integer(row.time ?? 0)) : null) ??
   words.results.estimateNames[row.estimate](row.time === null ? "" : format.integer(row.time));
 
 /** An event that competes with the measure's own stands in the figure id. */

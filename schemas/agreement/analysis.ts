@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { AdjustAnalysis } from "./adjust-analysis.ts";
+import { ExternalAnalysis } from "./external-analysis.ts";
+import { ExtrapolateAnalysis } from "./extrapolate-analysis.ts";
 import { Id } from "./id.ts";
 import { MissingAnalysis } from "./missing-analysis.ts";
 import { RepeatedAnalysis } from "./repeated-analysis.ts";
@@ -41,6 +43,12 @@ const MeasureAnalysis = z.strictObject({
     ),
   adjust: AdjustAnalysis.optional().describe(
     "For a time whose event does not compete: two levels of a subgroup made alike by weights and compared at the landmarks and up to the horizon. Exploratory: no verdict follows from it.",
+  ),
+  external: ExternalAnalysis.optional().describe(
+    "For a time whose event does not compete: everyone weighted to the means of a publication and held against its survival (matching-adjusted, unanchored). Exploratory: no verdict follows from it.",
+  ),
+  extrapolate: ExtrapolateAnalysis.optional().describe(
+    "For a time whose event does not compete: distributions fitted to it and read up to a horizon. Beyond follow-up every number is marked, and no verdict follows from it.",
   ),
   missing: MissingAnalysis.optional().describe(
     "For a score-change: what would have come out had those without a value fared like others with the same covariates (multiple imputation, missing at random), beside the worst and the best case. Where the group rule follows a share of this measure, also the tipping point.",

@@ -8,7 +8,7 @@ import { estimateFaults } from "./estimate-consistency.ts";
 import { agreementFields } from "./fields.ts";
 import { immortalTime } from "./immortal-time.ts";
 import { milestoneFaults } from "./milestone-consistency.ts";
-import { adjustFaults, repeatedCovariates, repeatedFaults } from "./model-consistency.ts";
+import { adjustFaults, modelFaults, repeatedCovariates, repeatedFaults } from "./model-consistency.ts";
 import { moneyFaults } from "./money-consistency.ts";
 import { parameterExists } from "./parameter-path.ts";
 import { priceFaults } from "./price-consistency.ts";
@@ -136,7 +136,7 @@ const analyses = (a: Agreement): Contradiction[] =>
       faults.push(fault("imputation needs a measure of the kind score-change", ...place, "missing"));
     }
     faults.push(...repeatedCovariates(analysis.missing?.from ?? [], ...place, "missing", "from"));
-    faults.push(...adjustFaults(a, analysis, measure, place));
+    faults.push(...modelFaults(analysis, measure, place), ...adjustFaults(a, analysis, place));
     const family = familyOf(measure);
     const isTime = family === "time";
     const competes = competingReasons(measure).length > 0;

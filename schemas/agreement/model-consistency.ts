@@ -3,7 +3,8 @@ import type { AdjustAnalysis } from "./adjust-analysis.ts";
 import type { Agreement } from "./agreement.ts";
 import type { MeasureAnalysis } from "./analysis.ts";
 import { type Contradiction, contradiction as fault } from "./contradiction.ts";
-import type { CovariateId } from "./covariate.ts";
+import { type CovariateId, covariates } from "./covariate.ts";
+import type { ExternalAnalysis } from "./external-analysis.ts";
 import type { RepeatedAnalysis } from "./repeated-analysis.ts";
 
 /** Contradictions between the models of repeated scores and the measures that are their visits. */
@@ -63,26 +64,72 @@ const estimands: Readonly<Record<AdjustAnalysis["method"], readonly AdjustAnalys
   entropy: ["att"],
 };
 
-/** Contradictions between an adjusted comparison, its measure and the population. */
+/** Contradictions between the models of a time and the measure, and within a comparison with a publication. */
+export const modelFaults = (
+  { adjust, external, extrapolate, landmarks_days }: MeasureAnalysis,
+  measure: Measure,
+  place: readonly (string | number)[],
+): readonly Contradiction[] => {
+  const isSurvival = familyOf(measure) === "time" && competingReasons(measure).length === 0;
+  const asked = Object.entries({ adjust, external, extrapolate }).filter(([, model]) => model !== undefined);
+  return [
+    ...(isSurvival
+      ? []
+      : asked.map(([name]) => fault(`${name} needs a time whose event does not compete`, ...place, name))),
+    ...(external === undefined ? [] : externalFaults(external, landmarks_days, [...place, "external"])),
+  ];
+};
+
+const externalFaults = (
+  { means, survival }: ExternalAnalysis,
+  landmarks: readonly number[],
+  here: readonly (string | number)[],
+): readonly Contradiction[] => [
+  ...means.flatMap(({ covariate, level, mean, standard_deviation }, j) => {
+    const at = [...here, "means", j];
+    const isLevel = covariates[covariate].kind === "level";
+    return [
+      ...(isLevel && level === undefined ? [fault(`${covariate} needs the level whose share is given`, ...at)] : []),
+      ...(isLevel && !(mean > 0 && mean < 1)
+        ? [fault("a share to be weighted to lies between 0 and 1", ...at, "mean")]
+        : []),
+      ...(isLevel && standard_deviation !== undefined
+        ? [fault("a share has no standard deviation of its own", ...at, "standard_deviation")]
+        : []),
+      ...(!isLevel && level !== undefined ? [fault(`${covariate} is a number and has no levels`, ...at, "level")] : []),
+      ...(covariate === "baseline" ? [fault("a time has no baseline value", ...at, "covariate")] : []),
+      ...(means.findIndex((other) => other.covariate === covariate && other.level === level) < j
+        ? [fault("this mean stands twice in this list", ...at)]
+        : []),
+    ];
+  }),
+  ...survival.flatMap(({ days, value, lower, upper }, j) => {
+    const at = [...here, "survival", j];
+    const isOrdered = lower === undefined || upper === undefined || (lower <= value && value <= upper);
+    return [
+      ...(landmarks.includes(days) ? [] : [fault("expected one of the landmarks_days of this measure", ...at, "days")]),
+      ...((lower === undefined) === (upper === undefined) ? [] : [fault("expected both limits or none", ...at)]),
+      ...(isOrdered ? [] : [fault("expected lower, value and upper in this order", ...at)]),
+    ];
+  }),
+];
+
+/** Contradictions between an adjusted comparison and the population. */
 export const adjustFaults = (
   a: Agreement,
   { adjust }: MeasureAnalysis,
-  measure: Measure,
   place: readonly (string | number)[],
 ): readonly Contradiction[] => {
   if (adjust === undefined) return [];
   const here = [...place, "adjust"];
-  const { by, level, against, method, estimand, covariates } = adjust;
+  const { by, level, against, method, estimand } = adjust;
   return [
-    ...(familyOf(measure) !== "time" || competingReasons(measure).length > 0
-      ? [fault("an adjusted comparison needs a time whose event does not compete", ...here)]
-      : []),
     ...(a.population.subgroups.includes(by) ? [] : [fault("expected one of population.subgroups", ...here, "by")]),
     ...(level === against ? [fault("expected another level than level", ...here, "against")] : []),
     ...(estimands[method].includes(estimand)
       ? []
       : [fault(`${method} gives ${estimands[method].join(" or ")}`, ...here, "estimand")]),
-    ...covariates.flatMap((name, j) =>
+    ...adjust.covariates.flatMap((name, j) =>
       name === by || name === "baseline"
         ? [
             fault(
@@ -94,6 +141,6 @@ export const adjustFaults = (
           ]
         : [],
     ),
-    ...repeatedCovariates(covariates, ...here, "covariates"),
+    ...repeatedCovariates(adjust.covariates, ...here, "covariates"),
   ];
 };

@@ -103,6 +103,18 @@ export const method: typeof nb = {
       title: "E-value",
       text: "How strongly an unmeasured factor would have to go with both the level and the outcome, as a risk ratio, to explain the whole hazard ratio (VanderWeele and Ding). To be held against factors that are known; a large one proves nothing.",
     },
+    "matching-adjusted": {
+      title: "Matching-adjusted indirect comparison",
+      text: "Everyone is weighted so that the covariates have the means (and where given the spreads) that a publication reports, and survival under the weights is held against the published. The weights are taken as known; intervals are robust. Where the publication gives limits they are read as a normal interval.",
+    },
+    published: {
+      title: "Published figures",
+      text: "Taken from the source named beside them, as printed there; not made from these data.",
+    },
+    parametric: {
+      title: "Fitted distributions",
+      text: "Each distribution is fitted by maximum likelihood to the times of everyone, with delayed entry. AIC and BIC (events) compare the fits within follow-up only: distributions that fit equally well can differ by years beyond it.",
+    },
     "intercurrent-events": {
       title: "Intercurrent events",
       text: "A change of medicine or a discontinuation after time zero is handled by the agreement’s strategy (ICH E9(R1)): disregarded, censored, counted as the event, or as the end of follow-up. What is not named is disregarded.",

@@ -55,6 +55,12 @@ export const results: typeof nb = {
     "sensitivity/unknown-as-not-attained": "Everyone with an unknown outcome counted as not attained",
     "sensitivity/unknown-as-attained": "Everyone with an unknown outcome counted as attained",
     "sensitivity/multiple-imputation": "Those without a value imputed (multiple imputation, missing at random)",
+    "parametric/exponential": "Exponential",
+    "parametric/weibull": "Weibull",
+    "parametric/gompertz": "Gompertz",
+    "parametric/log-normal": "Log-normal",
+    "parametric/log-logistic": "Log-logistic",
+    "parametric/generalised-gamma": "Generalised gamma",
   },
   minimumFollowUp: (months) => `Only patients with at least ${months} months of possible follow-up`,
   share: "Share without event",
@@ -104,11 +110,13 @@ export const results: typeof nb = {
     propensity: () => "Probability of the level",
     weight: () => "Weight",
     "standardised-difference": () => "Standardised difference",
+    "information-criterion": () => "Information criterion",
   },
   competingIncidence: (cause, time) => `Cumulative incidence of ${cause}, day ${time}`,
   apartBefore: (covariate) => `Apart in ${covariate}, before weighting`,
   apartAfter: (covariate) => `Apart in ${covariate}, after weighting`,
   adjusted: (level) => `${level}, adjusted by weights`,
+  published: (time) => `Published share without event, day ${time}`,
   competingNames: {
     death: "death",
     "other-death": "death of other causes",
@@ -139,6 +147,8 @@ export const results: typeof nb = {
     "propensity-smallest": "Smallest probability of the level",
     "propensity-largest": "Largest probability of the level",
     "weight-largest": "Largest weight",
+    aic: "AIC",
+    bic: "BIC",
     "count-attained": "Attained, number",
     "share-attained": "Attained, share",
     "count-death": "Died before the event",
@@ -213,6 +223,9 @@ export const results: typeof nb = {
     "propensity-score": "weights",
     "standardised-difference": "standardised difference",
     "e-value": "E-value",
+    "matching-adjusted": "matching-adjusted, unanchored",
+    published: "published",
+    parametric: "fitted distribution",
   },
   intervals: {
     log: "log",
@@ -255,6 +268,10 @@ export const results: typeof nb = {
     "extreme-weights":
       "Some patients count for a lot, or could hardly have been in the other group: the comparison leans on few.",
     "still-apart": "The groups are still more than 0.1 standard deviations apart after weighting.",
+    unanchored:
+      "Unanchored: there is no common comparator, and the comparison is right only if every factor that matters is among the means weighted to. No data can show that.",
+    extrapolated:
+      "Beyond follow-up: from there on the number comes from the shape of the distribution and not from the data.",
   },
   warningValues: {
     persons: (v) => `${v} patients`,
@@ -292,6 +309,8 @@ export const results: typeof nb = {
     "weights-refused": (counts) => (counts === "" ? "groups not comparable" : `groups not comparable: ${counts}`),
     "extreme-weights": (counts) => `extreme weights: ${counts}`,
     "still-apart": () => "still apart",
+    unanchored: () => "unanchored",
+    extrapolated: (counts) => `extrapolated: ${counts}`,
   },
   notes: "Cautions in the table",
   robustness: "Robustness",
@@ -309,5 +328,8 @@ export const results: typeof nb = {
     "weighted-kaplan-meier":
       "No unmeasured confounding: the levels are alike in everything that matters for the outcome, given the covariates listed; and everybody could have been at either level. Exploratory.",
     "e-value": "Reads the hazard ratio as a risk ratio; with a common event after conversion.",
+    "matching-adjusted":
+      "Every prognostic factor and effect modifier is among the means weighted to; the outcome is defined and measured alike in both. Exploratory.",
+    parametric: "The shape of the distribution holds beyond follow-up.",
   },
 };

@@ -101,6 +101,18 @@ export const method = {
       title: "E-verdi",
       text: "Hvor sterkt en umålt faktor måtte henge sammen med både nivået og utfallet, som risikoratio, for å forklare hele hasardratioen (VanderWeele og Ding). Holdes mot kjente faktorer; en stor verdi beviser ingenting.",
     },
+    "matching-adjusted": {
+      title: "Vektet indirekte sammenligning (MAIC)",
+      text: "Alle er vektet slik at kovariatene har gjennomsnittene (og der de er oppgitt, spredningen) i en publikasjon, og overlevelsen under vektene er holdt mot den publiserte. Vektene er regnet som kjente; intervallene er robuste. Der publikasjonen oppgir grenser, er de lest som et normalt intervall.",
+    },
+    published: {
+      title: "Publiserte tall",
+      text: "Hentet fra kilden som står ved dem, slik de er trykt der; ikke beregnet fra disse dataene.",
+    },
+    parametric: {
+      title: "Tilpassede fordelinger",
+      text: "Hver fordeling er tilpasset alles tider med sannsynlighetsmaksimering, med sen inngang. AIC og BIC (hendelser) sammenligner tilpasningen bare innenfor oppfølgingen: fordelinger som passer like godt, kan skille seg med år etter den.",
+    },
     "intercurrent-events": {
       title: "Mellomkommende hendelser",
       text: "Bytte av legemiddel eller seponering etter tid null er håndtert med strategien i avtalen (ICH E9(R1)): sett bort fra, sensurert, regnet som hendelse, eller som slutt på oppfølgingen. Det som ikke er nevnt, er sett bort fra.",

@@ -54,6 +54,12 @@ export const results = {
     "sensitivity/unknown-as-not-attained": "Alle med ukjent utfall regnet som ikke oppnådd",
     "sensitivity/unknown-as-attained": "Alle med ukjent utfall regnet som oppnådd",
     "sensitivity/multiple-imputation": "De uten verdi imputert (multippel imputering, tilfeldig manglende)",
+    "parametric/exponential": "Eksponentiell",
+    "parametric/weibull": "Weibull",
+    "parametric/gompertz": "Gompertz",
+    "parametric/log-normal": "Log-normal",
+    "parametric/log-logistic": "Log-logistisk",
+    "parametric/generalised-gamma": "Generalisert gamma",
   } as Readonly<Record<string, string>>,
   minimumFollowUp: (months: string) => `Bare pasienter med minst ${months} måneders mulig oppfølging`,
   share: "Andel uten hendelse",
@@ -104,11 +110,13 @@ export const results = {
     propensity: () => "Sannsynlighet for nivået",
     weight: () => "Vekt",
     "standardised-difference": () => "Standardisert forskjell",
+    "information-criterion": () => "Informasjonskriterium",
   },
   competingIncidence: (cause: string, time: string) => `Kumulativ insidens av ${cause}, dag ${time}`,
   apartBefore: (covariate: string) => `Avstand i ${covariate}, før vekting`,
   apartAfter: (covariate: string) => `Avstand i ${covariate}, etter vekting`,
   adjusted: (level: string) => `${level}, justert med vekter`,
+  published: (time: string) => `Publisert andel uten hendelse, dag ${time}`,
   /** Events that compete with a measure's own, as they stand inside a sentence. */
   competingNames: {
     death: "død",
@@ -140,6 +148,8 @@ export const results = {
     "propensity-smallest": "Minste sannsynlighet for nivået",
     "propensity-largest": "Største sannsynlighet for nivået",
     "weight-largest": "Største vekt",
+    aic: "AIC",
+    bic: "BIC",
     "count-attained": "Oppnådd, antall",
     "share-attained": "Oppnådd, andel",
     "count-death": "Antall døde før hendelsen",
@@ -215,6 +225,9 @@ export const results = {
     "propensity-score": "vekter",
     "standardised-difference": "standardisert forskjell",
     "e-value": "E-verdi",
+    "matching-adjusted": "vektet til publikasjonen, uforankret",
+    published: "publisert",
+    parametric: "tilpasset fordeling",
   },
   intervals: {
     log: "log",
@@ -256,6 +269,9 @@ export const results = {
     "extreme-weights":
       "Noen pasienter teller mye, eller kunne knapt vært i den andre gruppen: sammenligningen hviler på få.",
     "still-apart": "Gruppene er fortsatt mer enn 0,1 standardavvik fra hverandre etter vekting.",
+    unanchored:
+      "Uforankret: det finnes ingen felles sammenligning, og tallet er riktig bare hvis alle faktorer som betyr noe, er blant gjennomsnittene det vektes til. Ingen data kan vise det.",
+    extrapolated: "Etter oppfølgingen: derfra kommer tallet fra fordelingens form og ikke fra dataene.",
   },
   warningValues: {
     persons: (v: string) => `${v} pasienter`,
@@ -294,6 +310,8 @@ export const results = {
     "weights-refused": (counts: string) => (counts === "" ? "ikke sammenlignbare" : `ikke sammenlignbare: ${counts}`),
     "extreme-weights": (counts: string) => `store vekter: ${counts}`,
     "still-apart": (_counts: string) => "fortsatt ulike",
+    unanchored: (_counts: string) => "uforankret",
+    extrapolated: (counts: string) => `ekstrapolert: ${counts}`,
   },
   notes: "Forbehold i tabellen",
   robustness: "Robusthet",
@@ -311,5 +329,8 @@ export const results = {
     "weighted-kaplan-meier":
       "Ingen umålt konfundering: nivåene er like i alt som betyr noe for utfallet, gitt de oppgitte kovariatene; og alle kunne vært på begge nivåer. Utforskende.",
     "e-value": "Leser hasardratioen som en risikoratio; med en vanlig hendelse etter omregning.",
+    "matching-adjusted":
+      "Alle prognostiske faktorer og effektmodifikatorer er blant gjennomsnittene det vektes til; utfallet er definert og målt likt begge steder. Utforskende.",
+    parametric: "Fordelingens form holder også etter oppfølgingen.",
   } as Readonly<Record<string, string>>,
 };

@@ -51,9 +51,24 @@ describe("an adjusted comparison that cannot be made is refused with its line an
 
   it("an event that competes, and imputation of a time", () => {
     const competes = { "{ measure: ttnt, landmarks_days: [365, 730] }": `{ measure: ttnt, adjust: ${women} }` };
-    expect(() => example("nsclc-pembrolizumab", competes)).toThrow("a time whose event does not compete");
+    expect(() => example("nsclc-pembrolizumab", competes)).toThrow("adjust needs a time whose event does not compete");
     const imputed = { "{ measure: dose-intensity }": `{ measure: dose-intensity, missing: ${missing} }` };
     expect(() => example("nsclc-pembrolizumab", imputed)).toThrow("a measure of the kind score-change");
+  });
+});
+
+describe("a comparison with a publication that cannot be made is refused with its line and column", () => {
+  it.each([
+    ["a day that is no landmark", { "{ days: 365, value": "{ days: 366, value" }, "one of the landmarks_days"],
+    ["one limit without the other", { "lower: 0.49, upper": "upper" }, "expected both limits or none"],
+    ["limits on the wrong side", { "lower: 0.49": "lower: 0.59" }, "lower, value and upper in this order"],
+    ["a level that is not named", { "{ covariate: sex, level: f, mean": "{ covariate: sex, mean" }, "needs the level"],
+    ["a level of a number", { "{ covariate: age, mean": "{ covariate: age, level: f, mean" }, "has no levels"],
+    ["a share of everyone", { "level: f, mean: 0.4": "level: f, mean: 1" }, "lies between 0 and 1"],
+    ["one mean twice", { "{ covariate: age, mean: 66 }": "{ covariate: sex, level: f, mean: 0.4 }" }, "stands twice"],
+  ])("%s", (_what, changes, problem) => {
+    expect(() => example("nsclc-pembrolizumab", changes)).toThrow(problem);
+    expect(() => example("nsclc-pembrolizumab", changes)).toThrow(/nsclc-pembrolizumab\.yaml:\d+:\d+/);
   });
 });
 

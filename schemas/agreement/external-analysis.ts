@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { Texts } from "../texts.ts";
+import { Covariate } from "./covariate.ts";
+import { Id } from "./id.ts";
+
+/** Everyone weighted to the population of a publication, and held against what it reports. */
+export const ExternalAnalysis = z.strictObject({
+  id: Id.describe("Id of the comparison; it stands in figure ids."),
+  title: Texts.describe("What is compared with, as reports print it."),
+  source: z.string().min(1).describe("Where the figures are published."),
+  n: z.int().min(1).describe("Persons in the publication."),
+  means: z
+    .array(
+      z.strictObject({
+        covariate: Covariate,
+        level: z.string().min(1).optional().describe("For a covariate with levels: the level whose share is given."),
+        mean: z.number().describe("Published mean; for a level its share, 0 to 1."),
+        standard_deviation: z.number().gt(0).optional().describe("Published, where the spread is to be matched too."),
+      }),
+    )
+    .min(1)
+    .describe("What everyone is weighted to have. Nothing else is made alike."),
+  survival: z
+    .array(
+      z.strictObject({
+        days: z.int().min(1).describe("One of the landmarks_days of the measure."),
+        value: z.number().min(0).max(1).describe("Published survival."),
+        lower: z.number().min(0).max(1).optional().describe("Lower limit at the level of this agreement, with upper."),
+        upper: z.number().min(0).max(1).optional().describe("Upper limit; without limits the difference has none."),
+      }),
+    )
+    .min(1)
+    .describe("What the publication reports."),
+  least_effective_size: z
+    .number()
+    .min(0)
+    .default(0)
+    .describe("Below this effective sample size the comparison is refused: it would rest on too few."),
+});
+export type ExternalAnalysis = z.infer<typeof ExternalAnalysis>;
