@@ -110,7 +110,10 @@ describe("findDeliveries", () => {
   it.each([
     ["data_cut: 30.06.2026\n", ":1:1: data_cut is a date in the form YYYY-MM-DD"],
     ["synthetic: false\ncanary: 1\n", ":1:1: unknown key canary"],
-    ["files:\n  a.csv: { lines: canary }\n", ":2:12: files names each file, with sha256, lines, bytes, trailer and deletes beneath it"],
+    [
+      "files:\n  a.csv: { lines: canary }\n",
+      ":2:12: files names each file, with sha256, lines, bytes, trailer and deletes beneath it",
+    ],
     ["a: [\n", ": wrong indentation|: a bracket"],
     ["- canary\n", ": the file is a map"],
   ])("says what is wrong in delivery.yaml and where: %j", async (note, expected) => {
