@@ -22,6 +22,8 @@ export interface Format {
   readonly decimal: (value: number, digits: number) => string;
   /** A number with as few decimals as it has, at most two. */
   readonly short: (value: number) => string;
+  /** Decimal text with all of its digits. */
+  readonly exact: (decimalText: string) => string;
   /** A probability as a percentage; one decimal unless told. */
   readonly percent: (probability: number, digits?: number) => string;
   /** Probabilities as percentages with as many decimals as it takes to keep different values apart, one to four. */
@@ -66,6 +68,7 @@ export const formatter = (language: Language): Format => {
     integer: (value) => decimal(value, 0),
     decimal,
     short: (value) => decimal(value, [0, 1].find((digits) => Number(value.toFixed(digits)) === value) ?? 2),
+    exact: (decimalText) => written(decimalText, point),
     percent,
     percentsApart: (probabilities) => {
       const different = new Set(probabilities).size;

@@ -1,7 +1,8 @@
+import { formatter } from "../../reports/format.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { AssumptionName, Assumptions } from "../../schemas/simulation/assumptions.ts";
 import type { AssumptionOrigin, PrintedAssumption } from "../../schemas/simulation/result.ts";
-import type { Texts } from "../../schemas/texts.ts";
+import type { Language, Texts } from "../../schemas/texts.ts";
 import { OTHER_INDICATION } from "./draw/other-indication.ts";
 import type { Need } from "./needs.ts";
 import { sharesOf } from "./shares.ts";
@@ -41,17 +42,12 @@ const ofMoney: ReadonlySet<AssumptionName> = new Set([
   "response",
 ]);
 
-const number = (value: number, language: "nb" | "en"): string => {
-  const text = String(Math.round(value * 1e4) / 1e4).replace("-", "\u2212");
-  return language === "nb" ? text.replace(".", ",") : text;
-};
-const percent = (share: number, language: "nb" | "en"): string =>
+const number = (value: number, language: Language): string =>
+  formatter(language).exact(String(Math.round(value * 1e4) / 1e4));
+const percent = (share: number, language: Language): string =>
   language === "nb" ? `${number(share * 100, language)} %` : `${number(share * 100, language)}%`;
 
-/** Decimal text with its whole digits in threes. */
-const grouped = (amount: string): string => amount.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, "\u202f");
-
-type Say = (language: "nb" | "en") => string;
+type Say = (language: Language) => string;
 const both = (nb: Say, en: Say): Texts => ({ nb: nb("nb"), en: en("en") });
 
 interface Line {
@@ -381,8 +377,8 @@ const lines = (name: AssumptionName, a: Assumptions, use: AssumptionUse): readon
       return [
         line(
           both(
-            () => `Listeprisen er ${currency} ${grouped(list).replace(".", ",")} per pakning den første dagen.`,
-            () => `The list price is ${currency} ${grouped(list)} a pack on the first day.`,
+            () => `Listeprisen er ${currency} ${formatter("nb").exact(list)} per pakning den første dagen.`,
+            () => `The list price is ${currency} ${formatter("en").exact(list)} a pack on the first day.`,
           ),
           "list",
         ),
@@ -421,7 +417,7 @@ const lines = (name: AssumptionName, a: Assumptions, use: AssumptionUse): readon
   }
 };
 
-const otherName = (id: string, language: "nb" | "en"): string =>
+const otherName = (id: string, language: Language): string =>
   id === OTHER_INDICATION ? { nb: "annet", en: "other" }[language] : id;
 
 /** What of a use may be missing, in words; empty where nothing of it decides a price. */

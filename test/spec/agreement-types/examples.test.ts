@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readAgreement } from "../../../pipelines/evaluate/read-agreement.ts";
 import { lintAgreement } from "../../../pipelines/lint/lint-agreement.ts";
 import { edgeCaseMatrix } from "../../../schemas/agreement/edge-case-matrix.ts";
+import { surroundings } from "../lint/one-change.ts";
 import { exampleText, typeExample, typeExampleNames } from "./settled.ts";
 
 const all = [
@@ -16,11 +17,11 @@ describe("the examples", () => {
   });
 
   it.each(typeExampleNames)(
-    "%s bears the id of its file, binds nobody, and breaks no point of the framework",
+    "%s bears the id of its file, binds nobody, and breaks no point of the framework in a new workspace",
     (name) => {
       const agreement = typeExample(name);
       expect(agreement).toMatchObject({ id: name, example: true });
-      const linted = lintAgreement(exampleText(name), `${name}.yaml`, { workspace: null, asOf: null });
+      const linted = lintAgreement(exampleText(name), `${name}.yaml`, surroundings());
       expect(
         linted.state === "checked" ? linted.checks.filter(({ answer }) => answer === "breach") : "refused",
       ).toEqual([]);

@@ -99,7 +99,7 @@ describe("F2 price–volume: 0 % from 0, 10 % from 1,000, 25 % from 3,000 packs 
   it("is not due while the year runs, held until late deliveries can be expected to be in, and then settled", () => {
     const units = [used("a", "2024-05-01", 1100)];
     const kind = (asOf: string) => lines(settled(typeExample("f02-price-volume"), { units, asOf }))[0]?.split(" ")[3];
-    expect([kind("2024-12-30"), kind("2024-12-31"), kind("2025-03-30"), kind("2025-03-31")]).toEqual([
+    expect([kind("2024-12-30"), kind("2024-12-31"), kind("2025-12-30"), kind("2025-12-31")]).toEqual([
       "not-due",
       "held",
       "held",

@@ -53,8 +53,6 @@ describe("IN-12 SQL text", () => {
       "pipelines/harmonize/write-table.ts",
       // Digits, checked by an expression.
       "pipelines/ingest/exact-number.ts",
-      // Names c0, c1, … by number.
-      "pipelines/ingest/read-part.ts",
     ]);
   });
 
