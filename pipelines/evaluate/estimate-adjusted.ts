@@ -12,7 +12,7 @@ import {
 import type { AnalysedPerson } from "./analysed-person.ts";
 import { covariateColumns, fullyStated } from "./covariate-columns.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
-import { adjustedGroup } from "./groups.ts";
+import { adjustedGroup, heldAgainst } from "./groups.ts";
 import { type LevelWeights, levelWeights } from "./level-weights.ts";
 import { weightedSizes, weightedSurvival } from "./weighted-survival.ts";
 import { type TimedPerson, timedPersons, weightedTimes } from "./weighted-times.ts";
@@ -59,9 +59,10 @@ export const estimateAdjusted = (
       analysis: common.analysis,
       warnings: [...common.warnings, ...(estimate.warnings ?? [])],
     });
+  const compared = heldAgainst(adjust.level, adjust.against);
   if (weights.state === "refused") {
     const estimate = { what: "hazard-ratio", estimate: "hazard-ratio", unit: "ratio", n: used.length } as const;
-    return [row("comparison", { ...estimate, ...notEstimable, method: "weighted-cox" })];
+    return [row(compared, { ...estimate, ...notEstimable, method: "weighted-cox" })];
   }
   const own = (wanted: number) => ({
     persons: used.filter((_, i) => held[i] === wanted),
@@ -84,7 +85,7 @@ export const estimateAdjusted = (
       ...hazardRatio(frame, used, held, weights.weight),
       ...spreadOf(weights, used.length),
       ...balance(adjust, held, columns, weights.weight),
-    ].map((estimate) => row("comparison", estimate)),
+    ].map((estimate) => row(compared, estimate)),
   ];
 };
 

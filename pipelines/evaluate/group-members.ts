@@ -1,5 +1,5 @@
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
-import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
+import { ident, join, literal, literalList, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import { cohortTable } from "../cohort/cohort-table.ts";
@@ -7,7 +7,7 @@ import { exceptionStratum } from "../cohort/own-stratum.ts";
 import { outcomeTable } from "../measure/read-outcome.ts";
 import type { Known } from "./clocks.ts";
 import { requiredMonths, sensitivityMonths } from "./follow-up-months.ts";
-import { ADJUSTED, EVERYONE, type GroupName, minimumFollowUp } from "./groups.ts";
+import { ADJUSTED, EVERYONE, type GroupName, levelsOf, minimumFollowUp } from "./groups.ts";
 import { completeUntil } from "./readiness.ts";
 
 /** Where one measure's outcomes lie and whom they are about. */
@@ -100,9 +100,11 @@ const grouping = ({ name, level }: GroupName, holds: Sql): Grouping => ({ name, 
 
 /** The outcome rows of the persons that a group of estimates was made of, as a relation. */
 export const membersOf = (group: GroupName, source: OutcomeSource): Sql => {
-  // Weights change how much a person counts, not who is there.
   if (group.name.startsWith(ADJUSTED)) {
-    return membersOf({ ...group, name: group.name.slice(ADJUSTED.length) }, source);
+    // Weights change how much a person counts, not who is there.
+    const levels = levelsOf(group);
+    const subgroup = levelColumn(group.name.slice(ADJUSTED.length));
+    return sql`(SELECT * FROM ${members(source)} WHERE ${population} AND list_contains(${literalList(levels)}, ${subgroup}))`;
   }
   const own = sensitivityMonths(source.agreement, source.measure).find(
     (months) => minimumFollowUp(months).level === group.level,

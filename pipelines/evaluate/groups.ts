@@ -63,6 +63,14 @@ export const adjustedGroup = (subgroup: string, level: string): GroupName => ({
   level,
 });
 
+const AGAINST = "-against-";
+
+/** Two levels held against each other, as one level of an adjusted group. */
+export const heldAgainst = (level: string, other: string): string => `${level}${AGAINST}${other}`;
+
+/** The levels of the subgroup that an adjusted group is made of: one, or the two that are compared. */
+export const levelsOf = ({ level }: GroupName): readonly string[] => level.split(AGAINST);
+
 export const EVERYONE: GroupName = { name: "all", level: "all" };
 
 /** Those who started at least so many calendar months before the day until which the data are complete. */

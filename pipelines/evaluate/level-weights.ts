@@ -1,10 +1,5 @@
 import type { AdjustAnalysis } from "../../schemas/agreement/adjust-analysis.ts";
-import {
-  type Covariate,
-  entropyBalancing,
-  logisticRegression,
-  treatmentWeights,
-} from "../statistics/index.ts";
+import { type Covariate, entropyBalancing, logisticRegression, treatmentWeights } from "../statistics/index.ts";
 
 /** Weights that make two levels alike, or how many persons stand in the way; none where it is no single persons. */
 export type LevelWeights =

@@ -16,9 +16,18 @@ const ADJUSTED = "adjusted-";
 /** Name of the groups that are distributions fitted to everyone. */
 const PARAMETRIC = "parametric";
 
+/** A title within a sentence; an abbreviation keeps its capitals. */
+const inSentence = (title: string): string =>
+  /^\p{Lu}\p{Ll}+$/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+
 const titleIn = (language: Language, name: string, level: string): string => {
-  const { groupLevels, minimumFollowUp, adjusted } = words(language).results;
-  if (name.startsWith(ADJUSTED)) return adjusted(titleIn(language, name.slice(ADJUSTED.length), level));
+  const { groupLevels, minimumFollowUp, adjusted, against } = words(language).results;
+  if (name.startsWith(ADJUSTED)) {
+    const [own = "", other] = level
+      .split("-against-")
+      .map((each) => titleIn(language, name.slice(ADJUSTED.length), each));
+    return adjusted(other === undefined ? own : against(own, inSentence(other)));
+  }
   const months = FOLLOWED.exec(level)?.[1];
   if (name === SENSITIVITY && months !== undefined) return minimumFollowUp(months);
   return groupLevels[`${name}/${level}`] ?? `${name}/${level}`;

@@ -59,6 +59,7 @@ export const estimateName = (row: ResultRow, { words, format }: Voice): string =
   words.results.whatNames[row.figure.split("/").at(-1) ?? ""] ??
   incidenceName(row, { words, format }) ??
   apartName(row, { words }) ??
+  differenceName(row, { words, format }) ??
   (row.settings.method === "published" ? words.results.published(format.integer(row.time ?? 0)) : null) ??
   words.results.estimateNames[row.estimate](row.time === null ? "" : format.integer(row.time));
 
@@ -71,9 +72,20 @@ const incidenceName = (row: ResultRow, { words, format }: Pick<Voice, "words" | 
 
 /** A covariate, with its level, stands in the figure id. */
 const apartName = (row: ResultRow, { words }: Pick<Voice, "words">): string | null => {
-  const [, when, covariate] = /\/difference-(before|after)-([a-z0-9-]+)$/.exec(row.figure) ?? [];
-  if (when === undefined || covariate === undefined) return null;
+  const [, when, column] = /\/difference-(before|after)-([a-z0-9-]+)$/.exec(row.figure) ?? [];
+  if (when === undefined || column === undefined) return null;
+  const [id, title] =
+    Object.entries(words.results.covariates).find(([name]) => `${column}-`.startsWith(`${name}-`)) ?? [];
+  const level = id === undefined ? "" : column.slice(id.length + 1);
+  const covariate = level === "" ? (title ?? column) : `${title} (${level})`;
   return when === "before" ? words.results.apartBefore(covariate) : words.results.apartAfter(covariate);
+};
+
+/** What two groups differ in stands in the figure id. */
+const differenceName = (row: ResultRow, { words, format }: Pick<Voice, "words" | "format">): string | null => {
+  const [, what] = /\/difference-(survival|restricted-mean)-\d+$/.exec(row.figure) ?? [];
+  const name = what === undefined ? undefined : words.results.differences[what];
+  return name === undefined ? null : name(format.integer(row.time ?? 0));
 };
 
 /** How the number was made, in few words: method, interval type, level. */

@@ -116,6 +116,21 @@ export const results: typeof nb = {
   apartBefore: (covariate) => `Apart in ${covariate}, before weighting`,
   apartAfter: (covariate) => `Apart in ${covariate}, after weighting`,
   adjusted: (level) => `${level}, adjusted by weights`,
+  against: (level, other) => `${level} against ${other}`,
+  covariates: {
+    baseline: "value at baseline",
+    age: "age",
+    sex: "sex",
+    region: "health region",
+    "sma-type": "SMA type",
+    "smn2-copies": "SMN2 copies",
+    ecog: "ECOG",
+    "tumour-stage": "stage",
+  },
+  differences: {
+    survival: (time) => `Difference in share without event, day ${time}`,
+    "restricted-mean": (time) => `Difference in RMST to day ${time}`,
+  },
   published: (time) => `Published share without event, day ${time}`,
   competingNames: {
     death: "death",

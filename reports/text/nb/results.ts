@@ -116,6 +116,21 @@ export const results = {
   apartBefore: (covariate: string) => `Avstand i ${covariate}, før vekting`,
   apartAfter: (covariate: string) => `Avstand i ${covariate}, etter vekting`,
   adjusted: (level: string) => `${level}, justert med vekter`,
+  against: (level: string, other: string) => `${level} mot ${other}`,
+  covariates: {
+    baseline: "utgangsverdi",
+    age: "alder",
+    sex: "kjønn",
+    region: "helseregion",
+    "sma-type": "SMA-type",
+    "smn2-copies": "SMN2-kopier",
+    ecog: "ECOG",
+    "tumour-stage": "stadium",
+  } as Readonly<Record<string, string>>,
+  differences: {
+    survival: (time: string) => `Forskjell i andel uten hendelse, dag ${time}`,
+    "restricted-mean": (time: string) => `Forskjell i RMST til dag ${time}`,
+  } as Readonly<Record<string, (time: string) => string>>,
   published: (time: string) => `Publisert andel uten hendelse, dag ${time}`,
   /** Events that compete with a measure's own, as they stand inside a sentence. */
   competingNames: {

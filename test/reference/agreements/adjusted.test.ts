@@ -57,23 +57,23 @@ describe.each(adjusted)("women against men by $name, from the agreement to the f
   });
 
   it("the hazard ratio is that of coxph with robust errors", () => {
-    const { value, lower, upper } = figure(judged, "comparison/hazard-ratio");
+    const { value, lower, upper } = figure(judged, "f-against-m/hazard-ratio");
     for (const [i, found] of [value, lower, upper].entries()) expectNear(found, given.hazardRatio[i]);
   });
 
   it("the levels are as far apart before and after as by hand, and so are the weights", () => {
     ["age", "ecog"].forEach((covariate, i) => {
-      expectNear(figure(judged, `comparison/difference-before-${covariate}`).value, given.before[i]);
-      expectNear(figure(judged, `comparison/difference-after-${covariate}`).value, given.after[i], 1);
+      expectNear(figure(judged, `f-against-m/difference-before-${covariate}`).value, given.before[i]);
+      expectNear(figure(judged, `f-against-m/difference-after-${covariate}`).value, given.after[i], 1);
     });
-    expectNear(figure(judged, "comparison/weight-largest").value, given.largest);
+    expectNear(figure(judged, "f-against-m/weight-largest").value, given.largest);
     const propensities = judged.results.filter(({ estimate }) => estimate === "propensity");
     expect(propensities).toHaveLength(given.propensity.length);
     for (const [i, { value }] of propensities.entries()) expectNear(value, given.propensity[i]);
   });
 
   it("differences are those of the levels, with errors that add up", () => {
-    const found = figure(judged, "comparison/difference-survival-365");
+    const found = figure(judged, "f-against-m/difference-survival-365");
     expectNear(found.value, (given.f.survival[1] ?? 0) - (given.m.survival[1] ?? 0));
     expectNear(found.standardError, Math.hypot(given.f.error[1] ?? 0, given.m.error[1] ?? 0));
     expectNear((found.upper ?? 0) - (found.value ?? 0), 1.959963984540054 * (found.standardError ?? 0));
@@ -84,7 +84,7 @@ describe("an adjusted comparison that the data do not bear", () => {
   it("is refused with the number of persons where one would count for too much", async () => {
     const hit = figure(
       await judge({ method: "inverse-probability", estimand: "ate", greatest_weight: 3 }),
-      "comparison/hazard-ratio",
+      "f-against-m/hazard-ratio",
     );
     expect(hit).toMatchObject({ value: null, state: "not-estimable" });
     const [warning] = hit.warnings.filter(({ id }) => id === "weights-refused");
@@ -97,7 +97,7 @@ describe("an adjusted comparison that the data do not bear", () => {
       value: lungStudy.facts.person[i]?.sex === "f" ? 0 : 1,
     }));
     const judged = await judge({ covariates: ["ecog"] }, { ...lungStudy, facts: { ...lungStudy.facts, assessment } });
-    expect(figure(judged, "comparison/hazard-ratio").warnings).toContainEqual({ id: "weights-refused", values: {} });
+    expect(figure(judged, "f-against-m/hazard-ratio").warnings).toContainEqual({ id: "weights-refused", values: {} });
   });
 
   it("warns of persons near to certainty, and counts those without a covariate", async () => {
@@ -106,7 +106,7 @@ describe("an adjusted comparison that the data do not bear", () => {
       birth_year: i < 5 ? null : fact.birth_year - (fact.sex === "f" && i > 12 ? 25 : 0),
     }));
     const judged = await judge({ method: "overlap" }, { ...lungStudy, facts: { ...lungStudy.facts, person } });
-    const { warnings } = figure(judged, "comparison/hazard-ratio");
+    const { warnings } = figure(judged, "f-against-m/hazard-ratio");
     expect(warnings).toContainEqual({ id: "persons-without-covariate", values: { persons: 5 } });
     expect(warnings.map(({ id }) => id)).toContain("extreme-weights");
   });
