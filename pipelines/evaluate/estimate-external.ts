@@ -99,7 +99,7 @@ const against = (
   const shape = { unit: "probability", time: days, interval: null, state: "estimated" } as const;
   const published: Estimate = {
     ...shape,
-    ...(lower !== undefined && upper !== undefined && { lower, upper }),
+    ...(lower !== undefined && upper !== undefined && { lower, upper, interval: "normal" as const }),
     what: `published-survival-${days}`,
     estimate: "survival",
     value,

@@ -75,7 +75,7 @@ describe("everyone weighted to a publication, from the agreement to the figure",
   it("keeps the published figure as published, of the persons of the publication", () => {
     expect(figure(judged, "external-trial/published-survival-365")).toMatchObject({
       ...{ value: 0.42, lower: 0.35, upper: 0.49, n: 120 },
-      settings: { method: "published", interval: null },
+      settings: { method: "published", interval: "normal", level: 0.95 },
     });
   });
 

@@ -35,6 +35,21 @@ const survival: ResultRow = {
 
 const lines = (text: string): readonly string[] => text.trimEnd().split("\n");
 
+it("the model behind a number comes back as it was, and names its variant", () => {
+  const modelled: ResultRow = {
+    ...survival,
+    group: { name: "external", level: "trial" },
+    settings: { ...survival.settings, analysis: { source: "a journal", means: [{ covariate: "age", mean: 66 }] } },
+  };
+  const text = summarisedResult([survival, modelled], "made up");
+  expect(readSummarisedResult(text)).toEqual([survival, modelled]);
+  expect(
+    lines(text)
+      .filter((line) => line.includes(",variant,"))
+      .map((line) => line.split(",")[10]),
+  ).toEqual(["main", "external-trial"]);
+});
+
 describe("one estimate", () => {
   const text = summarisedResult([survival], "made up");
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { buildReport } from "../../../reports/build.ts";
 import { renderReportPage } from "../../../reports/html/report-page.ts";
 import type { ReportInput, ReportModel } from "../../../schemas/report.ts";
+import type { ResultRow } from "../../../schemas/result.ts";
 import { lungInput } from "../../support/reports/lung.ts";
 import { nusinersenInput } from "../../support/reports/nusinersen.ts";
 import { onasemnogeneInput } from "../../support/reports/onasemnogene.ts";
@@ -225,4 +226,63 @@ test("totals of a settlement carry the figure ids that trace takes", () => {
   for (const total of ["payable", "refundable", "held", "disputed", "notDue"]) {
     expect(seen).toContain(`sma-onasemnogene@2/settlement/${total} `);
   }
+});
+
+describe("models beside the results", () => {
+  const input = lungInput();
+  const [row] = input.evaluation.results;
+  if (row === undefined) throw new Error("the study lost its results");
+  const compared = { name: "adjusted-sex", level: "f-against-m" };
+  const model = {
+    ...row,
+    group: compared,
+    settings: { ...row.settings, analysis: { covariates: ["age", "tumour-stage"] } },
+  };
+  const at = (what: string) => `${row.figure.split("/").slice(0, 2).join("/")}/adjusted-sex-f-against-m/${what}`;
+  const results: readonly ResultRow[] = [
+    ...input.evaluation.results,
+    {
+      ...model,
+      figure: at("difference-survival-365"),
+      estimate: "difference",
+      unit: "probability",
+      time: 365,
+      settings: { ...model.settings, method: "weighted-kaplan-meier" },
+      warnings: [{ id: "extreme-weights", values: { persons: 3 } }],
+    },
+    {
+      ...model,
+      figure: at("difference-after-tumour-stage-distant"),
+      estimate: "standardised-difference",
+      time: null,
+      unit: "standard-deviations",
+      value: 0.125,
+      lower: null,
+      upper: null,
+      settings: { ...model.settings, method: "standardised-difference", interval: null, level: null },
+      warnings: [],
+    },
+  ];
+  const report = buildReport({ ...input, evaluation: { ...input.evaluation, results: [...results] } });
+
+  test.each([
+    ["en", "Modelled analyses", "Women against men, adjusted by weights", "Apart in stage (distant), after weighting"],
+    ["nb", "Modellerte analyser", "Kvinner mot menn, justert med vekter", "Avstand i stadium (distant), etter vekting"],
+  ] as const)(
+    "stand in a section of their own with what they take for granted, in %s",
+    (language, heading, group, name) => {
+      const shown = page(report, language).match(/<section[^>]*id="models"[\s\S]*?<\/section>/)?.[0] ?? "";
+      expect(text(shown)).toContain(heading);
+      expect(text(shown)).toContain(group);
+      expect(text(shown)).toContain(name);
+      expect(text(shown)).toContain(language === "en" ? "No unmeasured confounding" : "Ingen umålt konfundering");
+      expect(text(shown)).toContain(language === "en" ? "extreme weights: 3 patients" : "store vekter: 3 pasienter");
+    },
+  );
+
+  test("are in no other section, and there is none where nothing was asked for", () => {
+    const results = page(report).match(/<section[^>]*id="results"[\s\S]*?id="robustness"/)?.[0] ?? "";
+    expect(results).not.toContain("adjusted-sex-f-against-m");
+    expect(page(lung)).not.toContain('id="models"');
+  });
 });
