@@ -19,20 +19,24 @@ describe("what an agreement needs of a source", () => {
   it.each(cases.map((c, i) => [i, c] as const))("row %i: the day due and the lag, against the data cut", (_, c) => {
     const known = {
       asOf: "2023-03-01",
-      dataCuts: { sma_children: c["register cut"] ?? "", folkeregisteret: c["vital cut"] ?? "" },
+      dataCuts: { sma_children: c["register cut"] ?? "", folkeregisteret: c["vital cut"] ?? "", npr: "2023-01-31" },
     };
     const needs = sourceNeeds(gene, waiting, null, known);
     expect(needs.map(({ source, neededCut }) => [source, neededCut])).toEqual([
       ["sma_children", c["register needs"]],
       ["folkeregisteret", c["vital needs"]],
+      // No milestone waits for it.
+      ["npr", null],
     ]);
-    expect(needs.map(({ shortDays }) => String(shortDays))).toEqual([c["register short"], c["vital short"]]);
+    expect(needs.map(({ shortDays }) => String(shortDays))).toEqual([c["register short"], c["vital short"], "0"]);
   });
 
   it("is nothing where every milestone due is answered", () => {
-    const known = { asOf: "2023-03-01", dataCuts: { sma_children: "2023-03-01", folkeregisteret: "2023-03-01" } };
+    const cut = "2023-03-01";
+    const known = { asOf: cut, dataCuts: { sma_children: cut, folkeregisteret: cut, npr: cut } };
     const needs = sourceNeeds(gene, [milestone("MET", "2022-12-15")], null, known);
     expect(needs.map(({ neededCut, shortDays }) => [neededCut, shortDays])).toEqual([
+      [null, 0],
       [null, 0],
       [null, 0],
     ]);
