@@ -7,10 +7,10 @@ import { quarantineCounts, readQuarantine } from "../ingest/quarantine-summary.t
 import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readIntakeState } from "../night/intake-state.ts";
 import { openStore } from "../night/open-store.ts";
+import { together } from "../night/together.ts";
 import { countByInstitution, type InstitutionCount } from "../quarantine/count-by-institution.ts";
 import { exportQuarantine } from "../quarantine/export-quarantine.ts";
 import { type QuarantinedFile, quarantinedFiles } from "../quarantine/quarantined-files.ts";
-import { together } from "../together.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { columns } from "./columns.ts";
 import type { Arguments, Command } from "./command.ts";

@@ -11,7 +11,7 @@ import { dataCutsOf } from "../night/data-state.ts";
 import { type Manifest, readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
 import { stepFolder } from "../night/step.ts";
-import { together } from "../together.ts";
+import { together } from "../night/together.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { agreementDue, type Judged } from "./agreement-due.ts";
 

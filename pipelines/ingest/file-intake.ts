@@ -17,7 +17,7 @@ import { fileDistribution } from "./distribution.ts";
 import { fileLabels } from "./file-labels.ts";
 import { type IngestRequest, layoutOfFile, placeOf } from "./ingest-request.ts";
 import { lineText } from "./line-text.ts";
-import { type LoadedPart, loadPart, type SecondReading } from "./load-part.ts";
+import { type LoadedPart, loadPart } from "./load-part.ts";
 import { quarantineWriter } from "./quarantine-writer.ts";
 import { samplePlan } from "./sample.ts";
 import { removeRepeats, settleRepeats } from "./settle-repeats.ts";
@@ -93,7 +93,6 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
     },
   };
   const parts: LoadedPart[] = [];
-  let reading: SecondReading = async () => {};
   let setAside = 0;
   await database.run(sql`CREATE OR REPLACE TEMP TABLE finding (line BIGINT, break SMALLINT)`, "begin intake");
   await database.run(
@@ -115,12 +114,9 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
           raw: binding.holdsForeignCells ? null : raw,
         })),
       );
-      const { loaded, rest } = await loadPart(part, loader, reading);
-      parts.push(loaded);
-      reading = rest;
+      parts.push(await loadPart(part, loader));
     },
     finish: async (summary) => {
-      await reading();
       abandon();
       const { comparedAtOnce = usuallyCompared } = request;
       const settle = { database, layout, present, parts, dropExactDuplicates, comparedAtOnce };

@@ -1,5 +1,4 @@
 import { join as joinPath } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import type { LinesFile, PartFile } from "../../connectors/csv/part-files.ts";
 import { type LinePicker, linePicker } from "../../connectors/csv/pick-lines.ts";
 import type { StructurePart } from "../../connectors/csv/structural-pass.ts";
@@ -9,7 +8,6 @@ import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql
 import type { Dialect } from "../../schemas/dialect.ts";
 import { type FilePlace, UtfallError } from "../../schemas/errors.ts";
 import type { Layout } from "../../schemas/layout.ts";
-import { together } from "../together.ts";
 import type { BreakKind } from "./break-kinds.ts";
 import { type CompiledLayout, columnList } from "./compile-layout.ts";
 import type { LineCells, SqlRow } from "./verify-rows.ts";
@@ -43,45 +41,32 @@ export interface LoadedPart {
   readonly lastLine: number;
 }
 
-/** What is left of the second reading of a part. It needs no database. */
-export type SecondReading = () => Promise<void>;
-
 /** Rows that are held in JavaScript at a time while they are read twice. */
 const pageSize = 5000;
-
-/** Rows that are read before others get a turn: a few milliseconds' worth. */
-const slice = 50;
 
 /**
  * Loads one clean part: types and judges every row, reads rejected and sampled rows a second time, and writes the accepted
  * ones as `part-00001-plain.parquet` and `part-00001-full.parquet`, each ordered by line and with the columns that the
  * file has.
  *
- * The engine works on the part while the rest of the second reading of the one `before` it goes on here; the rest of this
- * one is answered. Findings go to the table `finding (line, break)`. Throws UTF-IN-013 when rows were lost on the way,
- * UTF-IN-015 when the two readers disagree, UTF-IN-016 when a row condemns the file.
+ * Findings go to the table `finding (line, break)`. Throws UTF-IN-013 when rows were lost on the way, UTF-IN-015 when the two readers disagree, UTF-IN-016 when
+ * a row condemns the file.
  */
-export const loadPart = async (
-  part: StructurePart,
-  loader: PartLoader,
-  before: SecondReading,
-): Promise<{ readonly loaded: LoadedPart; readonly rest: SecondReading }> => {
+export const loadPart = async (part: StructurePart, loader: PartLoader): Promise<LoadedPart> => {
   const { database, compiled, place } = loader;
   const { lastFinding, lastError } = compiled.kinds;
+  await database.run(
+    sql`CREATE OR REPLACE TEMP TABLE judged (line BIGINT, worst SMALLINT, breaks SMALLINT[], row_hash UBIGINT, key_hash UBIGINT, cells VARCHAR[])`,
+    "read part",
+  );
   const path = (kind: "full" | "plain" | "fingerprints"): string =>
     joinPath(
       kind === "fingerprints" ? loader.scratch : loader.rows,
       `part-${String(part.part).padStart(5, "0")}-${kind}.parquet`,
     );
-  const judge = async (): Promise<void> => {
-    await database.run(
-      sql`CREATE OR REPLACE TEMP TABLE judged (line BIGINT, worst SMALLINT, breaks SMALLINT[], row_hash UBIGINT, key_hash UBIGINT, cells VARCHAR[])`,
-      "read part",
-    );
-    if (part.full !== null) await loadFull(part.full, path("full"), part, loader);
-    if (part.plain !== null) await loadPlain(part.plain, path("plain"), part, loader);
-  };
-  await together([before(), judge()]);
+  const paths: string[] = [];
+  if (part.full !== null) paths.push(await loadFull(part.full, path("full"), part, loader));
+  if (part.plain !== null) paths.push(await loadPlain(part.plain, path("plain"), part, loader));
   const accepted = sql`worst <= ${literal(lastFinding)}`;
   const [sums] = await database.rows(
     sql`
@@ -97,6 +82,7 @@ export const loadPart = async (
   if (count("rows") !== part.rows) {
     throw new UtfallError("UTF-IN-013", { ...place, lines: part.rows, accounted: count("rows") });
   }
+  await readTwice(part, count("condemned"), loader);
   await database.run(
     sql`
       INSERT INTO finding
@@ -111,24 +97,22 @@ export const loadPart = async (
     "keep fingerprints",
   );
   return {
-    loaded: {
-      paths: [...(part.full === null ? [] : [path("full")]), ...(part.plain === null ? [] : [path("plain")])],
-      fingerprints,
-      accepted: count("accepted"),
-      rejected: count("rows") - count("accepted"),
-      firstLine: count("first_line"),
-      lastLine: count("last_line"),
-    },
-    rest: await readTwice(part, count("condemned"), loader),
+    paths,
+    fingerprints,
+    accepted: count("accepted"),
+    rejected: count("rows") - count("accepted"),
+    firstLine: count("first_line"),
+    lastLine: count("last_line"),
   };
 };
 
 /** Lines of any kind are typed and judged in one statement; the outcome is kept in memory and shared out from there. */
-const loadFull = async (lines: LinesFile, path: string, part: PartFile, loader: PartLoader): Promise<void> => {
+const loadFull = async (lines: LinesFile, path: string, part: PartFile, loader: PartLoader): Promise<string> => {
   const { database, compiled } = loader;
   await database.run(sql`CREATE OR REPLACE TEMP TABLE part AS ${compiled.fullRows(lines)}`, "read part");
   await database.run(sql`INSERT INTO judged ${accountOf(sql`part`, part, loader)}`, "judge part");
   await database.run(copyRows(acceptedOf(sql`part`, loader), path), "write part");
+  return path;
 };
 
 /**
@@ -136,7 +120,7 @@ const loadFull = async (lines: LinesFile, path: string, part: PartFile, loader: 
  * from the Parquet file, which is read six times as fast as the lines; only where rows are missing from it, because they
  * broke a rule, the lines are read a second time for those.
  */
-const loadPlain = async (lines: LinesFile, path: string, part: PartFile, loader: PartLoader): Promise<void> => {
+const loadPlain = async (lines: LinesFile, path: string, part: PartFile, loader: PartLoader): Promise<string> => {
   const { database, compiled } = loader;
   const judged = sql`(${compiled.judgePlain(sql`(${compiled.plainRows(lines)})`)})`;
   await database.run(copyRows(acceptedOf(judged, loader), path), "write part");
@@ -146,6 +130,7 @@ const loadPlain = async (lines: LinesFile, path: string, part: PartFile, loader:
     const rejected = sql`WHERE worst > ${literal(compiled.kinds.lastFinding)}`;
     await database.run(sql`INSERT INTO judged ${accountOf(judged, part, loader)} ${rejected}`, "judge part");
   }
+  return path;
 };
 
 const rowsIn = async (path: string, database: Database): Promise<number> => {
@@ -173,33 +158,22 @@ const acceptedOf = (rows: Sql, { compiled }: PartLoader): Sql => sql`
 
 const hashOf = (names: readonly string[]): Sql => (names.length === 0 ? sql`0` : sql`hash(${join(names.map(ident))})`);
 
-/** Reads rejected and sampled rows again, page by page in the order of the file, and leaves the last page to be read later. */
-const readTwice = async (part: StructurePart, condemned: number, loader: PartLoader): Promise<SecondReading> => {
-  let pick: LinePicker = () => null;
-  for (let after = 0; ; ) {
+/** Reads rejected and sampled rows again, page by page, in the order of the file. */
+const readTwice = async (part: StructurePart, condemned: number, loader: PartLoader): Promise<void> => {
+  const { compiled, dialect } = loader;
+  let pick: LinePicker | null = null;
+  let after = 0;
+  for (;;) {
     const rows = await pageOfRows(after, loader);
-    if (after === 0 && rows.length > 0) pick = await pickerOf(part, loader.dialect.delimiter);
-    const read = (): Promise<void> => readPage(rows, pick, condemned, loader);
-    if (rows.length < pageSize) return read;
-    await read();
-    after = Number(rows.at(-1)?.line);
-  }
-};
-
-const readPage = async (
-  rows: readonly Row[],
-  pick: LinePicker,
-  condemned: number,
-  loader: PartLoader,
-): Promise<void> => {
-  for (const [at, each] of rows.entries()) {
-    // Between slices the statements of the next part are handed to the engine.
-    if (at % slice === 0) await setImmediate();
-    const row = sqlRow(each, loader.compiled);
-    const cells = loader.verify(row, pick);
-    if (row.line === condemned) throw condemning(row, loader);
-    const errors = row.breaks.filter((b) => b.outcome === "error");
-    if (errors.length > 0) loader.reject(row, errors, cells);
+    pick ??= rows.length > 0 ? await pickerOf(part, dialect.delimiter) : null;
+    for (const row of rows.map((r) => sqlRow(r, compiled))) {
+      const cells = pick === null ? [] : loader.verify(row, pick);
+      if (row.line === condemned) throw condemning(row, loader);
+      const errors = row.breaks.filter((b) => b.outcome === "error");
+      if (errors.length > 0) loader.reject(row, errors, cells);
+      after = row.line;
+    }
+    if (rows.length < pageSize) return;
   }
 };
 

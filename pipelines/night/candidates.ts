@@ -6,10 +6,10 @@ import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { contentOf } from "../deliveries/content-of.ts";
 import type { Offer } from "../deliveries/decide-use.ts";
-import { together } from "../together.ts";
 import { checksumOf } from "./checksum-of.ts";
 import type { KnownDelivery, KnownSource } from "./known-deliveries.ts";
 import type { NightTools } from "./night-tools.ts";
+import { together } from "./together.ts";
 
 /** A delivery that may come into use: as it lies in the inbox, as it was accepted before, or both. */
 export interface Candidate extends Offer, DeliveryTerms {

@@ -5,13 +5,13 @@ import { canonicalJson, fingerprint } from "../../connectors/files/fingerprint.t
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { compareRows } from "../deliveries/compare-rows.ts";
-import { together } from "../together.ts";
 import type { Correction, RowChanges } from "./delivery-standing.ts";
 import type { KnownDelivery } from "./known-deliveries.ts";
 import { type NightTools, perform } from "./night-tools.ts";
 import { readStored } from "./read-stored.ts";
 import { type Step, stepFolder } from "./step.ts";
 import type { SourceIntake } from "./take-source.ts";
+import { together } from "./together.ts";
 
 const partsOf = async (tools: NightTools, { files }: KnownDelivery, layout: string): Promise<readonly string[]> => {
   const parts = files

@@ -1,6 +1,5 @@
 import { findDeliveries } from "../../connectors/files/find-deliveries.ts";
 import type { Override } from "../../schemas/override.ts";
-import { together } from "../together.ts";
 import { correctionsOf } from "./corrections.ts";
 import type { Correction, DeliveryStanding } from "./delivery-standing.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
@@ -8,6 +7,7 @@ import { knownFromLive, readKnownDeliveries, writeKnownDeliveries } from "./know
 import type { FileInUse, Manifest } from "./manifest.ts";
 import type { NightTools } from "./night-tools.ts";
 import { takeSource } from "./take-source.ts";
+import { together } from "./together.ts";
 
 /** A signature with the name of the delivery that it is for. */
 export type SignedFor = Override & { readonly name: string };

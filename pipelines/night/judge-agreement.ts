@@ -26,7 +26,6 @@ import { loadPatientAnswers, loadPatientFacts } from "../measure/patient-facts.t
 import { readOutcome } from "../measure/read-outcome.ts";
 import { loadUnitFacts } from "../measure/unit-facts.ts";
 import { loadWhereabouts } from "../measure/whereabouts.ts";
-import { together } from "../together.ts";
 import { type DataState, factsOf } from "./data-state.ts";
 import { DIGESTS, type ReportDigests } from "./judged-report.ts";
 import { type JudgementSummary, judgementSummary, SUMMARY } from "./judgement-summary.ts";
@@ -36,6 +35,7 @@ import type { AgreementInForce } from "./read-agreements.ts";
 import { readStored, requireStored } from "./read-stored.ts";
 import { reportStep } from "./report-step.ts";
 import { type Step, stepFolder } from "./step.ts";
+import { together } from "./together.ts";
 
 const named = ({ id, version }: Agreement): string => `${id}@${version}`;
 

@@ -1,6 +1,5 @@
 import { basename, join } from "node:path";
 import { layoutOf } from "../../schemas/registers/index.ts";
-import { together } from "../together.ts";
 import { type DataState, dataCutsOf } from "./data-state.ts";
 import { harmonizeStep } from "./harmonize-step.ts";
 import type { Intake } from "./intake.ts";
@@ -12,6 +11,7 @@ import type { ReportFile } from "./publish-generation.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
 import { type Attempt, attempt, type SetAside } from "./set-aside.ts";
 import { stepFolder } from "./step.ts";
+import { together } from "./together.ts";
 
 /** A night's judgement: what will be live, and where its reports lie. */
 export interface Judgement {

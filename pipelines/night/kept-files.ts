@@ -1,10 +1,10 @@
 import type { FileOutcome } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
-import { together } from "../together.ts";
 import type { KnownDelivery } from "./known-deliveries.ts";
 import type { FileInUse, Manifest } from "./manifest.ts";
 import type { NightTools } from "./night-tools.ts";
 import { readStored } from "./read-stored.ts";
+import { together } from "./together.ts";
 
 /**
  * The files of a delivery as they were accepted, from what is live or from the store.

@@ -1,9 +1,9 @@
-import { together } from "../together.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import type { Code } from "./code-version.ts";
 import { readMadeBy } from "./made-by.ts";
 import type { Live } from "./manifest.ts";
 import { type Step, stepFolder } from "./step.ts";
+import { together } from "./together.ts";
 
 const stepsOf = ({ manifest }: Live): readonly Pick<Step, "kind" | "fingerprint">[] => [
   ...manifest.files.map(({ step }) => ({ kind: "ingest", fingerprint: step }) as const),

@@ -2,7 +2,6 @@ import type { Delivery } from "../../connectors/files/find-deliveries.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
 import type { Override } from "../../schemas/override.ts";
 import { readQuarantine } from "../ingest/quarantine-summary.ts";
-import { together } from "../together.ts";
 import type { HeldDelivery, HeldFile } from "./held-delivery.ts";
 import { takeFile } from "./ingest-step.ts";
 import type { FileInUse } from "./manifest.ts";
@@ -10,6 +9,7 @@ import type { NightTools } from "./night-tools.ts";
 import { openStore } from "./open-store.ts";
 import { overrule } from "./overrides.ts";
 import { stepFolder } from "./step.ts";
+import { together } from "./together.ts";
 
 /** How many quarantined lines of a held file the messages name. */
 const NAMED = 3;

@@ -1,7 +1,6 @@
 import type { Delivery } from "../../connectors/files/find-deliveries.ts";
 import type { Override } from "../../schemas/override.ts";
 import { decideUse } from "../deliveries/decide-use.ts";
-import { together } from "../together.ts";
 import { type Candidate, candidatesOf, isPlaced } from "./candidates.ts";
 import { guardOf } from "./delivery-guard.ts";
 import type { DeliveryStanding } from "./delivery-standing.ts";
@@ -12,6 +11,7 @@ import type { NightTools } from "./night-tools.ts";
 import { type Accepted, type Look, readInUse } from "./read-in-use.ts";
 import { takeDelivery } from "./take-delivery.ts";
 import { type Told, tellStandings } from "./tell-standings.ts";
+import { together } from "./together.ts";
 
 /** What a night made of the deliveries of one source. */
 export interface SourceIntake {

@@ -14,7 +14,7 @@ import { dataCutsOf } from "../night/data-state.ts";
 import type { JudgedAgreement, Live } from "../night/manifest.ts";
 import { readStored } from "../night/read-stored.ts";
 import { type StepKind, stepFolder } from "../night/step.ts";
-import { together } from "../together.ts";
+import { together } from "../night/together.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import { factsAt, type TracedFact } from "./facts-at.ts";
 import { type Figure, findFigure } from "./find-figure.ts";

@@ -1,8 +1,8 @@
 /**
  * Waits until every one has ended, then answers with all results or throws the first fault in the order given.
  *
- * Unlike Promise.all it leaves nothing under way behind a fault: a lock is given back and a database closed only when all
- * work has ended, what the others made stays, and the fault that is reported does not depend on which came first.
+ * Unlike Promise.all it leaves nothing under way behind a fault: the night gives its lock back only when all work has
+ * ended, what the others made stays in the store, and the fault that is reported does not depend on which came first.
  */
 export const together = async <T>(work: readonly Promise<T>[]): Promise<readonly T[]> => {
   const ended = await Promise.allSettled(work);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { together } from "../../pipelines/together.ts";
+import { together } from "../../../pipelines/night/together.ts";
 
 const after = <T>(turns: number, end: () => T): Promise<T> =>
   turns === 0 ? Promise.resolve().then(end) : Promise.resolve().then(() => after(turns - 1, end));
