@@ -10,11 +10,15 @@ const currencyOf = ({ settings }: Pick<ResultRow, "settings">): string => {
   return isNamed && typeof price.currency === "string" ? price.currency : "";
 };
 
+/** Two shares differ by percentage points; in per cent the difference would read as a relative one. */
+const isShareApart = ({ estimate, unit }: Pick<ResultRow, "estimate" | "unit">): boolean =>
+  estimate === "difference" && unit === "probability";
+
 const number = (row: Pick<ResultRow, "estimate" | "unit" | "settings">, value: number, { format }: Voice): string => {
   if (row.estimate === "p-value") return format.pValue(value);
   switch (row.unit) {
     case "probability":
-      return format.percent(value);
+      return isShareApart(row) ? format.decimal(value * 100, 1) : format.percent(value);
     case "days":
       return format.decimal(value, row.estimate === "restricted-mean" || row.estimate === "mean" ? 1 : 0);
     case "persons":
@@ -41,7 +45,13 @@ const number = (row: Pick<ResultRow, "estimate" | "unit" | "settings">, value: n
 export const valueText = (row: ResultRow, voice: Voice): string => {
   if (row.value === null) return voice.words.results.states[row.state === "estimated" ? "not-estimable" : row.state];
   // An amount of money brings its currency.
-  const unit = row.estimate === "p-value" || row.unit === "minor-units" ? "" : voice.words.results.units[row.unit];
+  const { units, percentagePoints } = voice.words.results;
+  const unit =
+    row.estimate === "p-value" || row.unit === "minor-units"
+      ? ""
+      : isShareApart(row)
+        ? percentagePoints
+        : units[row.unit];
   return unit === "" ? number(row, row.value, voice) : `${number(row, row.value, voice)}${NBSP}${unit}`;
 };
 

@@ -198,6 +198,7 @@ export const results: typeof nb = {
     "beyond-follow-up": "beyond follow-up",
     "not-estimable": "not estimable",
   },
+  percentagePoints: "percentage points",
   units: {
     probability: "",
     days: "days",

@@ -200,6 +200,7 @@ export const results = {
     "beyond-follow-up": "lenger enn oppfølgingen",
     "not-estimable": "kan ikke estimeres",
   },
+  percentagePoints: "prosentpoeng",
   units: {
     probability: "",
     days: "dager",
