@@ -66,7 +66,8 @@ export const settle: Command = {
   about: `
 Books every claim of AGREEMENT (its id, without the version) that is due by the end of the period into the append-only
 ledger in restricted/settlement/, and writes the supplier's and the purchaser's copy of the statement below
-internal/statements/ as HTML, XLSX, PDF and CSV; where PDF cannot be made it says why, and writes the others. Where the judgement has changed since the last booking, only the difference
+internal/statements/ as HTML, XLSX, PDF and CSV; where PDF cannot be made it says why, and
+writes the others. Where the judgement has changed since the last booking, only the difference
 is booked, as a correction with its reason; with nothing new nothing is booked. Periods follow on one another, and the
 last one may be booked again. Nothing is written to releasable/: there is no disclosure control yet. Exit 0; 2 refused;
 6 when another run holds the lock; 8 when the ledger is not as it was written.`,
