@@ -17,13 +17,15 @@ export const ratioOfSums = (
   { replicates, seed }: { readonly replicates: number; readonly seed: number },
   level: number,
 ): Pick<Estimate, "value" | "lower" | "upper" | "state"> => {
+  const aboves = Float64Array.from(parts, (part) => part.above);
+  const belows = Float64Array.from(parts, (part) => part.below);
   const sample = bootstrap(
     (rows) => {
       let above = 0;
       let below = 0;
       for (const row of rows) {
-        above += parts[row]?.above ?? 0;
-        below += parts[row]?.below ?? 0;
+        above += aboves[row] ?? 0;
+        below += belows[row] ?? 0;
       }
       return (factor * above) / below;
     },

@@ -20,6 +20,8 @@ export interface Resampling {
 /** What is drawn as one: the rows of a cluster, or one row; grouped by stratum. */
 export interface SamplingUnits {
   readonly strata: readonly (readonly Int32Array[])[];
+  /** The number of rows where every row is drawn by itself, from all of them; null where clusters or strata are told. */
+  readonly rowsAlone: number | null;
 }
 
 /**
@@ -39,7 +41,8 @@ export const samplingUnits = ({ rows, stratum, cluster, replicates, seed }: Resa
   }
   const all = Int32Array.from({ length: rows }, (_, row) => row);
   const units = cluster === undefined ? Array.from(all, (row) => Int32Array.of(row)) : groupBy(all, cluster);
-  if (stratum === undefined) return { strata: units.length === 0 ? [] : [units] };
+  const rowsAlone = cluster === undefined && stratum === undefined ? rows : null;
+  if (stratum === undefined) return { strata: units.length === 0 ? [] : [units], rowsAlone };
   if (units.some((unit) => unit.some((row) => cell(stratum, row) !== cell(stratum, cell(unit, 0))))) {
     throw new RangeError("every cluster must lie in one stratum");
   }
@@ -49,6 +52,7 @@ export const samplingUnits = ({ rows, stratum, cluster, replicates, seed }: Resa
     strata: groupBy(firsts, stratum).map((group) =>
       Array.from(group, (row) => unitOfRow.get(row) ?? Int32Array.of(row)),
     ),
+    rowsAlone,
   };
 };
 
@@ -60,8 +64,10 @@ const groupBy = (rows: Int32Array, key: ArrayLike<number>): Int32Array[] => {
 };
 
 /** The rows of one replicate: a function of seed and replicate alone. */
-export const drawRows = ({ strata }: SamplingUnits, seed: number, replicate: number): Int32Array => {
+export const drawRows = ({ strata, rowsAlone }: SamplingUnits, seed: number, replicate: number): Int32Array => {
   const generator = new Sfc32(...streamWords(seed, wordOf("bootstrap"), replicate));
+  // The same draws as below: a unit is its one row, and a list of them a hundred thousand persons long is slow to gather.
+  if (rowsAlone !== null) return drawAlone(generator, rowsAlone);
   const drawn: Int32Array[] = [];
   let size = 0;
   for (const units of strata) {
@@ -80,5 +86,11 @@ export const drawRows = ({ strata }: SamplingUnits, seed: number, replicate: num
       filled += 1;
     }
   }
+  return rows;
+};
+
+const drawAlone = (generator: Sfc32, size: number): Int32Array => {
+  const rows = new Int32Array(size);
+  for (let k = 0; k < size; k += 1) rows[k] = generator.below(size);
   return rows;
 };

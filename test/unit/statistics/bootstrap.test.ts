@@ -64,6 +64,15 @@ test("the mean of replicates is near the mean, and their spread near its standar
   expect(spread / Math.sqrt(variance / values.length)).toBeCloseTo(1, 1);
 });
 
+test("rows drawn by themselves are drawn as clusters of one row, in one stratum, are", () => {
+  const cluster = values.map((_, row) => row);
+  const stratum = values.map(() => 0);
+  const got = sampleOf(plain);
+  expect(sampleOf({ ...plain, cluster })).toEqual(got);
+  expect(sampleOf({ ...plain, stratum })).toEqual(got);
+  expect(sampleOf({ ...plain, cluster, stratum })).toEqual(got);
+});
+
 test("strata keep their sizes and clusters their rows together", () => {
   const stratum = values.map((_, i) => (i < 4 ? 1 : 2));
   const share: Statistic = (rows) => rows.filter((row) => row < 4).length;
