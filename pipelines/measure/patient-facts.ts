@@ -1,7 +1,6 @@
 import type { Database, Row } from "../../connectors/duckdb/database.ts";
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { type Sql, sql } from "../../connectors/duckdb/sql.ts";
-import type { CohortRow } from "../../schemas/agreement/population.ts";
 import type { AssessmentFact, EventFact, ExposureFact, PatientFacts, VitalFact } from "../../schemas/patient-facts.ts";
 import { cohortTable } from "../cohort/cohort-table.ts";
 import { readCohort } from "../cohort/read-cohort.ts";
@@ -10,6 +9,7 @@ import { modelTable } from "../harmonize/model-table.ts";
 import { numberOrNull, textOrNull } from "./cell.ts";
 import type { MeasureContext } from "./measured-cohort.ts";
 import { sourceCuts } from "./source-cuts.ts";
+import { withoutFacts } from "./without-facts.ts";
 
 /**
  * Everything that the common model knows about each person of a cohort, for judging patient by patient.
@@ -76,21 +76,6 @@ export const loadPatientAnswers = async (
   { cohort }: MeasureContext,
   database: Database,
 ): Promise<readonly PatientFacts[]> => (await readCohort(cohort, database)).map(withoutFacts);
-
-const withoutFacts = (row: CohortRow): PatientFacts => ({
-  personId: row.person_id,
-  timeZero: row.time_zero,
-  substance: row.substance,
-  timeZeroLine: { file: row.source_file, line: row.source_line },
-  subgroups: row.subgroups,
-  answers: row.answers,
-  included: row.included,
-  excludedBy: row.excluded_by,
-  exposures: [],
-  assessments: [],
-  events: [],
-  vital: null,
-});
 
 const place = (row: Row) => ({ file: String(row.source_file), line: Number(row.source_line) });
 

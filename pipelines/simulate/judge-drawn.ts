@@ -17,6 +17,7 @@ import { measureOutcome } from "../measure/measure-outcome.ts";
 import { loadPatientFacts } from "../measure/patient-facts.ts";
 import { readOutcome } from "../measure/read-outcome.ts";
 import { loadUnitFacts } from "../measure/unit-facts.ts";
+import { withoutFacts } from "../measure/without-facts.ts";
 import type { FactSheet } from "./fact-sheet.ts";
 import { measuresThatDecide } from "./needs.ts";
 import { sourcesOf } from "./recipe.ts";
@@ -121,22 +122,6 @@ export const judgeDrawn = async (
   await rm(model, { recursive: true, force: true });
   return { cohort: rows, outcomes, patients, units };
 };
-
-/** A patient of whom no milestone asks anything: they have a number, and units. */
-const withoutFacts = (row: CohortRow): PatientFacts => ({
-  personId: row.person_id,
-  timeZero: row.time_zero,
-  substance: row.substance,
-  timeZeroLine: { file: row.source_file, line: row.source_line },
-  subgroups: row.subgroups,
-  answers: row.answers,
-  included: row.included,
-  excludedBy: row.excluded_by,
-  exposures: [],
-  assessments: [],
-  events: [],
-  vital: null,
-});
 
 const delivered = (source: string, asOf: string, lag_days: number) => ({
   source,

@@ -4,7 +4,8 @@ import type { AssumptionOrigin, PrintedAssumption } from "../../schemas/simulati
 import type { Accrual, Simulation, StatedScenario } from "../../schemas/simulation/simulation.ts";
 import type { Texts } from "../../schemas/texts.ts";
 import { addDays, daysBetween } from "../evaluate/calendar.ts";
-import { type AssumptionUse, askedFor, printedAssumptions } from "./assumption-text.ts";
+import { askedFor, printedAssumptions } from "./assumption-text.ts";
+import type { AssumptionUse } from "./assumptions/line.ts";
 import { defaultAssumptions } from "./default-assumptions.ts";
 import { needsOf } from "./needs.ts";
 import { sourcesOf } from "./recipe.ts";

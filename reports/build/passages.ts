@@ -1,5 +1,6 @@
 import type { Evaluation } from "../../schemas/evaluation.ts";
 import type { AgreementFacts, ReportModel } from "../../schemas/report.ts";
+import { methods } from "../../schemas/result.ts";
 import { words } from "../text/words.ts";
 
 const nb = words("nb");
@@ -21,32 +22,8 @@ const order = [
   "time-zero-diagnosis",
   "delayed-entry",
   "no-delayed-entry",
-  "kaplan-meier",
-  "reverse-kaplan-meier",
-  "restricted-mean",
-  "clopper-pearson",
-  "mean",
-  "log-rank",
-  "aalen-johansen",
-  "gray-test",
-  "pohar-perme",
-  "ederer-2",
-  "exact-rate",
-  "ratio-of-sums",
-  "mixed-model-repeated-measures",
-  "mixed-model-random-slope",
-  "multiple-imputation",
-  "delta-adjustment",
-  "weighted-kaplan-meier",
-  "weighted-restricted-mean",
-  "weighted-cox",
-  "effective-sample-size",
-  "propensity-score",
-  "standardised-difference",
-  "e-value",
-  "matching-adjusted",
-  "published",
-  "parametric",
+  // What is said of counts comes after the methods.
+  ...methods.filter((method) => method !== "count"),
   "intercurrent-events",
   "landmark",
   "count",

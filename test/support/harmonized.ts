@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
 import { sql } from "../../connectors/duckdb/sql.ts";
 import { harmonize } from "../../pipelines/harmonize/harmonize.ts";
 import { modelTable } from "../../pipelines/harmonize/model-table.ts";
@@ -7,17 +8,16 @@ import type { HarmonizeRecord, MappingRecord } from "../../schemas/harmonize-rec
 import type { ModelTableName } from "../../schemas/model/tables.ts";
 import { Workspace } from "../../schemas/workspace.ts";
 import { acceptedFile } from "./accepted-file.ts";
-import type { Scratch } from "./scratch-database.ts";
+import { openScratch, type Scratch } from "./scratch-database.ts";
 
 type CellTexts = Readonly<Record<string, string>>;
 const workspace = Workspace.parse({ utfall: "workspace/1", name: "test", sources: {} });
 let runs = 0;
 
-/** Harmonizes files given as layout and rows, all from source `s`, delivery `d1`, in file order f0, f1, … */
-export const harmonized = async (
-  { database, folder }: Scratch,
-  files: readonly (readonly [string, readonly CellTexts[]])[],
-) => {
+/** Files as layout and rows. */
+type Files = readonly (readonly [string, readonly CellTexts[]])[];
+
+const harmonizedIn = async ({ database, folder }: Scratch, files: Files) => {
   runs += 1;
   const root = join(folder, `run${runs}`);
   await mkdir(root, { recursive: true });
@@ -32,6 +32,16 @@ export const harmonized = async (
       columns.map((column) => row[column] ?? "-").join(" "),
     );
   return { record, facts };
+};
+
+/** For the tests of one file: harmonizes files, all from source `s`, delivery `d1`, in file order f0, f1, … */
+export const harmonizing = (): ((files: Files) => ReturnType<typeof harmonizedIn>) => {
+  let scratch: Scratch;
+  beforeAll(async () => {
+    scratch = await openScratch(1);
+  });
+  afterAll(() => scratch.close());
+  return (files) => harmonizedIn(scratch, files);
 };
 
 /** What became of the rows of a layout in a table. */

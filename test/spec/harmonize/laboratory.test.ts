@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { account, harmonized } from "../../support/harmonized.ts";
-import { openScratch, type Scratch } from "../../support/scratch-database.ts";
+import { describe, expect, test } from "vitest";
+import { account, harmonizing } from "../../support/harmonized.ts";
 
-let scratch: Scratch;
-beforeAll(async () => {
-  scratch = await openScratch(1);
-});
-afterAll(() => scratch.close());
+const harmonized = harmonizing();
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -21,7 +16,7 @@ const answer = (cells: Cells): Cells => ({
 });
 
 const assessed = async (rows: readonly Cells[]) => {
-  const { record, facts } = await harmonized(scratch, [["laboratory_answers", rows]]);
+  const { record, facts } = await harmonized([["laboratory_answers", rows]]);
   const { leftOut, findings } = account(record, "laboratory_answers", "assessment") ?? {};
   return {
     facts: await facts("assessment", ["kind", "date", "value", "code"]),
@@ -125,7 +120,7 @@ describe("clinical forms and Legemiddelregisteret", () => {
   test("weights are facts in kilograms, and a response that could not be evaluated is no response", async () => {
     const weight = { person_key: "1", unit: "kg", weighing: "measured" };
     const assessment = { person_key: "1", criteria: "lugano" };
-    const { facts } = await harmonized(scratch, [
+    const { facts } = await harmonized([
       ["body_weights", [{ ...weight, weighed_date: "2024-01-02", weight: "100.5" }]],
       [
         "response_assessments",
@@ -144,7 +139,7 @@ describe("clinical forms and Legemiddelregisteret", () => {
 
   test("an administration has its dose; what was entered in error was never given", async () => {
     const given = { person_key: "1", atc: "L04AC05", dose: "90", unit: "mg", org_nr: "993467049" };
-    const { record, facts } = await harmonized(scratch, [
+    const { record, facts } = await harmonized([
       [
         "lmr_administrations",
         [

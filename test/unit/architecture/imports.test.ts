@@ -61,7 +61,7 @@ describe("dependencies", () => {
       const own = rooms.some((room) => inRoom(to, room));
       // The night, the statements and the telling of a simulation are the shells that put what is told and the rest together.
       if (
-        /^pipelines\/(night\/|statement\/|simulate\/(simulation-text|assumption-text|write-page)\.ts)/.test(from) &&
+        /^pipelines\/(night\/|statement\/|simulate\/(simulation-text|assumptions\/line|write-page)\.ts)/.test(from) &&
         inRoom(to, "reports")
       )
         return false;

@@ -1,0 +1,75 @@
+import type { Example } from "./example.ts";
+
+export const hospital: readonly Example[] = [
+  {
+    layout: "lmr_administrations",
+    good: {
+      person_key: "P1",
+      administration_id: "A1",
+      status: "completed",
+      given_ts: "2024-03-01T09:30:00",
+      atc: "L04AC05",
+      dose: "90",
+      unit: "mg",
+      org_nr: "993467049",
+    },
+    bad: [
+      [["medicine-named: error"], { atc: "" }],
+      [["given-has-dose: finding"], { dose: "", unit: "" }],
+      [[], { status: "entered-in-error", dose: "", unit: "" }],
+      [["dose-has-unit: error"], { unit: "" }],
+      [["dose-given: finding"], { dose: "0" }],
+      [["hospital-is-an-organisation: error"], { org_nr: "993467048" }],
+      [["status code: error"], { status: "planned" }],
+      [["atc pattern: error"], { atc: "L04AC" }],
+    ],
+  },
+  {
+    layout: "laboratory_answers",
+    good: {
+      person_key: "P1",
+      org_nr: "993467049",
+      sample_id: "S1",
+      sample_ts: "2024-03-01T08:00:00",
+      analysis: "NPU19844",
+      value: "31,5",
+      unit: "g/L",
+      status: "3",
+      status_ts: "2024-03-02T08:00:00",
+    },
+    bad: [
+      [["answer-is-there: error"], { value: "", unit: "" }],
+      [[], { value: "", unit: "", detected: "0" }],
+      [[], { value: "", unit: "", status: "15" }],
+      [["value-has-unit: error"], { unit: "" }],
+      [["answer-is-there: error", "comparator-has-value: error"], { value: "", comparator: "<" }],
+      [["not-detected-has-no-value: finding"], { detected: "0" }],
+      [[], { detected: "0", comparator: "<" }],
+      [["answered-after-sampled: finding"], { status_ts: "2024-02-28T08:00:00" }],
+      [["laboratory-is-an-organisation: finding"], { org_nr: "993467048" }],
+      [["analysis pattern: finding"], { analysis: "M-KOMP" }],
+      [["comparator code: error"], { comparator: "~" }],
+      [["status code: error"], { status: "99" }],
+      [["value dec: error"], { value: "<1" }],
+    ],
+  },
+  {
+    layout: "body_weights",
+    good: { person_key: "P1", weighed_date: "2024-03-01", weight: "100,1", unit: "kg", weighing: "measured" },
+    bad: [
+      [["weight-is-measured: finding"], { weighing: "stated" }],
+      [["unit code: error"], { unit: "g" }],
+      [["weight range: error"], { weight: "0" }],
+    ],
+  },
+  {
+    layout: "response_assessments",
+    good: { person_key: "P1", assessed_date: "2024-03-01", criteria: "lugano", response: "CR" },
+    bad: [
+      [["myeloma-words-in-myeloma: finding"], { response: "VGPR" }],
+      [[], { criteria: "imwg", response: "VGPR" }],
+      [["criteria-stated: finding"], { criteria: "other" }],
+      [["response code: error"], { response: "complete" }],
+    ],
+  },
+];
