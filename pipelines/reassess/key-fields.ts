@@ -53,6 +53,10 @@ const assessmentTitles: Readonly<Record<string, Texts>> = {
   pdl1_tps: { nb: "PD-L1 (TPS)", en: "PD-L1 (TPS)" },
   onset_age_months: { nb: "Alder ved sykdomsdebut", en: "Age at onset" },
   ventilation_hours: { nb: "Timer ventilasjonsstøtte", en: "Hours of ventilation" },
+  m_protein: { nb: "M-protein, minst ett svar", en: "M-protein, at least one answer" },
+  kappa_light_chains: { nb: "Kappa lette kjeder, minst ett svar", en: "Kappa light chains, at least one answer" },
+  haemoglobin: { nb: "Hemoglobin, minst ett svar", en: "Haemoglobin, at least one answer" },
+  platelets: { nb: "Trombocytter, minst ett svar", en: "Platelets, at least one answer" },
 };
 
 const assessment = (kind: string): KeyField => ({
