@@ -36,6 +36,9 @@ export interface OutcomeRow {
   readonly status: "observed" | "pending" | "unknown" | "not-estimable";
   /** What a life table is read by; only in rows of net survival. Age in days at time zero. */
   readonly population?: { readonly sex: "m" | "f"; readonly ageDays: number };
-  /** Source lines that carry the number. */
+  /**
+   * Source lines that carry the number: that of time zero first, then what ended the time, was read or was counted. Where
+   * nothing is known they are the line of time zero and that of a baseline that the row states.
+   */
   readonly evidence: readonly Evidence[];
 }

@@ -52,7 +52,12 @@ export const usedWithin = (firstDay: Sql, endDay: Sql, context: MeasureContext):
     )`;
 };
 
-/** Outcome rows of an amount from a relation of (person_id, time_zero, start, status, reason, baseline, value, lines). */
+/** What made an amount impossible. */
+const leaving = sql`
+  (CASE WHEN status = 'not-estimable' THEN CASE WHEN reason = 'emigration' THEN emigration ELSE death END END)`;
+
+/** Outcome rows of an amount from a relation of (person_id, time_zero, start, status, reason, death,
+ * emigration, baseline, value, lines). */
 export const amountOutcome = (decided: Sql): Sql => sql`
     SELECT
       person_id,
@@ -65,7 +70,7 @@ export const amountOutcome = (decided: Sql): Sql => sql`
       CAST(CASE WHEN status = 'observed' THEN value END AS DOUBLE) AS value,
       CAST(NULL AS DOUBLE) AS change,
       status,
-      list_concat(${evidenceList({ "time-zero": sql`start` })}, CASE WHEN status = 'observed' THEN lines END) AS evidence
+      list_concat(${evidenceList({ "time-zero": sql`start`, event: leaving })}, CASE WHEN status = 'observed' THEN lines END) AS evidence
     FROM (${decided})`;
 
 /** The lines behind an amount, as evidence, in order. */

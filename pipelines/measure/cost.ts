@@ -28,6 +28,8 @@ export const cost = (measure: MeasureOf<"cost">, context: MeasureContext): Sql =
     named AS (
       SELECT
         cohort.*,
+        death,
+        emigration,
         cost,
         lines,
         CASE
@@ -46,6 +48,8 @@ export const cost = (measure: MeasureOf<"cost">, context: MeasureContext): Sql =
         person_id,
         time_zero,
         start,
+        death,
+        emigration,
         CASE
           WHEN reason IS NULL THEN 'observed'
           WHEN reason = 'period-not-over' THEN 'pending'

@@ -32,6 +32,11 @@ export const deathOrPermanentVentilation = (
   const eventDate =
     measure.event_date === "run-start" ? sql`GREATEST(run.first_day.date, cohort.time_zero)` : sql`run.met_on`;
   const deathFirst = measure.tie_order[0] === "death" ? sql`met_on = death.date` : sql`FALSE`;
+  const ofRun = sql`
+    list_transform(
+      list_filter(statements, lambda x: x.date <= met_on),
+      lambda x: { 'role': 'event', 'file': x.file, 'line': x.line }
+    )`;
   return ruledTime(
     measure,
     context,
@@ -100,13 +105,21 @@ export const deathOrPermanentVentilation = (
       FROM ventilated
     ),
     long_run AS (
-      SELECT person_id, MIN(first_day) AS first_day, MIN(start_date) + ${daysNeeded} - 1 AS met_on
+      SELECT
+        person_id,
+        MIN(first_day) AS first_day,
+        MIN(start_date) + ${daysNeeded} - 1 AS met_on,
+        LIST(first_day ORDER BY start_date) AS statements
       FROM numbered
       GROUP BY person_id, run
       HAVING MAX(last_date) >= MIN(start_date) + ${daysNeeded} - 1
     ),
     run AS (
-      SELECT person_id, MIN(first_day) AS first_day, MIN(met_on) AS met_on
+      SELECT
+        person_id,
+        MIN(first_day) AS first_day,
+        MIN(met_on) AS met_on,
+        ARG_MIN(statements, met_on) AS statements
       FROM long_run
       GROUP BY person_id
     ),
@@ -132,7 +145,7 @@ export const deathOrPermanentVentilation = (
         COALESCE(emigration, alive) AS living,
         emigration,
         death,
-        run.first_day AS run_start,
+        run.statements,
         run.met_on,
         CASE
           WHEN run.met_on < cohort.time_zero THEN run.met_on
@@ -174,16 +187,16 @@ export const deathOrPermanentVentilation = (
         WHEN living IS NULL THEN 'no-follow-up'
         WHEN seen IS NULL THEN 'no-ventilation-record'
       END AS missing,
-      ${evidenceList({
+      list_concat(${evidenceList({
         "time-zero": sql`start`,
-        event: sql`(CASE reason WHEN 'permanent-ventilation' THEN run_start WHEN 'death' THEN death END)`,
+        event: sql`(CASE reason WHEN 'death' THEN death END)`,
         censoring: sql`
           (CASE
             WHEN reason = 'permanent-ventilation' OR reason = 'death' THEN NULL
             WHEN living.date <= seen.date THEN { 'date': living.date, 'file': living.file, 'line': living.line }
             ELSE seen
           END)`,
-      })} AS evidence
+      })}, CASE WHEN reason = 'permanent-ventilation' THEN ${ofRun} END) AS evidence
     FROM named`,
   );
 };

@@ -2,6 +2,7 @@ import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
 import { modelTable } from "../harmonize/model-table.ts";
 import type { MeasureContext } from "./measured-cohort.ts";
+import { evidenceList, timeZeroOnly } from "./outcome-columns.ts";
 import { overallSurvival } from "./overall-survival.ts";
 
 /**
@@ -21,7 +22,8 @@ export const netSurvival = (measure: MeasureOf<"net-survival">, context: Measure
       CASE WHEN COUNT(DISTINCT sex) = 1 THEN MIN(sex) END AS sex,
       CASE WHEN COUNT(DISTINCT birth_year) = 1 THEN MIN(birth_year) END AS birth_year,
       COUNT(DISTINCT birth_year) > 1 AS disputed,
-      MIN({ 'file': source_file, 'line': source_line }) AS person_line
+      MIN({ 'file': source_file, 'line': source_line }) FILTER (WHERE sex IS NOT NULL) AS sex_line,
+      MIN({ 'file': source_file, 'line': source_line }) FILTER (WHERE birth_year IS NOT NULL) AS birth_line
     FROM ${modelTable(context.model, "person")}
     GROUP BY person_id
   ),
@@ -45,7 +47,8 @@ export const netSurvival = (measure: MeasureOf<"net-survival">, context: Measure
         date_diff('day', make_date(birth_year, ${literal(7)}, ${literal(1)}), time_zero),
         CAST(round((years + 0.5) * 365.25) AS BIGINT) + date_diff('day', age_stated.date, time_zero)
       ) AS age_days,
-      person_line,
+      sex_line,
+      birth_line,
       disputed,
       CASE WHEN birth_year IS NULL THEN age_line END AS age_line
     FROM outcome
@@ -57,16 +60,20 @@ export const netSurvival = (measure: MeasureOf<"net-survival">, context: Measure
     FROM aged
   )
   SELECT
-    * EXCLUDE (has_both, disputed, sex, age_days, person_line, age_line) REPLACE (
+    * EXCLUDE (has_both, disputed, sex, age_days, sex_line, birth_line, age_line) REPLACE (
       CASE WHEN status = 'observed' AND has_both IS NOT TRUE THEN 'unknown' ELSE status END AS status,
       CASE WHEN status = 'observed' AND has_both IS NOT TRUE THEN 'no-sex-or-age' ELSE reason END AS reason,
       CASE WHEN has_both THEN time_days END AS time_days,
       CASE WHEN has_both THEN event END AS event,
-      list_concat(
-        evidence,
-        CASE WHEN has_both THEN [{ 'role': 'person', 'file': person_line.file, 'line': person_line.line }] END,
-        CASE WHEN has_both AND age_line IS NOT NULL THEN [{ 'role': 'age', 'file': age_line.file, 'line': age_line.line }] END
-      ) AS evidence
+      CASE
+        WHEN status <> 'observed' THEN evidence
+        WHEN has_both THEN list_concat(evidence, ${evidenceList({
+          sex: sql`sex_line`,
+          "birth-year": sql`birth_line`,
+          age: sql`age_line`,
+        })})
+        ELSE ${timeZeroOnly(sql`evidence`)}
+      END AS evidence
     ),
     CASE WHEN has_both THEN sex END AS sex,
     CAST(CASE WHEN has_both THEN age_days END AS INTEGER) AS age_days

@@ -9,11 +9,15 @@ export const evidenceList = (pieces: Readonly<Record<string, Sql>>): Sql => {
   return sql`list_filter([${items.reduce((left, right) => sql`${left}, ${right}`)}], lambda x: x IS NOT NULL)`;
 };
 
+/** Of some evidence only the line that carries time zero. */
+export const timeZeroOnly = (evidence: Sql): Sql => sql`list_filter(${evidence}, lambda x: x.role = 'time-zero')`;
+
 /**
  * Turns the end of each person's time into an outcome row.
  *
  * Reads a relation of (person_id, time_zero, entry_days, end_date, event, reason, missing, evidence). A person without an
- * end keeps a row with status `unknown` and the reason `missing`. Ends before time zero, and entries that are not before
+ * end keeps a row with status `unknown` and the reason `missing`, and of the evidence only the line of time zero: no other
+ * carries anything. Ends before time zero, and entries that are not before
  * the end, leave nothing under observation: status `not-estimable`. A person who is under observation from time zero
  * (entry 0) and ends that same day is observed, with 0 days.
  */
@@ -50,5 +54,5 @@ export const timeOutcome = (ended: Sql): Sql => sql`
     CAST(NULL AS DOUBLE) AS value,
     CAST(NULL AS DOUBLE) AS change,
     status,
-    evidence
+    CASE WHEN status = 'unknown' THEN ${timeZeroOnly(sql`evidence`)} ELSE evidence END AS evidence
   FROM judged`;

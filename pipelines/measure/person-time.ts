@@ -60,7 +60,7 @@ export const rateOutcome = (): Sql => sql`
       CAST(NULL AS DOUBLE) AS change,
       status,
       list_concat(
-        ${evidenceList({ "time-zero": sql`start`, censoring: sql`seen` })},
+        ${evidenceList({ "time-zero": sql`start`, censoring: sql`(CASE WHEN status <> 'unknown' THEN seen END)` })},
         CASE WHEN status = 'observed' THEN lines END
       ) AS evidence
     FROM (

@@ -81,24 +81,29 @@ const dayColumns = {
   composite: "composite",
 } as const;
 
-/** First day of an intercurrent event by what it does: (person_id, hypothetical, on_treatment, composite). */
+/**
+ * First day of an intercurrent event by what it does: (person_id, hypothetical, on_treatment, composite), and with their
+ * lines the first that is a failure (`failed_by`) and the first of the others (`hindered_by`).
+ */
 export const intercurrentDays = ({ intercurrent }: ChangeMeasure, context: MeasureContext): Sql => {
   const acting = intercurrent.flatMap((event) =>
     event.strategy === "treatment-policy"
       ? []
       : [
           sql`
-            SELECT person_id, day.date AS date, ${literal(dayColumns[event.strategy])} AS act
+            SELECT person_id, day, ${literal(dayColumns[event.strategy])} AS act
             FROM (${intercurrentDay(sql`SELECT person_id, exposed_on, substance FROM cohort`, event, context)})`,
         ],
   );
-  const none = sql`SELECT person_id, CAST(NULL AS DATE) AS date, '' AS act FROM cohort WHERE FALSE`;
+  const none = sql`SELECT person_id, CAST(NULL AS STRUCT(date DATE, file VARCHAR, line BIGINT)) AS day, '' AS act FROM cohort WHERE FALSE`;
   return sql`
     SELECT
       person_id,
-      MIN(date) FILTER (WHERE act = 'hypothetical') AS hypothetical,
-      MIN(date) FILTER (WHERE act = 'on_treatment') AS on_treatment,
-      MIN(date) FILTER (WHERE act = 'composite') AS composite
+      MIN(day.date) FILTER (WHERE act = 'hypothetical') AS hypothetical,
+      MIN(day.date) FILTER (WHERE act = 'on_treatment') AS on_treatment,
+      MIN(day.date) FILTER (WHERE act = 'composite') AS composite,
+      MIN(day) FILTER (WHERE act = 'composite') AS failed_by,
+      MIN(day) FILTER (WHERE act <> 'composite') AS hindered_by
     FROM (${join([none, ...acting], " UNION ALL ")})
     GROUP BY person_id`;
 };

@@ -35,6 +35,8 @@ export const relativeDoseIntensity = (measure: MeasureOf<"relative-dose-intensit
     named AS (
       SELECT
         cohort.*,
+        death,
+        emigration,
         last_dose,
         given,
         lines,
@@ -53,6 +55,8 @@ export const relativeDoseIntensity = (measure: MeasureOf<"relative-dose-intensit
         person_id,
         time_zero,
         start,
+        death,
+        emigration,
         CASE
           WHEN reason IS NULL THEN 'observed'
           WHEN reason = 'period-not-over' THEN 'pending'

@@ -5,7 +5,7 @@ import { modelTable } from "../harmonize/model-table.ts";
 import { coveredUntil } from "./covered-until.ts";
 import { intercurrentDay } from "./intercurrent-day.ts";
 import { type MeasureContext, measuredCohort } from "./measured-cohort.ts";
-import { timeOutcome } from "./outcome-columns.ts";
+import { timeOutcome, timeZeroOnly } from "./outcome-columns.ts";
 
 type Rules = Pick<MeasureOf<"overall-survival">, "censoring" | "coverage" | "intercurrent" | "landmark"> & {
   readonly time_zero: "first-exposure" | "diagnosis";
@@ -17,7 +17,8 @@ type Rules = Pick<MeasureOf<"overall-survival">, "censoring" | "coverage" | "int
  * Reads what `timeOutcome` reads. The first of these ends a person's time, where it lies before the measure's own end: an
  * intercurrent event (censored, counted as the event, or competing, as its strategy says), the agreed cut-off day, the end
  * of demanded coverage. An event of the measure itself on the same day comes first, and so does anything that competes with
- * it. Who is not covered at time zero, or has no diagnosis where time zero is one, is unknown. Who is unknown to the
+ * it; of several of these on one day, one that counts or competes comes before one that censors, else the one listed first.
+ * Who is not covered at time zero, or has no diagnosis where time zero is one, is unknown. Who is unknown to the
  * measure itself stays so whatever happened before: read only where a rule ends their time, such persons would have nothing
  * but events. With a landmark everyone enters after it, and who is not in its group is `not-estimable`, known or not: an
  * event before the landmark, or a member known only later, never counts.
@@ -48,7 +49,7 @@ const underRules = (measure: Rules, context: MeasureContext, ended: Sql): Sql =>
     applied AS (
       SELECT
         person_id,
-        MIN({ 'date': rule.date, 'place': place, 'act': act, 'name': name, 'file': file, 'line': line }) AS rule
+        MIN({ 'date': rule.date, 'censors': act = 'censor', 'place': place, 'act': act, 'name': name, 'file': file, 'line': line }) AS rule
       FROM rule
       JOIN ended USING (person_id)
       WHERE rule.date < end_date
@@ -71,9 +72,9 @@ const underRules = (measure: Rules, context: MeasureContext, ended: Sql): Sql =>
       ) AS missing,
       CASE
         WHEN rule IS NULL THEN evidence
-        WHEN rule.file IS NULL THEN list_filter(evidence, lambda x: x.role = 'time-zero')
+        WHEN rule.file IS NULL THEN ${timeZeroOnly(sql`evidence`)}
         ELSE list_append(
-          list_filter(evidence, lambda x: x.role = 'time-zero'),
+          ${timeZeroOnly(sql`evidence`)},
           { 'role': 'intercurrent-event', 'file': rule.file, 'line': rule.line }
         )
       END AS evidence
@@ -174,7 +175,8 @@ const inGroup = (
         CASE WHEN member.person_id IS NOT NULL THEN time_days END AS time_days,
         CASE WHEN member.person_id IS NOT NULL THEN event END AS event,
         CASE WHEN member.person_id IS NOT NULL THEN reason ELSE 'not-in-landmark-group' END AS reason,
-        CASE WHEN member.person_id IS NOT NULL THEN status ELSE 'not-estimable' END AS status
+        CASE WHEN member.person_id IS NOT NULL THEN status ELSE 'not-estimable' END AS status,
+        CASE WHEN member.person_id IS NOT NULL THEN evidence ELSE ${timeZeroOnly(sql`evidence`)} END AS evidence
       )
     FROM outcome
     LEFT JOIN member USING (person_id)`;

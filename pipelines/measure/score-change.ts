@@ -128,6 +128,8 @@ export const scoreChange = (measure: ChangeMeasure, context: MeasureContext): Sq
         on_treatment,
         hypothetical,
         composite,
+        failed_by,
+        hindered_by,
         COALESCE(baseline.conflicting, FALSE) AS baseline_conflicting,
         COALESCE(picked.conflicting, FALSE) AS picked_conflicting,
         death,
@@ -191,9 +193,11 @@ export const scoreChange = (measure: ChangeMeasure, context: MeasureContext): Sq
       list_concat(
         ${evidenceList({
           "time-zero": sql`start`,
-          baseline: sql`baseline`,
+          baseline: sql`(CASE WHEN NOT baseline_conflicting THEN baseline END)`,
           value: sql`(CASE WHEN status = 'observed' THEN picked END)`,
           event: sql`(CASE reason WHEN 'death' THEN death WHEN 'emigration' THEN emigration END)`,
+          "intercurrent-event": sql`
+            (CASE reason WHEN 'intercurrent-failure' THEN failed_by WHEN 'intercurrent-event' THEN hindered_by END)`,
         })},
         CASE WHEN status = 'observed' THEN lines END
       ) AS evidence

@@ -59,7 +59,7 @@ export const timeToNextTreatment = (measure: MeasureOf<"time-to-next-treatment">
       GROUP BY person_id
     ),
     last AS (
-      SELECT person_id, MAX(start_date) AS last_dose
+      SELECT person_id, MAX({ 'date': start_date, 'file': source_file, 'line': source_line }) AS last_dose
       FROM ${modelTable(model, "exposure")}
       SEMI JOIN cohort USING (person_id)
       LEFT JOIN follow_up USING (person_id)
@@ -74,16 +74,17 @@ export const timeToNextTreatment = (measure: MeasureOf<"time-to-next-treatment">
         emigrated,
         next_dose,
         COALESCE(emigrated, alive) AS living,
+        last_dose,
         LEAST(
           ${dateLiteral(asOf)},
           data_cut,
           death.date,
           emigrated.date,
-          CASE WHEN death IS NULL AND emigrated IS NULL AND alive IS NOT NULL THEN GREATEST(alive.date, last_dose) END
+          CASE WHEN death IS NULL AND emigrated IS NULL AND alive IS NOT NULL THEN GREATEST(alive.date, last_dose.date) END
         ) AS seen_until
       FROM cohort
       LEFT JOIN (
-        SELECT *, CASE WHEN last_dose IS NULL OR emigration.date >= last_dose THEN emigration END AS emigrated
+        SELECT *, CASE WHEN last_dose IS NULL OR emigration.date >= last_dose.date THEN emigration END AS emigrated
         FROM follow_up
         LEFT JOIN last USING (person_id)
       ) AS followed USING (person_id)
@@ -113,7 +114,13 @@ export const timeToNextTreatment = (measure: MeasureOf<"time-to-next-treatment">
       ${evidenceList({
         "time-zero": sql`start`,
         event: sql`(CASE first WHEN 'next-treatment' THEN next_dose WHEN 'death' THEN death END)`,
-        censoring: sql`(CASE WHEN first IS NULL THEN COALESCE(death, living) END)`,
+        censoring: sql`
+          (CASE
+            WHEN first IS NOT NULL THEN NULL
+            WHEN emigrated.date = seen_until THEN emigrated
+            WHEN death IS NULL AND living.date < last_dose.date THEN last_dose
+            ELSE COALESCE(death, living)
+          END)`,
       })} AS evidence
     FROM named`,
   );

@@ -18,12 +18,17 @@ export const waste = (measure: MeasureOf<"waste">, context: MeasureContext): Sql
     measure.delivered.kind === "whole-vials"
       ? sql`SUM((${scaled} + ${content} - 1) // ${content} * ${content}) FILTER (WHERE is_dose)`
       : sql`SUM(CAST(packages AS DOUBLE)) * ${content}`;
+  // A line that holds neither what was given nor what was delivered carries nothing.
+  const carries =
+    measure.delivered.kind === "whole-vials"
+      ? sql`counts AND kind = 'administration'`
+      : sql`(counts AND (kind = 'administration' OR packages IS NOT NULL)) OR packages < 0`;
   return sql`
     WITH ${usedWithin(sql`time_zero`, endDay, context)},
     read AS (
       SELECT *, counts AND kind = 'administration' AS is_dose
       FROM used
-      WHERE counts OR packages < 0
+      WHERE ${carries}
     ),
     weighed AS (
       SELECT
@@ -54,6 +59,8 @@ export const waste = (measure: MeasureOf<"waste">, context: MeasureContext): Sql
         person_id,
         time_zero,
         start,
+        NULL AS death,
+        NULL AS emigration,
         CASE WHEN reason IS NULL THEN 'observed' ELSE 'unknown' END AS status,
         reason,
         delivered AS baseline,

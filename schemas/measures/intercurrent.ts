@@ -39,7 +39,7 @@ export const intercurrentOfTimes = z
   )
   .default([])
   .describe(
-    "Events after time zero that change what the number means, each with its strategy; on the day of the measure's own event that one comes first. What is not listed is treatment-policy, and who is unknown to the measure itself stays unknown.",
+    "Events after time zero that change what the number means, each with its strategy; on the day of the measure's own event that one comes first, and of two on one day one that counts or competes comes before one that censors, else the one listed first. What is not listed is treatment-policy, and who is unknown to the measure itself stays unknown.",
   );
 
 const ofValues = strategy(

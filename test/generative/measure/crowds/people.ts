@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import { type Period, type Person, type Source, type Statement, sources } from "../row-by-row/person.ts";
+import { type Dated, type Period, type Person, type Source, type Statement, sources } from "../row-by-row/person.ts";
 
 /** Many, because a day more of drawing costs less than a statement more of SQL. */
 const CROWD = 300;
@@ -30,6 +30,8 @@ const daysAround = (own: number): Arbitrary<number> =>
   );
 
 const some = <T>(one: Arbitrary<T>, most: number): Arbitrary<T[]> => fc.array(one, { maxLength: most });
+
+const dated = (day: Arbitrary<number>): Arbitrary<Dated> => fc.record({ day });
 
 const dosesOn = (first: Arbitrary<number>, day: Arbitrary<number>, home: Source): Arbitrary<Person["doses"]> => {
   const dose = {
@@ -167,11 +169,11 @@ export const crowds = {
         day.map((seen) => ({ in: seen, out: seen, level: "outpatient" as const, diagnosis: null })),
         1,
       ),
-      diagnoses: some(fc.integer({ min: -10, max: 25 }), 2),
-      causes: some(fc.constantFrom("C349", "C349", "C341", "I219"), 2),
+      diagnoses: some(dated(fc.integer({ min: -10, max: 25 })), 2),
+      causes: some(fc.record({ code: fc.constantFrom("C349", "C349", "C341", "I219") }), 2),
       progressions: some(fc.record({ day, evidence: fc.constantFrom("imaging", "biopsy", "clinical_message") }), 3),
       periods: periodsAround(own),
-      ventilationAssessed: some(day, 1),
+      ventilationAssessed: some(dated(day), 1),
       sightings: sightingsOn(fc.oneof(day, early)),
       ages: some(
         fc.record({ day: fc.option(fc.integer({ min: -8, max: 12 })), years: fc.integer({ min: 70, max: 71 }) }),

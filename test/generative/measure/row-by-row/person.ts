@@ -5,15 +5,20 @@ export interface Person {
   readonly doses: readonly Dose[];
   readonly statements: readonly Statement[];
   readonly contacts: readonly Contact[];
-  readonly diagnoses: readonly number[];
-  readonly causes: readonly string[];
+  readonly diagnoses: readonly Dated[];
+  readonly causes: readonly { readonly code: string }[];
   readonly progressions: readonly { readonly day: number; readonly evidence: string }[];
   readonly periods: readonly Period[];
-  readonly ventilationAssessed: readonly number[];
+  readonly ventilationAssessed: readonly Dated[];
   readonly scores: readonly { readonly day: number; readonly value: number }[];
   readonly sightings: readonly { readonly day: number; readonly code: string | null }[];
   readonly ages: readonly { readonly day: number | null; readonly years: number }[];
   readonly procedures: readonly { readonly day: number; readonly code: string }[];
+}
+
+/** A fact of which nothing matters but its day. */
+export interface Dated {
+  readonly day: number;
 }
 
 export interface About {

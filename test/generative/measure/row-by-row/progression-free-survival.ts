@@ -4,6 +4,7 @@ import { deathEnds, living } from "./living.ts";
 import type { Person, World } from "./person.ts";
 import type { Row } from "./row.ts";
 import { type End, firstOf, happened, ruled } from "./ruled.ts";
+import { said } from "./said.ts";
 import { type Start, startOf } from "./start.ts";
 
 type Measure = MeasureOf<"progression-free-survival">;
@@ -18,13 +19,21 @@ const endOf = (person: Person, measure: Measure, { asOf }: World, start: Start):
   const { death } = followUp;
   const counted = person.progressions
     .filter(({ evidence }) => measure.evidence.some((listed) => listed === evidence))
-    .map(({ day }) => day)
-    .filter((day) => day >= start.exposed && day >= start.zero + measure.from_day && day <= asOf)
-    .filter((day) => death === null || day <= death);
+    .filter(({ day }) => day >= start.exposed && day >= start.zero + measure.from_day && day <= asOf)
+    .filter(({ day }) => death === null || day <= death);
+  const progression = counted.length === 0 ? null : Math.min(...counted.map(({ day }) => day));
   const first = firstOf(measure.tie_order, {
-    progression: counted.length === 0 ? null : Math.min(...counted),
+    progression,
     death,
   });
-  if (first?.name === "progression") return happened(first.day, "progression");
-  return first === null ? living(followUp) : deathEnds(first.day, measure.death);
+  if (first?.name === "progression")
+    return happened(
+      first.day,
+      "progression",
+      said(
+        "event",
+        counted.filter(({ day }) => day === progression),
+      ),
+    );
+  return first === null ? living(followUp) : deathEnds(first.day, measure.death, followUp);
 };

@@ -13,12 +13,25 @@ import { resourceUseOf } from "./resource-use.ts";
 import { responseOf } from "./response.ts";
 import type { Row } from "./row.ts";
 import { scoreChangeOf } from "./score-change.ts";
+import { startOf } from "./start.ts";
 import { persistenceOf, timeToDiscontinuationOf } from "./time-to-discontinuation.ts";
 import { timeToNextTreatmentOf } from "./time-to-next-treatment.ts";
 import { wasteOf } from "./waste.ts";
 
+/** A row with the day of time zero, and the line that carries it first among its evidence. */
+export interface Reading extends Row {
+  readonly zero: number;
+}
+
 /** What a plain reading of a measure says of a person; null for persons who are not in the cohort. */
-export const readingOf = (person: Person, measure: Measure, world: World): Row | null => {
+export const readingOf = (person: Person, measure: Measure, world: World): Reading | null => {
+  const start = startOf(person, world, "time_zero" in measure ? { time_zero: measure.time_zero } : {});
+  const row = rowOf(person, measure, world);
+  if (start === null || row === null) return null;
+  return { ...row, zero: start.zero, evidence: [...start.evidence, ...row.evidence] };
+};
+
+const rowOf = (person: Person, measure: Measure, world: World): Row | null => {
   switch (measure.kind) {
     case "overall-survival":
       return overallSurvivalOf(person, measure, world);

@@ -1,7 +1,8 @@
 import type { OutcomeRow } from "../../../../schemas/measure.ts";
+import type { Said } from "./said.ts";
 
-/** What a reading says of a person: an outcome without name, date and evidence. */
-export type Row = Omit<OutcomeRow, "person_id" | "time_zero" | "evidence">;
+/** What a reading says of a person: an outcome without name and day of time zero, its evidence without that of time zero. */
+export type Row = Omit<OutcomeRow, "person_id" | "time_zero" | "evidence"> & { readonly evidence: readonly Said[] };
 
 const nothing: Row = {
   status: "unknown",
@@ -12,6 +13,7 @@ const nothing: Row = {
   baseline: null,
   value: null,
   change: null,
+  evidence: [],
 };
 
 export const observed = (said: Partial<Row>): Row => ({ ...nothing, ...said, status: "observed" });
@@ -34,8 +36,8 @@ export const notEstimable = (reason: string, said: Partial<Row> = {}): Row => ({
   reason,
 });
 
-/** A row as one line, for comparing and for reading. */
-export const told = (row: Row): string =>
+/** A row as one line without its evidence, for comparing and for reading. */
+export const told = (row: Omit<Row, "evidence">): string =>
   [
     row.status,
     `entry ${row.entry_days}`,

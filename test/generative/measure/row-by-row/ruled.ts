@@ -3,6 +3,7 @@ import { coveredUntil } from "./covered-until.ts";
 import { intercurrentDay } from "./intercurrent.ts";
 import type { Person, World } from "./person.ts";
 import { notEstimable, observed, type Row, unknown } from "./row.ts";
+import { type Said, said } from "./said.ts";
 import type { Start } from "./start.ts";
 
 /** The end of a person's time as the measure itself sees it. */
@@ -14,14 +15,35 @@ interface Known {
   readonly reason: string;
   /** False where nothing happened but that nothing is known any more. */
   readonly counts: boolean;
+  readonly evidence: readonly Said[];
 }
 
 /** The event of a measure. */
-export const happened = (day: number, reason: string): Known => ({ day, event: 1, reason, counts: true });
+export const happened = (day: number, reason: string, evidence: readonly Said[]): Known => ({
+  day,
+  event: 1,
+  reason,
+  counts: true,
+  evidence,
+});
 /** Something that ends the time instead of the event. */
-export const competed = (day: number, reason: string): Known => ({ day, event: 0, reason, counts: true });
+export const competed = (day: number, reason: string, evidence: readonly Said[]): Known => ({
+  day,
+  event: 0,
+  reason,
+  counts: true,
+  evidence,
+});
 /** Nothing is known after this day. */
-export const censored = (day: number, reason: string): Known => ({ day, event: 0, reason, counts: false });
+export const censored = (day: number, reason: string, evidence: readonly Said[]): Known => ({
+  day,
+  event: 0,
+  reason,
+  counts: false,
+  evidence,
+});
+
+const acts = { composite: happened, hypothetical: censored, "while-on-treatment": competed } as const;
 
 type Rules = Pick<MeasureOf<"overall-survival">, "censoring" | "coverage" | "intercurrent" | "landmark">;
 
@@ -39,13 +61,13 @@ export const ruled = (person: Person, world: World, start: Start, rules: Rules, 
   if (until === null) return unknown("not-covered", { entry_days: entry });
   const stops: Known[] = rules.intercurrent.flatMap((event) => {
     if (event.strategy === "treatment-policy") return [];
-    const day = intercurrentDay(person, world, start, event);
-    if (day === null) return [];
-    if (event.strategy === "composite") return [happened(day, event.kind)];
-    return [event.strategy === "hypothetical" ? censored(day, event.kind) : competed(day, event.kind)];
+    const found = intercurrentDay(person, world, start, event);
+    if (found === null) return [];
+    const { day, by } = found;
+    return [acts[event.strategy](day, event.kind, said("intercurrent-event", by))];
   });
-  if (rules.censoring !== undefined) stops.push(censored(zero + rules.censoring.at_days, "cut-off"));
-  if (until !== Number.POSITIVE_INFINITY) stops.push(censored(until, "end-of-coverage"));
+  if (rules.censoring !== undefined) stops.push(censored(zero + rules.censoring.at_days, "cut-off", []));
+  if (until !== Number.POSITIVE_INFINITY) stops.push(censored(until, "end-of-coverage", []));
   let end = own;
   for (const stop of stops) {
     if (stop.day < end.day || (stop.day === end.day && stop.counts && !end.counts)) end = stop;
@@ -53,10 +75,12 @@ export const ruled = (person: Person, world: World, start: Start, rules: Rules, 
   const days = end.day - zero;
   if (days < 0) {
     const reason = end.event === 1 ? `${end.reason}-before-time-zero` : "follow-up-ends-before-time-zero";
-    return notEstimable(reason, { entry_days: entry });
+    return notEstimable(reason, { entry_days: entry, evidence: end.evidence });
   }
-  if (entry > 0 && entry >= days) return notEstimable("enters-after-end", { entry_days: entry });
-  return observed({ entry_days: entry, time_days: days, event: end.event, reason: end.reason });
+  if (entry > 0 && entry >= days)
+    return notEstimable("enters-after-end", { entry_days: entry, evidence: end.evidence });
+  const { event, reason, evidence } = end;
+  return observed({ entry_days: entry, time_days: days, event, reason, evidence });
 };
 
 type Among = NonNullable<Rules["landmark"]>["among"];

@@ -4,6 +4,7 @@ import { followUpOf } from "./follow-up.ts";
 import { intercurrentDay } from "./intercurrent.ts";
 import { LAG_DAYS, type Person, type World } from "./person.ts";
 import { notEstimable, observed, pending, type Row, unknown } from "./row.ts";
+import { type Said, said } from "./said.ts";
 import { type Start, startOf } from "./start.ts";
 
 /** What a change and a response are both read by. */
@@ -28,7 +29,7 @@ const changeOf = (person: Person, measure: Change, world: World, start: Start): 
   const to = center + measure.target.after_days;
   const last = to + measure.target.grace_days;
   const due = (day: number): boolean => asOf >= day + LAG_DAYS && cuts.first >= day;
-  const { death, emigration } = followUpOf(person, asOf);
+  const { death, emigration, by } = followUpOf(person, asOf);
   const scores = person.scores.filter((s) => s.day <= asOf && (death === null || s.day <= death));
 
   const eligible = scores.filter(
@@ -36,20 +37,31 @@ const changeOf = (person: Person, measure: Change, world: World, start: Start): 
   );
   const before = eligible.filter((s) => s.day <= zero).map((s) => s.day);
   const baselineDay = before.length > 0 ? Math.max(...before) : Math.min(...eligible.map((s) => s.day));
-  const baselines = new Set(eligible.filter((s) => s.day === baselineDay).map((s) => s.value));
+  const ofBaseline = eligible.filter((s) => s.day === baselineDay);
+  const baselines = new Set(ofBaseline.map((s) => s.value));
   const [baseline] = baselines.size > 1 ? [] : baselines;
 
-  const dayOfStrategy = (strategy: string): number | null => {
-    const days = measure.intercurrent
-      .filter((event) => event.strategy === strategy)
+  const firstOf = (...strategies: readonly string[]): Intercurred => {
+    const found = measure.intercurrent
+      .filter((event) => strategies.includes(event.strategy))
       .flatMap((event) => intercurrentDay(person, world, start, event) ?? []);
-    return days.length === 0 ? null : Math.min(...days);
+    const day = found.length === 0 ? null : Math.min(...found.map((one) => one.day));
+    return { day, by: found.filter((one) => one.day === day).flatMap((one) => one.by) };
   };
-  const composite = dayOfStrategy("composite");
-  const hypothetical = dayOfStrategy("hypothetical");
-  const whileOn = dayOfStrategy("while-on-treatment");
+  const failure = firstOf("composite");
+  const composite = failure.day;
+  const hypothetical = firstOf("hypothetical").day;
+  const whileOn = firstOf("while-on-treatment").day;
+  const told = {
+    baseline: baseline ?? null,
+    evidence: baseline === undefined ? [] : said("baseline", ofBaseline),
+  };
+  const telling = (role: string, facts: readonly object[]) => ({
+    ...told,
+    evidence: [...told.evidence, ...said(role, facts)],
+  });
   if (composite !== null && composite <= to)
-    return notEstimable("intercurrent-failure", { baseline: baseline ?? null });
+    return notEstimable("intercurrent-failure", telling("intercurrent-event", failure.by));
   if (baselines.size > 1) return unknown("conflicting-baseline");
 
   const readable = scores.filter((s) => s.day > baselineDay && (hypothetical === null || s.day < hypothetical));
@@ -65,42 +77,65 @@ const changeOf = (person: Person, measure: Change, world: World, start: Start): 
       ? onDays(inGrace, daysOf(inGrace).slice(0, confirming))
       : inWindow;
   const picked = pickedOf(asked, measure, center, baseline);
-  const told = { baseline: baseline ?? null };
   if (baseline !== undefined) {
     if (picked === "conflicting") return unknown("conflicting-values", told);
     if (picked !== "none" && picked !== "too-few") {
       if (measure.pick !== "first" && !afterStop && asOf < to) return pending("window-open", told);
-      const { value } = picked;
-      return observed({ baseline, value, change: value - baseline, reason: late ? "late-assessment" : null });
+      const { value, by: facts } = picked;
+      return observed({
+        baseline,
+        value,
+        change: value - baseline,
+        reason: late ? "late-assessment" : null,
+        evidence: [...told.evidence, ...facts],
+      });
     }
   }
-  if (death !== null && death <= to) return notEstimable("death", told);
-  if (emigration !== null && emigration <= to && emigration >= zero) return notEstimable("emigration", told);
+  if (death !== null && death <= to) return notEstimable("death", telling("event", by.death));
+  if (emigration !== null && emigration <= to && emigration >= zero)
+    return notEstimable("emigration", telling("event", by.emigration));
   if (baseline === undefined) {
     const known = due(zero + measure.baseline.after_days);
     return known ? unknown("no-baseline") : pending("baseline-not-due");
   }
   if (picked === "too-few")
     return due(last) ? unknown("too-few-to-confirm", told) : pending("assessment-not-due", told);
-  if ((hypothetical !== null && hypothetical <= to) || afterStop) return notEstimable("intercurrent-event", told);
+  if ((hypothetical !== null && hypothetical <= to) || afterStop)
+    return notEstimable(
+      "intercurrent-event",
+      telling("intercurrent-event", firstOf("hypothetical", "while-on-treatment").by),
+    );
   return due(last) ? unknown("no-assessment", told) : pending("assessment-not-due", told);
 };
 
-type Picked = { readonly value: number } | "none" | "conflicting" | "too-few";
+interface Intercurred {
+  readonly day: number | null;
+  readonly by: readonly object[];
+}
+
+type Picked = { readonly value: number; readonly by: readonly Said[] } | "none" | "conflicting" | "too-few";
 
 const onDay = (scores: readonly Score[], day: number): Picked => {
   const values = new Set(scores.filter((s) => s.day === day).map((s) => s.value));
   const [value] = values;
   if (value === undefined) return "none";
-  return values.size === 1 ? { value } : "conflicting";
+  const by = scores.filter((s) => s.day === day);
+  return values.size === 1 ? { value, by: said("value", by) } : "conflicting";
 };
 
 const pickedOf = (scores: readonly Score[], { pick, better }: Change, center: number, baseline = 0): Picked => {
   const days = daysOf(scores);
   const values = scores.map((s) => s.value);
   if (days.length === 0) return "none";
-  const highest = { value: Math.max(...values) };
-  const lowest = { value: Math.min(...values) };
+  const scored = (value: number): Picked => ({
+    value,
+    by: said(
+      "value",
+      scores.filter((s) => s.value === value),
+    ),
+  });
+  const highest = scored(Math.max(...values));
+  const lowest = scored(Math.min(...values));
   if (pick === "best") return better === "lower" ? lowest : highest;
   if (pick === "worst") return better === "lower" ? highest : lowest;
   if (pick === "first") return onDay(scores, Math.min(...days));
@@ -127,7 +162,14 @@ const borneOut = (scores: readonly Score[], days: readonly number[], needed: num
     changes.push(one.value - baseline);
   }
   if (days.length < needed) return "too-few";
-  if (changes.every((change) => change > 0)) return { value: baseline + Math.min(...changes) };
-  if (changes.every((change) => change < 0)) return { value: baseline + Math.max(...changes) };
-  return { value: baseline };
+  const latest = Math.max(...days);
+  const by = [latest, ...days.filter((day) => day < latest)].flatMap((day) =>
+    said(
+      day === latest ? "value" : "confirmation",
+      scores.filter((s) => s.day === day),
+    ),
+  );
+  if (changes.every((change) => change > 0)) return { value: baseline + Math.min(...changes), by };
+  if (changes.every((change) => change < 0)) return { value: baseline + Math.max(...changes), by };
+  return { value: baseline, by };
 };

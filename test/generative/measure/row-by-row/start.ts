@@ -1,4 +1,5 @@
 import type { Person, World } from "./person.ts";
+import { type Said, said } from "./said.ts";
 
 /** The day from which a person's time is counted, and from when the person is at risk. */
 export interface Start {
@@ -10,6 +11,7 @@ export interface Start {
   readonly entry: number;
   /** False where time zero should be a diagnosis and there is none. */
   readonly diagnosed: boolean;
+  readonly evidence: readonly Said[];
 }
 
 interface Rules {
@@ -24,13 +26,20 @@ export const startOf = (person: Person, { asOf }: World, rules: Rules = {}): Sta
     .toSorted((x, y) => x.day - y.day || x.substance.localeCompare(y.substance));
   if (first === undefined) return null;
   const fromDiagnosis = rules.time_zero === "diagnosis";
-  const earlier = person.diagnoses.filter((day) => day <= first.day);
+  const earlier = person.diagnoses.map(({ day }) => day).filter((day) => day <= first.day);
   const diagnosed = !fromDiagnosis || earlier.length > 0;
   const zero = fromDiagnosis && earlier.length > 0 ? Math.max(...earlier) : first.day;
-  const seen = [...person.diagnoses, ...person.contacts.map((c) => c.in)].filter((day) => day <= asOf);
+  const seen = [...person.diagnoses.map(({ day }) => day), ...person.contacts.map((c) => c.in)].filter(
+    (day) => day <= asOf,
+  );
   const firstSeen = rules.delayed_entry === true && seen.length > 0 ? Math.min(...seen) : zero;
   const entry = Math.max(0, firstSeen - zero, first.day - zero);
-  return { zero, exposed: first.day, substance: first.substance, entry, diagnosed };
+  const by =
+    fromDiagnosis && earlier.length > 0
+      ? person.diagnoses.filter(({ day }) => day === zero)
+      : person.doses.filter((d) => d.counts && d.substance === first.substance && d.day === first.day);
+  const { day: exposed, substance } = first;
+  return { zero, exposed, substance, entry, diagnosed, evidence: said("time-zero", by) };
 };
 
 /** The counted doses that can be believed: from the first exposure on, known on the day of judgement, not after the death. */

@@ -4,6 +4,7 @@ import { deathEnds } from "./living.ts";
 import type { Person, World } from "./person.ts";
 import type { Row } from "./row.ts";
 import { censored, type End, happened, ruled } from "./ruled.ts";
+import { said } from "./said.ts";
 import { dosesFrom, reachOf, type Start, startOf } from "./start.ts";
 
 type Measure = MeasureOf<"time-to-discontinuation">;
@@ -20,18 +21,19 @@ export const persistenceOf = (person: Person, measure: MeasureOf<"persistence">,
 /** Walks through a person's days one by one, as a nurse with a calendar would. */
 const stopOf = (person: Person, measure: Measure, world: World, start: Start): End => {
   const { asOf } = world;
-  const { death, emigration, alive, undated } = followUpOf(person, asOf);
+  const followUp = followUpOf(person, asOf);
+  const { death, emigration, alive, undated } = followUp;
   const believed = dosesFrom(person, start, asOf, death);
   const courses = believed.filter((d) => d.substance === start.substance);
   const own = courses.map((d) => d.day);
   // Someone whose death lies before the first dose has no dose at all that can be believed.
-  if (own.length === 0) return deathEnds(death ?? 0, measure.death);
+  if (own.length === 0) return deathEnds(death ?? 0, measure.death, followUp);
   const reach = reachOf(courses, world) ?? asOf;
   const last = Math.max(...own);
-  const switches = believed
-    .filter((d) => measure.next_line.includes(d.substance) && d.day > start.exposed && d.day <= reach)
-    .map((d) => d.day);
-  const switched = switches.length === 0 ? null : Math.min(...switches);
+  const nextLine = believed.filter(
+    (d) => measure.next_line.includes(d.substance) && d.day > start.exposed && d.day <= reach,
+  );
+  const switched = nextLine.length === 0 ? null : Math.min(...nextLine.map((d) => d.day));
   const contacts = person.contacts
     .map((c) => c.in)
     .filter((d) => d <= asOf && d <= reach && (death === null || d <= death));
@@ -50,13 +52,20 @@ const stopOf = (person: Person, measure: Measure, world: World, start: Start): E
       "next-line": switched === day && switched <= until,
     };
     const reason = measure.tie_order.find((name) => decided[name]);
-    if (reason === "death") return deathEnds(day, measure.death);
-    if (reason === "next-line") return happened(day, reason);
+    if (reason === "death") return deathEnds(day, measure.death, followUp);
+    if (reason === "next-line") return happened(day, reason, said("event", on(nextLine, day)));
     if (reason === "gap")
-      return happened(measure.stop_date === "last-dose-plus-gap" ? latest + measure.gap_days : latest, "gap");
+      return happened(
+        measure.stop_date === "last-dose-plus-gap" ? latest + measure.gap_days : latest,
+        "gap",
+        said("event", on(courses, latest)),
+      );
     if (own.includes(day)) latest = day;
   }
   if (undated) return { missing: "death-date-unknown" };
   const known = contact !== null && contact <= until ? Math.max(last, contact) : last;
-  return censored(known, left === until ? "emigration" : "end-of-data");
+  const by = known === last ? on(courses, last) : person.contacts.filter((c) => c.in === contact);
+  return censored(known, left === until ? "emigration" : "end-of-data", said("censoring", by));
 };
+
+const on = (doses: Person["doses"], day: number): Person["doses"] => doses.filter((d) => d.day === day);

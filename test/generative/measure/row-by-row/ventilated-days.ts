@@ -19,3 +19,7 @@ export const ventilatedDays = (
   }
   return calendar;
 };
+
+/** The statements that say the same as a period does. */
+export const saying = (person: Person, period: Period): readonly Period[] =>
+  person.periods.filter((one) => JSON.stringify(one) === JSON.stringify(period));

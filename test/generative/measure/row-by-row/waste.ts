@@ -1,6 +1,7 @@
 import type { MeasureOf } from "../../../../schemas/measure.ts";
 import type { Person, World } from "./person.ts";
 import { observed, type Row, unknown } from "./row.ts";
+import { saidByEach } from "./said.ts";
 import { startOf } from "./start.ts";
 import { linesOf } from "./used-lines.ts";
 
@@ -13,12 +14,14 @@ export const wasteOf = (person: Person, measure: MeasureOf<"waste">, world: Worl
   if (given.some((d) => d.amount === null || d.unit !== measure.unit)) return unknown("dose-not-summable");
   const sum = given.reduce((total, d) => total + (d.amount ?? 0), 0);
   const { kind, content } = measure.delivered;
+  const packed = lines.filter((d) => d.packages !== null && (d.counts || d.packages < 0));
   const units =
     kind === "whole-vials"
       ? given.reduce((total, d) => total + Math.ceil((d.amount ?? 0) / content), 0)
-      : lines.filter((d) => d.counts || (d.packages ?? 0) < 0).reduce((total, d) => total + (d.packages ?? 0), 0);
+      : packed.reduce((total, d) => total + (d.packages ?? 0), 0);
   const delivered = units * content;
   if (delivered <= 0) return unknown("nothing-delivered");
   if (sum > delivered) return unknown("given-exceeds-delivered");
-  return observed({ baseline: delivered, value: delivered - sum });
+  const used = lines.filter((d) => given.includes(d) || (kind === "packs" && packed.includes(d)));
+  return observed({ baseline: delivered, value: delivered - sum, evidence: saidByEach("exposure", used) });
 };
