@@ -56,6 +56,7 @@ const assessmentTitles: Readonly<Record<string, Texts>> = {
   m_protein: { nb: "M-protein, minst ett svar", en: "M-protein, at least one answer" },
   kappa_light_chains: { nb: "Kappa lette kjeder, minst ett svar", en: "Kappa light chains, at least one answer" },
   haemoglobin: { nb: "Hemoglobin, minst ett svar", en: "Haemoglobin, at least one answer" },
+  response: { nb: "Vurdert respons, minst én", en: "Assessed response, at least one" },
   platelets: { nb: "Trombocytter, minst ett svar", en: "Platelets, at least one answer" },
 };
 
@@ -70,16 +71,20 @@ const assessment = (kind: string): KeyField => ({
       AND (value IS NOT NULL OR code <> 'unknown')`,
 });
 
-const named = (value: unknown, found: Set<string>): void => {
-  if (typeof value === "string" && Object.hasOwn(assessmentTitles, value)) found.add(value);
-  else if (Array.isArray(value)) for (const one of value) named(one, found);
-  else if (value !== null && typeof value === "object") for (const one of Object.values(value)) named(one, found);
+/** Fields of an agreement that name assessments. The same words also stand for other things: `response` is a measure too. */
+const naming: ReadonlySet<string> = new Set(["assessment", "scale", "scales"]);
+
+const assessmentsIn = (value: unknown, isNaming: boolean): readonly string[] => {
+  if (typeof value === "string") return isNaming && Object.hasOwn(assessmentTitles, value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((one) => assessmentsIn(one, isNaming));
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([name, one]) => assessmentsIn(one, isNaming || naming.has(name)));
 };
 
 /** The fields that an agreement's population, measures and milestones read, besides those that every one reads. */
 export const keyFields = (agreement: Agreement): readonly KeyField[] => {
-  const kinds = new Set<string>();
-  named([agreement.population.criteria, agreement.measures, agreement.milestones], kinds);
+  const read = [agreement.population.criteria, agreement.measures, agreement.milestones];
+  const kinds = new Set(assessmentsIn(read, false));
   if (agreement.population.subgroups.includes("sma-type")) kinds.add("sma_type");
   const cancer = agreement.population.criteria.some(
     (c) => c.kind === "diagnosis" && c.icd10.some((d) => d.startsWith("C")),
