@@ -85,6 +85,7 @@ export const buildReport = (input: ReportInput): ReportModel => {
     groups,
     results: evaluation.results,
     curves: evaluation.curves,
+    ...(evaluation.fitted !== undefined && { fitted: evaluation.fitted }),
     milestones: evaluation.milestones,
     tally: evaluation.tally,
     ...(evaluation.eligibility !== undefined && { eligibility: evaluation.eligibility }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Evidence } from "./evidence.ts";
 import { AgreementExceptions } from "./exceptions.ts";
 import { ReadingPatterns } from "./reading-patterns.ts";
-import { Curve, ResultRow, Warning } from "./result.ts";
+import { Curve, FittedCurve, ResultRow, Warning } from "./result.ts";
 import { Texts } from "./texts.ts";
 
 /** Status of one milestone of one patient. "Not reported yet" (pending) is never read as missing (unknown). */
@@ -120,6 +120,8 @@ export const Evaluation = z.strictObject({
     .nullable(),
   results: z.array(ResultRow),
   curves: z.array(Curve),
+  /** Distributions fitted to times; left out where none is asked for. */
+  fitted: z.array(FittedCurve).min(1).optional(),
   milestones: z.array(Milestone),
   /** Each start criterion of each numbered patient, three-valued; a criterion that cannot be judged is never read as met. */
   eligibility: z

@@ -108,6 +108,8 @@ export const ReportModel = z.strictObject({
   groups: z.array(ReportGroup),
   results: z.array(ResultRow),
   curves: z.array(Curve),
+  /** Distributions fitted to times, drawn to their horizon. */
+  fitted: Evaluation.shape.fitted,
   milestones: z.array(Milestone),
   tally: Evaluation.shape.tally,
   /** Each start criterion of each numbered patient. */

@@ -26,6 +26,7 @@ export const Warning = z.strictObject({
     "extreme-weights",
     "still-apart",
     "unanchored",
+    "replicates-without-estimate",
     "extrapolated",
   ]),
   /** Counts and days that the words need; never a value of one person. */
@@ -52,6 +53,7 @@ export const methods = [
   "mixed-model-random-slope",
   "multiple-imputation",
   "delta-adjustment",
+  "tipping-point",
   "weighted-kaplan-meier",
   "weighted-restricted-mean",
   "weighted-cox",
@@ -172,3 +174,28 @@ export const Curve = z.strictObject({
   atRisk: z.array(z.strictObject({ time: z.number(), atRisk: z.int() })),
 });
 export type Curve = z.infer<typeof Curve>;
+
+/** A distribution fitted to a time, drawn from time zero to its horizon. */
+export const FittedCurve = z.strictObject({
+  figure: z.string(),
+  measure: z.string(),
+  /** The distribution, as a group. */
+  group: z.strictObject({ name: z.string(), level: z.string() }),
+  n: z.int(),
+  events: z.int(),
+  settings: Settings,
+  /** Last day on which anybody was observed; beyond it the distribution alone speaks. */
+  observedTo: z.int(),
+  /** In order of time, the first at day 0 with survival 1. */
+  points: z.array(
+    z.strictObject({
+      time: z.number(),
+      survival: z.number(),
+      lower: z.number().nullable(),
+      upper: z.number().nullable(),
+    }),
+  ),
+  /** Days of `points` at which the figure has ticks and its table a line. */
+  ticks: z.array(z.number()),
+});
+export type FittedCurve = z.infer<typeof FittedCurve>;

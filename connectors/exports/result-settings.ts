@@ -44,6 +44,7 @@ const tieRule = (method: Settings["method"]): string => {
     case "mixed-model-random-slope":
     case "multiple-imputation":
     case "delta-adjustment":
+    case "tipping-point":
     case "effective-sample-size":
     case "propensity-score":
     case "standardised-difference":

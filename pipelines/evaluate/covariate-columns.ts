@@ -8,11 +8,10 @@ export interface CovariateColumn extends Covariate {
 }
 
 /** Those for whom every one of the covariates is stated. */
-export const fullyStated = (
-  persons: readonly AnalysedPerson[],
+export const fullyStated = <Person extends AnalysedPerson>(
+  persons: readonly Person[],
   covariates: readonly CovariateId[],
-): readonly AnalysedPerson[] =>
-  persons.filter((person) => covariates.every((id) => covariateOf(person, id) !== undefined));
+): readonly Person[] => persons.filter((person) => covariates.every((id) => covariateOf(person, id) !== undefined));
 
 /** Those for whom every one of the covariates that are levels is stated; a number may be missing. */
 export const statedLevels = (

@@ -10,12 +10,13 @@ import {
   weightedComparison,
 } from "../statistics/index.ts";
 import type { AnalysedPerson } from "./analysed-person.ts";
-import { covariateColumns, fullyStated } from "./covariate-columns.ts";
+import { type CovariateColumn, covariateColumns, fullyStated } from "./covariate-columns.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { adjustedGroup, heldAgainst } from "./groups.ts";
 import { type LevelWeights, levelWeights } from "./level-weights.ts";
-import { weightedSizes, weightedSurvival } from "./weighted-survival.ts";
-import { type TimedPerson, timedPersons, weightedTimes } from "./weighted-times.ts";
+import { redrawn, withRedrawn } from "./redrawn.ts";
+import { type WeightedEstimate, weightedSizes, weightedSurvival } from "./weighted-survival.ts";
+import { personsAt, type TimedPerson, timedPersons, weightedTimes } from "./weighted-times.ts";
 
 /** A standardised difference beyond this is called out. */
 const BALANCED = 0.1;
@@ -27,7 +28,7 @@ const RARE = 0.15;
 
 /**
  * Two levels of a subgroup made alike in covariates by weights: survival of each, their differences and the hazard ratio
- * with robust intervals, how alike they became, and how strong an unmeasured factor would have to be (E-value).
+ * with robust intervals or those of the agreed bootstrap, how alike they became, and how strong an unmeasured factor would have to be (E-value).
  *
  * Exploratory: no verdict follows. Weights that positivity does not bear are refused, with the number of persons.
  */
@@ -42,51 +43,108 @@ export const estimateAdjusted = (
   const concerned = timed.filter(({ covariates }) => isOneOf(covariates[adjust.by], adjust));
   const stated = new Set(fullyStated(concerned, adjust.covariates));
   const used = concerned.filter((person) => stated.has(person));
-  const held = used.map(({ covariates }) => (covariates[adjust.by] === adjust.level ? 1 : 0));
-  const columns = covariateColumns(used, adjust.covariates);
-  const weights = levelWeights(adjust, held, columns, frame.agreement.analyses.interval.level);
+  const made = compare(frame, analysis, adjust, used);
   const leftOut = concerned.length - used.length;
-  const common = {
-    analysis: { ...adjust },
-    warnings: [
-      ...(leftOut > 0 ? [{ id: "persons-without-covariate" as const, values: { persons: leftOut } }] : []),
-      ...(weights.state === "refused" ? [refused(weights)] : extreme(weights)),
-    ],
-  };
+  const common: readonly Warning[] = [
+    ...(leftOut > 0 ? [{ id: "persons-without-covariate" as const, values: { persons: leftOut } }] : []),
+    ...(made.state === "refused" ? [refused(made)] : extreme(made.weights)),
+  ];
   const row = (level: string, estimate: Estimate): ResultRow =>
     resultRow(frame, measure, adjustedGroup(adjust.by, level), {
       ...estimate,
-      analysis: common.analysis,
-      warnings: [...common.warnings, ...(estimate.warnings ?? [])],
+      analysis: { ...adjust },
+      warnings: [...common, ...(estimate.warnings ?? [])],
     });
   const compared = heldAgainst(adjust.level, adjust.against);
-  if (weights.state === "refused") {
+  if (made.state === "refused") {
     const estimate = { what: "hazard-ratio", estimate: "hazard-ratio", unit: "ratio", n: used.length } as const;
     return [row(compared, { ...estimate, ...notEstimable, method: "weighted-cox" })];
   }
-  const own = (wanted: number) => ({
-    persons: used.filter((_, i) => held[i] === wanted),
-    weight: weights.weight.filter((_, i) => held[i] === wanted),
-  });
-  const groups = [
-    { level: adjust.level, ...own(1) },
-    { level: adjust.against, ...own(0) },
-  ].map((group) => ({ ...group, survival: weightedSurvival(frame, analysis, group.persons, group.weight) }));
-  const [first, second] = groups.map(({ survival }) => survival);
-  const differences = (first ?? []).map(({ estimate, figure }, i) =>
-    differenceOf(frame, estimate, used.length, figure, second?.[i]?.figure ?? null),
-  );
+  const intervalOf = intervals(frame, analysis, adjust, used);
+  const { levels, differences, ratio, weights } = made;
+  const events = used.filter(({ event }) => event === 1).length;
+  const ratios = [intervalOf(compared, ratio)];
   return [
-    ...groups.flatMap(({ level, weight, survival }) =>
-      [...weightedSizes(weight), ...survival.map(({ estimate }) => estimate)].map((estimate) => row(level, estimate)),
-    ),
+    ...levels.flatMap(({ level, weight, survival }) => [
+      ...weightedSizes(weight).map((estimate) => row(level, estimate)),
+      ...survival.map(({ estimate }) => row(level, intervalOf(level, estimate))),
+    ]),
     ...[
-      ...differences,
-      ...hazardRatio(frame, used, held, weights.weight),
+      ...differences.map((estimate) => intervalOf(compared, estimate)),
+      ...ratios,
+      ...ratios.flatMap((found) => eValues(found, events)),
       ...spreadOf(weights, used.length),
-      ...balance(adjust, held, columns, weights.weight),
+      ...balance(adjust, made.held, made.columns, weights.weight),
     ].map((estimate) => row(compared, estimate)),
   ];
+};
+
+/** Two levels under weights: what is estimated of each and of both. */
+interface Compared {
+  readonly state: "compared";
+  readonly weights: Weighted;
+  readonly held: readonly number[];
+  readonly columns: readonly CovariateColumn[];
+  readonly levels: readonly {
+    readonly level: string;
+    readonly weight: Float64Array;
+    readonly survival: readonly WeightedEstimate[];
+  }[];
+  readonly differences: readonly Estimate[];
+  readonly ratio: Estimate;
+}
+
+/** The whole chain from persons to figures: scores, weights, curves, differences, hazard ratio. */
+const compare = (
+  frame: Frame,
+  analysis: MeasureAnalysis,
+  adjust: AdjustAnalysis,
+  persons: readonly TimedPerson[],
+): Compared | Extract<LevelWeights, { state: "refused" }> => {
+  const held = persons.map(({ covariates }) => (covariates[adjust.by] === adjust.level ? 1 : 0));
+  const columns = covariateColumns(persons, adjust.covariates);
+  const weights = levelWeights(adjust, held, columns, frame.agreement.analyses.interval.level);
+  if (weights.state === "refused") return weights;
+  const own = (level: string, wanted: number) => {
+    const weight = weights.weight.filter((_, i) => held[i] === wanted);
+    const members = persons.filter((_, i) => held[i] === wanted);
+    return { level, weight, survival: weightedSurvival(frame, analysis, members, weight) };
+  };
+  const [first, second] = [own(adjust.level, 1), own(adjust.against, 0)];
+  const differences = first.survival.map(({ estimate, figure }, i) =>
+    differenceOf(frame, estimate, persons.length, figure, second.survival[i]?.figure ?? null),
+  );
+  const ratio = hazardRatio(frame, persons, held, weights.weight);
+  return { state: "compared", weights, held, columns, levels: [first, second], differences, ratio };
+};
+
+/** Intervals as the agreement asks for them: those that the figures have, or those of the chain on persons drawn again. */
+const intervals = (
+  frame: Frame,
+  analysis: MeasureAnalysis,
+  adjust: AdjustAnalysis,
+  persons: readonly TimedPerson[],
+): ((level: string, estimate: Estimate) => Estimate) => {
+  if (adjust.bootstrap === undefined) return (_, estimate) => estimate;
+  const compared = heldAgainst(adjust.level, adjust.against);
+  // The greatest weight is asked of the persons there are, and not of every draw of them.
+  const anyWeight = { ...adjust, greatest_weight: Number.POSITIVE_INFINITY };
+  const nameOf = (level: string, { what }: Estimate): string => `${level}/${what}`;
+  const samples = redrawn(
+    (rows) => {
+      const made = compare(frame, analysis, anyWeight, personsAt(persons, rows));
+      if (made.state === "refused") return new Map();
+      const named = [
+        ...made.levels.flatMap(({ level, survival }) => survival.map(({ estimate }) => [level, estimate] as const)),
+        ...[...made.differences, made.ratio].map((estimate) => [compared, estimate] as const),
+      ];
+      return new Map(named.map(([level, estimate]) => [nameOf(level, estimate), estimate.value ?? Number.NaN]));
+    },
+    persons.length,
+    adjust.bootstrap,
+  );
+  const { level: confidence } = frame.agreement.analyses.interval;
+  return (level, estimate) => withRedrawn(estimate, samples.get(nameOf(level, estimate)), confidence);
 };
 
 const notEstimable = { value: null, interval: null, state: "not-estimable" } as const;
@@ -134,23 +192,31 @@ const hazardRatio = (
   persons: readonly TimedPerson[],
   held: readonly number[],
   weight: Float64Array,
-): readonly Estimate[] => {
-  const n = persons.length;
-  const events = persons.filter(({ event }) => event === 1).length;
+): Estimate => {
   const shape = {
     what: "hazard-ratio",
     estimate: "hazard-ratio",
     unit: "ratio",
-    n,
-    events,
+    n: persons.length,
+    events: persons.filter(({ event }) => event === 1).length,
     method: "weighted-cox",
   } as const;
   const found = weightedComparison(weightedTimes(persons, weight), held, agreement.analyses.interval.level);
   const [term] = found.state === "estimated" ? found.groups : [];
-  if (term === undefined) return [{ ...shape, ...notEstimable, warnings: [{ id: "model-not-fitted", values: {} }] }];
-  const { hazardRatio: estimate, lower, upper } = term;
-  const needed = eValue(events / n < RARE ? "hazard-ratio-rare" : "hazard-ratio-common", { estimate, lower, upper });
-  const ofNeeded = {
+  if (term === undefined) return { ...shape, ...notEstimable, warnings: [{ id: "model-not-fitted", values: {} }] };
+  const { hazardRatio: value, lower, upper } = term;
+  return { ...shape, value, lower, upper, interval: "normal", state: "estimated" };
+};
+
+/** How strong an unmeasured factor would have to be, for the ratio and for its limit where it has limits around it. */
+const eValues = ({ value, lower, upper, n }: Estimate, events: number): readonly Estimate[] => {
+  if (value === null) return [];
+  const limits = { lower: Math.min(lower ?? value, value), upper: Math.max(upper ?? value, value) };
+  const needed = eValue(events / n < RARE ? "hazard-ratio-rare" : "hazard-ratio-common", {
+    estimate: value,
+    ...limits,
+  });
+  const shape = {
     estimate: "e-value",
     unit: "ratio",
     n,
@@ -159,9 +225,8 @@ const hazardRatio = (
     state: "estimated",
   } as const;
   return [
-    { ...shape, value: estimate, lower, upper, interval: "normal", state: "estimated" },
-    { ...ofNeeded, what: "e-value", value: needed.forEstimate },
-    { ...ofNeeded, what: "e-value-of-limit", value: needed.forLimit },
+    { ...shape, what: "e-value", value: needed.forEstimate },
+    ...(lower == null || upper == null ? [] : [{ ...shape, what: "e-value-of-limit", value: needed.forLimit }]),
   ];
 };
 
@@ -190,7 +255,7 @@ const spreadOf = ({ weight, propensity }: Weighted, n: number): readonly Estimat
 const balance = (
   { estimand }: AdjustAnalysis,
   held: readonly number[],
-  columns: ReturnType<typeof covariateColumns>,
+  columns: readonly CovariateColumn[],
   weight: Float64Array,
 ): readonly Estimate[] => {
   const found = standardisedDifferences(held, columns, weight, estimand === "att" ? "treated" : "pooled");

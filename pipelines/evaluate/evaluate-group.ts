@@ -3,7 +3,7 @@ import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Evaluation } from "../../schemas/evaluation.ts";
 import { competingReasons, familyOf, type Measure } from "../../schemas/measure.ts";
-import type { Curve, ResultRow, Warning } from "../../schemas/result.ts";
+import type { Curve, FittedCurve, ResultRow, Warning } from "../../schemas/result.ts";
 import type { StartDay } from "../cohort/read-starts.ts";
 import type { LifeTable } from "../statistics/index.ts";
 import type { AnalysedPerson } from "./analysed-person.ts";
@@ -14,13 +14,14 @@ import { compareLevels } from "./compare-levels.ts";
 import { estimateAdjusted } from "./estimate-adjusted.ts";
 import { compareIncidence } from "./estimate-competing.ts";
 import { estimateExternal } from "./estimate-external.ts";
-import { estimateExtrapolated } from "./estimate-extrapolated.ts";
+import { type Extrapolated, estimateExtrapolated } from "./estimate-extrapolated.ts";
 import { estimateImputed } from "./estimate-imputed.ts";
 import { estimateMeasure } from "./estimate-measure.ts";
 import { estimateRepeated } from "./estimate-repeated.ts";
 import { scoreBounds } from "./estimate-scores.ts";
 import { shareBounds } from "./estimate-shares.ts";
 import { estimateTimes } from "./estimate-times.ts";
+import { estimateTipping } from "./estimate-tipping.ts";
 import type { Frame } from "./figure.ts";
 import { agreedSensitivityMonths, hasDays, isSurvival, ownSensitivityMonths } from "./follow-up-months.ts";
 import type { Group, GroupName, MeasuredGroups } from "./groups.ts";
@@ -59,6 +60,7 @@ export interface GroupInput extends Frame, Known {
 export interface GroupEvaluation {
   readonly results: readonly ResultRow[];
   readonly curves: readonly Curve[];
+  readonly fitted: readonly FittedCurve[];
   readonly verdict: Evaluation["group"];
   readonly warnings: readonly Warning[];
 }
@@ -91,6 +93,7 @@ export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
   return {
     results: torn ? results.map((row) => (row.figure === verdict?.figure ? coveringBothSides(row) : row)) : results,
     curves: parts.flatMap((part) => part.curves),
+    fitted: parts.flatMap((part) => part.fitted),
     verdict,
     warnings: parts.flatMap((part) => part.warnings),
   };
@@ -138,6 +141,7 @@ const analyse = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis,
   const compared = analysis.compare.map((name) => compare(input, measure, name, subgroups.get(name) ?? []));
   const own = followed.get(ownSensitivityMonths(measure) ?? Number.NaN);
   const ofOwn = own === undefined ? [] : estimateMeasure(input, measure, analysis, own).rows;
+  const modelled = ofPersons(input, measure, analysis);
   const ofMeasure = [
     ...(hasDays(measure) ? withoutFollowUp(everyone) : lateValues(everyone)),
     ...censoredByIntercurrent(measure, everyone),
@@ -149,43 +153,49 @@ const analyse = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis,
       ...compared,
       ...ofOwn,
       ...bounds(input, measure, analysis, measured),
-      ...ofPersons(input, measure, analysis),
+      ...modelled.rows,
     ],
     curves: main.flatMap(({ curve }) => curve ?? []),
+    fitted: modelled.fitted,
     warnings: ofMeasure,
   };
 };
 
 /** What only the persons themselves can tell. */
-const ofPersons = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis): readonly ResultRow[] => {
+const ofPersons = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis): Extrapolated => {
   const persons = input.persons?.get(measure.id);
-  if (persons === undefined) return [];
+  if (persons === undefined) return { rows: [], fitted: [] };
   const { missing, adjust, external, extrapolate } = analysis;
-  return [
+  const extrapolated =
+    extrapolate === undefined ? { rows: [], fitted: [] } : estimateExtrapolated(input, measure, extrapolate, persons);
+  const rows = [
     ...(missing !== undefined && measure.kind === "score-change"
       ? estimateImputed(input, measure, missing, persons)
       : []),
     ...(adjust === undefined ? [] : estimateAdjusted(input, measure, analysis, adjust, persons)),
     ...(external === undefined ? [] : estimateExternal(input, measure, analysis, external, persons)),
-    ...(extrapolate === undefined ? [] : estimateExtrapolated(input, measure, extrapolate, persons)),
+    ...extrapolated.rows,
   ];
+  return { rows, fitted: extrapolated.fitted };
 };
 
 /** The estimates of a stratum of its own: described, in no verdict, comparison or sensitivity analysis. */
 const describe = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis, stratum: Group): Part => {
   const { rows, curve } = estimateMeasure(input, measure, analysis, stratum);
-  return { results: rows, curves: curve === undefined ? [] : [curve], warnings: [] };
+  return { results: rows, curves: curve === undefined ? [] : [curve], fitted: [], warnings: [] };
 };
 
-/** Everyone with an unknown outcome as the worst and as the best, and delayed entry ignored, where the measure allows it. */
+/** Everyone with an unknown outcome as the worst and as the best, how many could be failures, and delayed entry ignored. */
 const bounds = (
   input: GroupInput,
   measure: Measure,
   analysis: MeasureAnalysis,
   measured: MeasuredGroups,
 ): readonly ResultRow[] => {
-  if (measure.kind === "score-change") return scoreBounds(input, measure, measured.everyone);
-  if (familyOf(measure) === "share") return shareBounds(input, measure, measured.everyone);
+  const tipped =
+    analysis.tipping === undefined ? [] : estimateTipping(input, measure, analysis.tipping, measured.everyone);
+  if (measure.kind === "score-change") return [...scoreBounds(input, measure, measured.everyone), ...tipped];
+  if (familyOf(measure) === "share") return [...shareBounds(input, measure, measured.everyone), ...tipped];
   if (!isSurvival(measure)) return [];
   return sensitivities(input, measure, analysis, measured).flatMap(
     ([group, days]) => estimateTimes(input, measure, analysis, group, days).rows,

@@ -37,6 +37,7 @@ export const evaluate = (input: EvaluationInput): Evaluation => {
     group: group.verdict,
     results: group.results,
     curves: group.curves,
+    ...(group.fitted.length > 0 && { fitted: group.fitted }),
     milestones,
     eligibility: patients.flatMap(({ patient, number }) =>
       agreement.population.criteria.map(({ id }) => ({

@@ -12,6 +12,10 @@ export const timedPersons = (persons: readonly AnalysedPerson[]): readonly Timed
       person.status === "observed" && person.time_days !== null && person.event !== null,
   );
 
+/** The persons of these rows; one who is drawn twice comes twice. */
+export const personsAt = (persons: readonly TimedPerson[], rows: Int32Array): readonly TimedPerson[] =>
+  Array.from(rows).flatMap((row) => persons[row] ?? []);
+
 /** Times of persons as the weighted estimators take them, one weight for each. */
 export const weightedTimes = (persons: readonly TimedPerson[], weight: ArrayLike<number>): WeightedTimes => ({
   time: persons.map(({ time_days }) => time_days),

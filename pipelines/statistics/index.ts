@@ -28,10 +28,11 @@ export { predictiveWaitingTime } from "./bayes/waiting-time.ts";
 export type { ProportionEstimate } from "./binomial.ts";
 export { exactProportion } from "./binomial.ts";
 export { binomialUpperTail } from "./binomial-tail.ts";
-export type { BootstrapSample, RefusedBootstrap, Statistic } from "./bootstrap/bootstrap.ts";
-export { bootstrap, jackknifeInfluence } from "./bootstrap/bootstrap.ts";
+export type { BootstrapSample, RefusedBootstrap, Statistic, Statistics } from "./bootstrap/bootstrap.ts";
+export { bootstrap, bootstrapTogether, jackknifeInfluence } from "./bootstrap/bootstrap.ts";
 export type { BootstrapInterval } from "./bootstrap/interval.ts";
 export { basicInterval, bcaInterval, percentileInterval } from "./bootstrap/interval.ts";
+export { againstPublished } from "./bootstrap/published.ts";
 export type { Resampling } from "./bootstrap/resampling.ts";
 export type { FineGrayIncidence } from "./competing/fine-gray.ts";
 export { fineGrayIncidence, fineGrayRegression } from "./competing/fine-gray.ts";
@@ -117,7 +118,7 @@ export type { ParametricFamily, SurvivalModel } from "./parametric/distributions
 export type { PredictedMean, RefusedPredictedMean } from "./parametric/predict-mean.ts";
 export { predictMean, predictRestrictedMean } from "./parametric/predict-mean.ts";
 export type { PredictedColumn, PredictedSurvival } from "./parametric/predict-survival.ts";
-export { predictSurvival } from "./parametric/predict-survival.ts";
+export { predictSurvival, predictSurvivalColumn } from "./parametric/predict-survival.ts";
 export type {
   RefusedSurvivalRegression,
   SurvivalData,

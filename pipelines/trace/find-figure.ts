@@ -1,10 +1,10 @@
 import type { Evaluation, Milestone, Settlement } from "../../schemas/evaluation.ts";
-import type { Curve, ResultRow } from "../../schemas/result.ts";
+import type { Curve, FittedCurve, ResultRow } from "../../schemas/result.ts";
 
 /** A number of a report. */
 export type Figure =
   | { readonly kind: "estimate"; readonly row: ResultRow }
-  | { readonly kind: "curve"; readonly curve: Curve }
+  | { readonly kind: "curve"; readonly curve: Curve | FittedCurve }
   | { readonly kind: "milestone"; readonly milestone: Milestone }
   /** A settlement line of a price rule. */
   | { readonly kind: "term"; readonly line: Settlement["lines"][number]; readonly currency: string }
@@ -49,7 +49,7 @@ const totalOf = (evaluation: Evaluation, figure: string): Figure | null => {
 export const findFigure = (evaluation: Evaluation, figure: string): Figure | null => {
   const row = evaluation.results.find((r) => r.figure === figure);
   if (row !== undefined) return { kind: "estimate", row };
-  const curve = evaluation.curves.find((c) => c.figure === figure);
+  const curve = [...evaluation.curves, ...(evaluation.fitted ?? [])].find((c) => c.figure === figure);
   if (curve !== undefined) return { kind: "curve", curve };
   const milestone = evaluation.milestones.find((m) => m.figure === figure);
   if (milestone !== undefined) return { kind: "milestone", milestone };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Bootstrap } from "../measures/base.ts";
 import { Covariate } from "./covariate.ts";
 
 /** Two levels of a subgroup made alike in covariates by weights, and compared. */
@@ -22,5 +23,8 @@ export const AdjustAnalysis = z.strictObject({
     .gt(0)
     .default(20)
     .describe("A person who would count for more than so many makes the comparison refused: positivity does not hold."),
+  bootstrap: Bootstrap.optional().describe(
+    "Intervals from the whole chain: persons are drawn again, and weighted anew in every draw. Left out, intervals are robust and take the weights as known. It takes as many times as long as there are draws.",
+  ),
 });
 export type AdjustAnalysis = z.infer<typeof AdjustAnalysis>;

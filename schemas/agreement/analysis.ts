@@ -5,6 +5,7 @@ import { ExtrapolateAnalysis } from "./extrapolate-analysis.ts";
 import { Id } from "./id.ts";
 import { MissingAnalysis } from "./missing-analysis.ts";
 import { RepeatedAnalysis } from "./repeated-analysis.ts";
+import { TippingAnalysis } from "./tipping-analysis.ts";
 
 /** How intervals are made in this agreement. */
 const Interval = z.strictObject({
@@ -49,6 +50,9 @@ const MeasureAnalysis = z.strictObject({
   ),
   extrapolate: ExtrapolateAnalysis.optional().describe(
     "For a time whose event does not compete: distributions fitted to it and read up to a horizon. Beyond follow-up every number is marked, and no verdict follows from it.",
+  ),
+  tipping: TippingAnalysis.optional().describe(
+    "For a share: how many of those whose outcome is not known would have to be failures for the share to fall below a value. A sensitivity analysis beside the worst and the best case.",
   ),
   missing: MissingAnalysis.optional().describe(
     "For a score-change: what would have come out had those without a value fared like others with the same covariates (multiple imputation, missing at random), beside the worst and the best case. Where the group rule follows a share of this measure, also the tipping point.",

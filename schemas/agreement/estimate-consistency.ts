@@ -4,7 +4,7 @@ import { type Contradiction, contradiction as fault } from "./contradiction.ts";
 import type { DecidingEstimate } from "./group-rule.ts";
 
 /** Which measures an estimate is made of. Where events compete there is no survival of one of them to decide by. */
-const familyThatMakes = {
+export const familyThatMakes = {
   survival: "time",
   "restricted-mean": "time",
   "share-improved": "score",

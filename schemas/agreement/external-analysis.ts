@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Bootstrap } from "../measures/base.ts";
 import { Texts } from "../texts.ts";
 import { Covariate } from "./covariate.ts";
 import { Id } from "./id.ts";
@@ -14,8 +15,18 @@ export const ExternalAnalysis = z.strictObject({
       z.strictObject({
         covariate: Covariate,
         level: z.string().min(1).optional().describe("For a covariate with levels: the level whose share is given."),
-        mean: z.number().describe("Published mean; for a level its share, 0 to 1."),
-        standard_deviation: z.number().gt(0).optional().describe("Published, where the spread is to be matched too."),
+        mean: z.number().optional().describe("Published mean; for a level its share, 0 to 1. Either mean or median."),
+        median: z
+          .number()
+          .optional()
+          .describe(
+            "Published median, of a covariate that is a number: half of the weight is given to those at or below it. It says less than a mean; a covariate may have both, on a line each.",
+          ),
+        standard_deviation: z
+          .number()
+          .gt(0)
+          .optional()
+          .describe("Published beside the mean, where the spread is to be matched too."),
       }),
     )
     .min(1)
@@ -36,5 +47,8 @@ export const ExternalAnalysis = z.strictObject({
     .min(0)
     .default(0)
     .describe("Below this effective sample size the comparison is refused: it would rest on too few."),
+  bootstrap: Bootstrap.optional().describe(
+    "Intervals from the whole chain: persons are drawn again, and weighted anew in every draw. Left out, intervals are robust and take the weights as known. It takes as many times as long as there are draws.",
+  ),
 });
 export type ExternalAnalysis = z.infer<typeof ExternalAnalysis>;

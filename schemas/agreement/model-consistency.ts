@@ -4,6 +4,7 @@ import type { Agreement } from "./agreement.ts";
 import type { MeasureAnalysis } from "./analysis.ts";
 import { type Contradiction, contradiction as fault } from "./contradiction.ts";
 import { type CovariateId, covariates } from "./covariate.ts";
+import { familyThatMakes } from "./estimate-consistency.ts";
 import type { ExternalAnalysis } from "./external-analysis.ts";
 import type { RepeatedAnalysis } from "./repeated-analysis.ts";
 
@@ -66,7 +67,7 @@ const estimands: Readonly<Record<AdjustAnalysis["method"], readonly AdjustAnalys
 
 /** Contradictions between the models of a time and the measure, and within a comparison with a publication. */
 export const modelFaults = (
-  { adjust, external, extrapolate, landmarks_days }: MeasureAnalysis,
+  { adjust, external, extrapolate, tipping, landmarks_days }: MeasureAnalysis,
   measure: Measure,
   place: readonly (string | number)[],
 ): readonly Contradiction[] => {
@@ -76,6 +77,9 @@ export const modelFaults = (
     ...(isSurvival
       ? []
       : asked.map(([name]) => fault(`${name} needs a time whose event does not compete`, ...place, name))),
+    ...(tipping === undefined || familyOf(measure) === familyThatMakes[tipping.share]
+      ? []
+      : [fault(`${tipping.share} is no estimate of this measure`, ...place, "tipping", "share")]),
     ...(external === undefined ? [] : externalFaults(external, landmarks_days, [...place, "external"])),
   ];
 };
@@ -85,12 +89,17 @@ const externalFaults = (
   landmarks: readonly number[],
   here: readonly (string | number)[],
 ): readonly Contradiction[] => [
-  ...means.flatMap(({ covariate, level, mean, standard_deviation }, j) => {
+  ...means.flatMap(({ covariate, level, mean, median, standard_deviation }, j) => {
     const at = [...here, "means", j];
     const isLevel = covariates[covariate].kind === "level";
     return [
       ...(isLevel && level === undefined ? [fault(`${covariate} needs the level whose share is given`, ...at)] : []),
-      ...(isLevel && !(mean > 0 && mean < 1)
+      ...((mean === undefined) === (median === undefined) ? [fault("expected a mean or a median", ...at)] : []),
+      ...(isLevel && median !== undefined ? [fault(`${covariate} has levels and no median`, ...at, "median")] : []),
+      ...(mean === undefined && standard_deviation !== undefined
+        ? [fault("a standard deviation is matched beside its mean", ...at, "standard_deviation")]
+        : []),
+      ...(isLevel && mean !== undefined && !(mean > 0 && mean < 1)
         ? [fault("a share to be weighted to lies between 0 and 1", ...at, "mean")]
         : []),
       ...(isLevel && standard_deviation !== undefined
@@ -98,8 +107,13 @@ const externalFaults = (
         : []),
       ...(!isLevel && level !== undefined ? [fault(`${covariate} is a number and has no levels`, ...at, "level")] : []),
       ...(covariate === "baseline" ? [fault("a time has no baseline value", ...at, "covariate")] : []),
-      ...(means.findIndex((other) => other.covariate === covariate && other.level === level) < j
-        ? [fault("this mean stands twice in this list", ...at)]
+      ...(means.findIndex(
+        (other) =>
+          other.covariate === covariate &&
+          other.level === level &&
+          (other.median === undefined) === (median === undefined),
+      ) < j
+        ? [fault("this mean or median stands twice in this list", ...at)]
         : []),
     ];
   }),

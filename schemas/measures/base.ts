@@ -51,15 +51,18 @@ export const coverage = coverageKinds
     "Kinds of data that must be covered from time zero on, in the person's region or nationally. A person is followed no longer than the shortest of them; one who is not covered at time zero is unknown.",
   );
 
+/** How persons are drawn again. */
+export const Bootstrap = z.strictObject({
+  replicates: z.int().min(200).max(100_000).default(2000).describe("How many times the persons are drawn again."),
+  seed: z
+    .int()
+    .min(0)
+    .default(20_260_101)
+    .describe("Start of the random numbers; the same seed gives the same interval."),
+});
+export type Bootstrap = z.infer<typeof Bootstrap>;
+
 /** How a figure without a formula for its spread gets an interval. */
-export const bootstrap = z
-  .strictObject({
-    replicates: z.int().min(200).max(100_000).default(2000).describe("How many times the persons are drawn again."),
-    seed: z
-      .int()
-      .min(0)
-      .default(20_260_101)
-      .describe("Start of the random numbers; the same seed gives the same interval."),
-  })
-  .prefault({})
-  .describe("Settings of the bootstrap over persons that gives the interval.");
+export const bootstrap = Bootstrap.prefault({}).describe(
+  "Settings of the bootstrap over persons that gives the interval.",
+);

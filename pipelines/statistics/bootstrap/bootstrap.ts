@@ -36,13 +36,41 @@ export interface RefusedBootstrap {
  *
  * Efron 1979; generator sfc32 (`random/sfc32.ts`).
  */
-export const bootstrap = (statistic: Statistic, resampling: Resampling): BootstrapSample | RefusedBootstrap => {
+export const bootstrap = (statistic: Statistic, resampling: Resampling): BootstrapSample | RefusedBootstrap =>
+  bootstrapTogether((rows) => new Map([["figure", statistic(rows)]]), resampling).get("figure") ?? {
+    state: "not-estimable",
+    reason: "no-rows",
+    failed: 0,
+  };
+
+/** Several figures that one chain makes of the rows, by name. A figure that a replicate does not name it does not give. */
+export type Statistics = (rows: Int32Array) => ReadonlyMap<string, number>;
+
+/**
+ * The bootstrap of every figure that the rows as they are give, all from the same replicates: a chain that makes many
+ * (weights, curves of two groups, their difference) is walked once a replicate. Without rows there is no figure.
+ *
+ * As `bootstrap` in everything else.
+ */
+export const bootstrapTogether = (
+  statistics: Statistics,
+  resampling: Resampling,
+): ReadonlyMap<string, BootstrapSample | RefusedBootstrap> => {
   const units = samplingUnits(resampling);
-  if (resampling.rows === 0) return { state: "not-estimable", reason: "no-rows", failed: 0 };
-  const estimate = statistic(Int32Array.from({ length: resampling.rows }, (_, row) => row));
+  if (resampling.rows === 0) return new Map();
+  const estimates = statistics(Int32Array.from({ length: resampling.rows }, (_, row) => row));
+  const drawn = new Map([...estimates.keys()].map((name) => [name, new Float64Array(resampling.replicates)]));
+  for (let k = 0; k < resampling.replicates; k += 1) {
+    const found = statistics(drawRows(units, resampling.seed, k));
+    for (const [name, replicates] of drawn) replicates[k] = found.get(name) ?? Number.NaN;
+  }
+  return new Map(
+    [...drawn].map(([name, replicates]) => [name, sampleOf(estimates.get(name) ?? Number.NaN, replicates)]),
+  );
+};
+
+const sampleOf = (estimate: number, replicates: Float64Array): BootstrapSample | RefusedBootstrap => {
   if (!Number.isFinite(estimate)) return { state: "not-estimable", reason: "no-estimate", failed: 0 };
-  const replicates = new Float64Array(resampling.replicates);
-  for (let k = 0; k < replicates.length; k += 1) replicates[k] = statistic(drawRows(units, resampling.seed, k));
   const failed = replicates.filter((value) => !Number.isFinite(value)).length;
   if (failed > 0) return { state: "not-estimable", reason: "replicates-without-estimate", failed };
   return { state: "resampled", estimate, replicates };

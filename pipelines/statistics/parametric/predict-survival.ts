@@ -73,20 +73,7 @@ export const predictSurvival = (
   const z = multiplier(fit.level);
   const { law, errorOf } = profileOf(fit, covariates);
   const time = Float64Array.from(times);
-  if (!time.every((day) => day > 0 && Number.isFinite(day))) throw new RangeError("times must be above 0");
-  const survivals = Array.from(time, (day) => {
-    const log = law.logSurvival(day);
-    const value = Math.exp(log.value);
-    // Of log(-log S): the derivatives of log S over log S.
-    const error = errorOf(log.gradient);
-    const factor = Math.exp((z * error) / -log.value);
-    return {
-      value,
-      standardError: value * error,
-      lower: Math.exp(log.value * factor),
-      upper: Math.exp(log.value / factor),
-    };
-  });
+  const survival = predictSurvivalColumn(fit, covariates, times);
   const hazards = Array.from(time, (day) => {
     const log = hazardJet(law, day);
     const value = Math.exp(log.value);
@@ -98,7 +85,39 @@ export const predictSurvival = (
       upper: Math.exp(log.value + z * error),
     };
   });
-  return { time, survival: columnsOf(survivals), hazard: columnsOf(hazards) };
+  return { time, survival, hazard: columnsOf(hazards) };
+};
+
+/**
+ * The survival of `predictSurvival` alone: a curve may be asked for on days on which a distribution has no hazard. Where
+ * survival is 1 to the last digit the interval is NaN.
+ *
+ * Throws RangeError for another number of covariates and times that are not above 0.
+ */
+export const predictSurvivalColumn = (
+  fit: SurvivalRegressionFit,
+  covariates: readonly number[],
+  times: ArrayLike<number>,
+): PredictedColumn => {
+  const z = multiplier(fit.level);
+  const { law, errorOf } = profileOf(fit, covariates);
+  const time = Float64Array.from(times);
+  if (!time.every((day) => day > 0 && Number.isFinite(day))) throw new RangeError("times must be above 0");
+  return columnsOf(
+    Array.from(time, (day) => {
+      const log = law.logSurvival(day);
+      const value = Math.exp(log.value);
+      // Of log(-log S): the derivatives of log S over log S.
+      const error = errorOf(log.gradient);
+      const factor = Math.exp((z * error) / -log.value);
+      return {
+        value,
+        standardError: value * error,
+        lower: Math.exp(log.value * factor),
+        upper: Math.exp(log.value / factor),
+      };
+    }),
+  );
 };
 
 const hazardJet = (law: TimeLaw, day: number): Jet => {

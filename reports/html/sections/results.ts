@@ -7,6 +7,7 @@ import type { Section } from "../section.ts";
 import type { View } from "../view.ts";
 import { warningList } from "../warning-list.ts";
 import { estimateTable } from "./estimate-table.ts";
+import { fittedFigure } from "./fitted-figure.ts";
 import { survivalFigure } from "./survival-figure.ts";
 
 const unique = <Id extends string>(ids: readonly Id[]): readonly Id[] => [...new Set(ids)];
@@ -122,13 +123,17 @@ export const modelsSection = (view: View): Section | null => {
     title: words.results.models,
     body: html`<p class="lead">${words.results.modelsIntro}</p>${assumptions(rows, view)}${unique(
       rows.map((r) => r.measure),
-    ).map((id) =>
+    ).map((id) => [
+      fittedFigure(
+        (report.fitted ?? []).filter(({ measure }) => measure === id),
+        view,
+      ),
       estimateTable(
         `models-${id}`,
         `${words.results.models}: ${measureTitle(id, view)}`,
         rows.filter((r) => r.measure === id),
         view,
       ),
-    )}`,
+    ])}`,
   };
 };

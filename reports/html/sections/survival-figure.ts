@@ -8,6 +8,7 @@ import { type Html, html } from "../html.ts";
 import { groupRole, groupTitle, measureTitle } from "../measure-title.ts";
 import { table } from "../table.ts";
 import type { View } from "../view.ts";
+import { intervalAt } from "./interval-at.ts";
 
 /** The agreed reference, for the one curve that the verdict is about. */
 const referenceFor = (curves: readonly Curve[], { report }: View): LandmarkReference | null => {
@@ -24,11 +25,6 @@ const referenceFor = (curves: readonly Curve[], { report }: View): LandmarkRefer
   const observed = row.value === null ? null : { value: row.value, lower: row.lower, upper: row.upper };
   return { day: row.time, reference: group.reference, margin: group.margin, observed };
 };
-
-const intervalAt = (point: Curve["points"][number], { format, words }: View): string =>
-  point.lower === null || point.upper === null
-    ? ""
-    : `${format.percent(point.lower)} ${words.results.to} ${format.percent(point.upper)}`;
 
 /** The agreed landmarks of a curve, from its estimates. */
 const agreedDays = (curve: Curve, { report }: View): readonly number[] =>

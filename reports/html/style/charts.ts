@@ -18,6 +18,11 @@ export const chartStyle = `
 .series .step{fill:none;stroke:var(--series);stroke-width:2.2;stroke-linejoin:round}
 .series .band{fill:var(--series);fill-opacity:.13;stroke:none}
 .series .censor{stroke:var(--series);stroke-width:1;fill:none;stroke-opacity:.75}
+.series .thin{stroke-width:1.2}
+.series .beyond{stroke-dasharray:5 4}
+.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));gap:1.4rem 2rem;max-width:52rem}
+.panel-title{font-weight:600;margin:0 0 .3rem}
+.fitted-panel{width:100%;max-width:26rem}
 .end-labels text{fill:var(--series);font-weight:600}
 .at-risk .name{fill:var(--series);font-weight:600}
 .at-risk .number{text-anchor:middle}

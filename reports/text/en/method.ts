@@ -75,17 +75,21 @@ export const method: typeof nb = {
       title: "Tipping point",
       text: "The same number of points is taken from every imputed change until the lower limit of the pooled share falls below what the rule accepts, as far as the whole spread of the observed changes. Whether such a shift is believable is for clinicians.",
     },
+    "tipping-point": {
+      title: "Tipping point of a share",
+      text: "How many of those whose outcome is not known would have to be failures, the others being successes, for the share or the lower limit of its exact interval to fall below the agreed value. 0 means that it is too low even if all of them were successes; not reached, that it holds even if all were failures. A conclusion that falls when the unknown fare like the known does not stand.",
+    },
     "weighted-kaplan-meier": {
       title: "Weighted Kaplan–Meier",
-      text: "Two levels of a subgroup are made alike in the listed covariates by weights, and the share without event is estimated under them with robust (infinitesimal jackknife) variance. The weights are taken as known. The groups are alike in the covariates listed and in nothing else.",
+      text: "Two levels of a subgroup are made alike in the listed covariates by weights, and the share without event is estimated under them with robust (infinitesimal jackknife) variance, which takes the weights as known. An interval called bootstrap does not: everyone is drawn again and weighted anew in every draw, and the interval is the percentile interval; draws and seed stand among the parameters. The groups are alike in the covariates listed and in nothing else.",
     },
     "weighted-restricted-mean": {
       title: "Weighted RMST",
-      text: "The area under the weighted curve from day 0 to the agreed day, with robust variance. Differences between levels have normal intervals.",
+      text: "The area under the weighted curve from day 0 to the agreed day, with robust variance. Differences between levels have normal intervals, or those of the bootstrap where it is agreed.",
     },
     "weighted-cox": {
       title: "Weighted Cox regression",
-      text: "The hazard ratio of the level against the other, under the weights, with robust variance; ties after Breslow.",
+      text: "The hazard ratio of the level against the other, under the weights, with robust variance or the agreed bootstrap; ties after Breslow.",
     },
     "effective-sample-size": {
       title: "Effective sample size",
@@ -105,7 +109,7 @@ export const method: typeof nb = {
     },
     "matching-adjusted": {
       title: "Matching-adjusted indirect comparison",
-      text: "Everyone is weighted so that the covariates have the means (and where given the spreads) that a publication reports, and survival under the weights is held against the published. The weights are taken as known; intervals are robust. Where the publication gives limits they are read as a normal interval.",
+      text: "Everyone is weighted so that the covariates have the means (and where given the spreads, or the medians) that a publication reports, and survival under the weights is held against the published. A median is matched by giving half of the weight to those at or below it. Robust intervals take the weights as known; one called bootstrap draws everyone again and weights anew in every draw. Where the publication gives limits they are read as a normal interval.",
     },
     published: {
       title: "Published figures",

@@ -54,6 +54,7 @@ export const results: typeof nb = {
     "sensitivity/unknown-as-improved": "Everyone with an unknown outcome counted as improved",
     "sensitivity/unknown-as-not-attained": "Everyone with an unknown outcome counted as not attained",
     "sensitivity/unknown-as-attained": "Everyone with an unknown outcome counted as attained",
+    "sensitivity/unknown-as-failures": "How many of those with an unknown outcome could be failures",
     "sensitivity/multiple-imputation": "Those without a value imputed (multiple imputation, missing at random)",
     "parametric/exponential": "Exponential",
     "parametric/weibull": "Weibull",
@@ -75,6 +76,16 @@ export const results: typeof nb = {
   curveDescription: (measure, group, n, events, last) =>
     `${measure}, ${group}: ${n} patients, ${events} events, followed for up to ${last} days.`,
   atDay: (day, value, interval) => `Day ${day}: ${value}${interval === "" ? "" : ` (${interval})`}.`,
+  fittedTitle: (measure) => `${measure}: fitted distributions`,
+  fittedNote: (level) =>
+    `Steps: Kaplan–Meier. Smooth curve: the distribution, unbroken as far as anybody was observed and dashed beyond. Shaded: pointwise ${level} confidence interval, which holds only if the distribution does.`,
+  fittedDescription: (measure, family, last) =>
+    `${measure}, ${family} over Kaplan–Meier: observed to day ${last}, extrapolated beyond.`,
+  fittedShare: "Share by the distribution",
+  observedShare: "Kaplan–Meier",
+  basis: "Basis",
+  observedPart: "observed",
+  extrapolatedPart: "extrapolated",
   noCurve: "No patient is in the estimate, so there is no curve to draw.",
   numbers: "The numbers behind the figure",
   estimates: "Estimates",
@@ -156,6 +167,9 @@ export const results: typeof nb = {
     "count-imputed": "Changes imputed",
     "tipping-point":
       "Tipping point: shift of the imputed changes at which the lower limit falls below what the rule accepts",
+    "tipping-failures": "Tipping point: failures among those with an unknown outcome",
+    "tipping-share": "The same as a share of those with an unknown outcome",
+    "share-failed-known": "Failures among those known, to hold it against",
     "effective-sample-size": "Effective sample size",
     "e-value": "E-value of the hazard ratio",
     "e-value-of-limit": "E-value of the limit nearer to no effect",
@@ -231,6 +245,7 @@ export const results: typeof nb = {
     "mixed-model-repeated-measures": "mixed model (MMRM)",
     "mixed-model-random-slope": "mixed model, random slope",
     "multiple-imputation": "multiple imputation",
+    "tipping-point": "tipping point",
     "delta-adjustment": "shift of the imputed",
     "weighted-kaplan-meier": "weighted Kaplan–Meier",
     "weighted-restricted-mean": "weighted RMST",
@@ -284,6 +299,8 @@ export const results: typeof nb = {
     "extreme-weights":
       "Some patients count for a lot, or could hardly have been in the other group: the comparison leans on few.",
     "still-apart": "The groups are still more than 0.1 standard deviations apart after weighting.",
+    "replicates-without-estimate":
+      "The number could not be had in some of the draws. The others alone would show too small a spread, so there is no interval.",
     unanchored:
       "Unanchored: there is no common comparator, and the comparison is right only if every factor that matters is among the means weighted to. No data can show that.",
     extrapolated:
@@ -303,6 +320,7 @@ export const results: typeof nb = {
     personDays: (v) => `${v} person-days`,
     horizonDays: (v) => `${v} days asked for`,
     medianDays: (v) => `half followed for up to ${v} days`,
+    draws: (v) => `${v} draws`,
     longestDays: (v) => `followed for up to ${v} days`,
     minimum: (v) => `agreed minimum ${v}`,
   },
@@ -326,6 +344,7 @@ export const results: typeof nb = {
     "extreme-weights": (counts) => `extreme weights: ${counts}`,
     "still-apart": () => "still apart",
     unanchored: () => "unanchored",
+    "replicates-without-estimate": (counts) => `no interval: ${counts}`,
     extrapolated: (counts) => `extrapolated: ${counts}`,
   },
   notes: "Cautions in the table",
@@ -345,7 +364,7 @@ export const results: typeof nb = {
       "No unmeasured confounding: the levels are alike in everything that matters for the outcome, given the covariates listed; and everybody could have been at either level. Exploratory.",
     "e-value": "Reads the hazard ratio as a risk ratio; with a common event after conversion.",
     "matching-adjusted":
-      "Every prognostic factor and effect modifier is among the means weighted to; the outcome is defined and measured alike in both. Exploratory.",
+      "Every prognostic factor and effect modifier is among the means and medians weighted to; the outcome is defined and measured alike in both. Exploratory.",
     parametric: "The shape of the distribution holds beyond follow-up.",
   },
 };

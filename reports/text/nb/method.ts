@@ -73,17 +73,21 @@ export const method = {
       title: "Vippepunkt",
       text: "Like mange poeng er trukket fra hver imputert endring inntil nedre grense for den samlede andelen faller under det regelen godtar, så langt som hele spredningen i de observerte endringene. Om en slik forskyvning er trolig, er for klinikerne å vurdere.",
     },
+    "tipping-point": {
+      title: "Vippepunkt for en andel",
+      text: "Hvor mange av dem med ukjent utfall som måtte ha mislyktes, når de andre lyktes, før andelen eller nedre grense for det eksakte intervallet faller under den avtalte verdien. 0 betyr at den er for lav selv om alle lyktes; ikke nådd at den holder selv om ingen gjorde det. En konklusjon som faller når de ukjente klarer seg som de kjente, står ikke.",
+    },
     "weighted-kaplan-meier": {
       title: "Vektet Kaplan–Meier",
-      text: "To nivåer av en undergruppe er gjort like i de oppgitte kovariatene med vekter, og andelen uten hendelse er estimert under vektene med robust varians (infinitesimal jackknife). Vektene er regnet som kjente. Gruppene er like i de oppgitte kovariatene og ikke i noe annet.",
+      text: "To nivåer av en undergruppe er gjort like i de oppgitte kovariatene med vekter, og andelen uten hendelse er estimert under vektene med robust varians (infinitesimal jackknife), som regner vektene som kjente. Et intervall som heter bootstrap, gjør ikke det: alle trekkes på nytt og vektes på nytt i hver trekning, og intervallet er persentilintervallet; trekninger og startverdi står blant parametrene. Gruppene er like i de oppgitte kovariatene og ikke i noe annet.",
     },
     "weighted-restricted-mean": {
       title: "Vektet RMST",
-      text: "Arealet under den vektede kurven fra dag 0 til den avtalte dagen, med robust varians. Forskjeller mellom nivåene har normale intervaller.",
+      text: "Arealet under den vektede kurven fra dag 0 til den avtalte dagen, med robust varians. Forskjeller mellom nivåene har normale intervaller, eller bootstrap der det er avtalt.",
     },
     "weighted-cox": {
       title: "Vektet Cox-regresjon",
-      text: "Hasardratioen for nivået mot det andre, under vektene, med robust varians; like tider etter Breslow.",
+      text: "Hasardratioen for nivået mot det andre, under vektene, med robust varians eller avtalt bootstrap; like tider etter Breslow.",
     },
     "effective-sample-size": {
       title: "Effektivt antall pasienter",
@@ -103,7 +107,7 @@ export const method = {
     },
     "matching-adjusted": {
       title: "Vektet indirekte sammenligning (MAIC)",
-      text: "Alle er vektet slik at kovariatene har gjennomsnittene (og der de er oppgitt, spredningen) i en publikasjon, og overlevelsen under vektene er holdt mot den publiserte. Vektene er regnet som kjente; intervallene er robuste. Der publikasjonen oppgir grenser, er de lest som et normalt intervall.",
+      text: "Alle er vektet slik at kovariatene har gjennomsnittene (og der de er oppgitt, spredningen eller medianene) i en publikasjon, og overlevelsen under vektene er holdt mot den publiserte. En median treffes ved at halve vekten gis dem som ligger på eller under den. Robuste intervaller regner vektene som kjente; et intervall som heter bootstrap, trekker alle på nytt og vekter på nytt i hver trekning. Der publikasjonen oppgir grenser, er de lest som et normalt intervall.",
     },
     published: {
       title: "Publiserte tall",

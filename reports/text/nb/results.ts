@@ -53,6 +53,7 @@ export const results = {
     "sensitivity/unknown-as-improved": "Alle med ukjent utfall regnet som bedret",
     "sensitivity/unknown-as-not-attained": "Alle med ukjent utfall regnet som ikke oppnådd",
     "sensitivity/unknown-as-attained": "Alle med ukjent utfall regnet som oppnådd",
+    "sensitivity/unknown-as-failures": "Hvor mange med ukjent utfall som kan ha mislyktes",
     "sensitivity/multiple-imputation": "De uten verdi imputert (multippel imputering, tilfeldig manglende)",
     "parametric/exponential": "Eksponentiell",
     "parametric/weibull": "Weibull",
@@ -75,6 +76,16 @@ export const results = {
     `${measure}, ${group}: ${n} pasienter, ${events} hendelser, fulgt i inntil ${last} dager.`,
   atDay: (day: string, value: string, interval: string) =>
     `Dag ${day}: ${value}${interval === "" ? "" : ` (${interval})`}.`,
+  fittedTitle: (measure: string) => `${measure}: tilpassede fordelinger`,
+  fittedNote: (level: string) =>
+    `Trinn: Kaplan–Meier. Jevn kurve: fordelingen, heltrukken så lenge noen er observert og stiplet etter det. Farget felt: punktvis ${level} konfidensintervall, som gjelder bare hvis fordelingen gjør det.`,
+  fittedDescription: (measure: string, family: string, last: string) =>
+    `${measure}, ${family} over Kaplan–Meier: observert til dag ${last}, ekstrapolert etter det.`,
+  fittedShare: "Andel etter fordelingen",
+  observedShare: "Kaplan–Meier",
+  basis: "Grunnlag",
+  observedPart: "observert",
+  extrapolatedPart: "ekstrapolert",
   noCurve: "Ingen pasienter er med i estimatet, så det er ingen kurve å tegne.",
   numbers: "Tallene bak figuren",
   estimates: "Estimater",
@@ -157,6 +168,9 @@ export const results = {
     "count-imputed": "Imputerte endringer",
     "tipping-point":
       "Vippepunkt: forskyvning av de imputerte endringene der nedre grense faller under det regelen godtar",
+    "tipping-failures": "Vippepunkt: antall mislykkede blant dem med ukjent utfall",
+    "tipping-share": "Det samme som andel av dem med ukjent utfall",
+    "share-failed-known": "Andel mislykkede blant dem med kjent utfall, til sammenligning",
     "effective-sample-size": "Effektivt antall pasienter",
     "e-value": "E-verdi for hasardratioen",
     "e-value-of-limit": "E-verdi for grensen nærmest ingen effekt",
@@ -233,6 +247,7 @@ export const results = {
     "mixed-model-repeated-measures": "blandet modell (MMRM)",
     "mixed-model-random-slope": "blandet modell, tilfeldig stigning",
     "multiple-imputation": "multippel imputering",
+    "tipping-point": "vippepunkt",
     "delta-adjustment": "forskyvning av det imputerte",
     "weighted-kaplan-meier": "vektet Kaplan–Meier",
     "weighted-restricted-mean": "vektet RMST",
@@ -285,6 +300,8 @@ export const results = {
     "extreme-weights":
       "Noen pasienter teller mye, eller kunne knapt vært i den andre gruppen: sammenligningen hviler på få.",
     "still-apart": "Gruppene er fortsatt mer enn 0,1 standardavvik fra hverandre etter vekting.",
+    "replicates-without-estimate":
+      "Tallet lot seg ikke beregne i noen av trekningene. De andre alene ville vist en for liten spredning, så det er ikke noe intervall.",
     unanchored:
       "Uforankret: det finnes ingen felles sammenligning, og tallet er riktig bare hvis alle faktorer som betyr noe, er blant gjennomsnittene det vektes til. Ingen data kan vise det.",
     extrapolated: "Etter oppfølgingen: derfra kommer tallet fra fordelingens form og ikke fra dataene.",
@@ -303,6 +320,7 @@ export const results = {
     personDays: (v: string) => `${v} persondager`,
     horizonDays: (v: string) => `spurt om ${v} dager`,
     medianDays: (v: string) => `halvparten fulgt i inntil ${v} dager`,
+    draws: (v: string) => `${v} trekninger`,
     longestDays: (v: string) => `fulgt inntil ${v} dager`,
     minimum: (v: string) => `avtalt minst ${v}`,
   } as Readonly<Record<string, (v: string) => string>>,
@@ -327,6 +345,7 @@ export const results = {
     "extreme-weights": (counts: string) => `store vekter: ${counts}`,
     "still-apart": (_counts: string) => "fortsatt ulike",
     unanchored: (_counts: string) => "uforankret",
+    "replicates-without-estimate": (counts: string) => `intervall ikke beregnet: ${counts}`,
     extrapolated: (counts: string) => `ekstrapolert: ${counts}`,
   },
   notes: "Forbehold i tabellen",
@@ -346,7 +365,7 @@ export const results = {
       "Ingen umålt konfundering: nivåene er like i alt som betyr noe for utfallet, gitt de oppgitte kovariatene; og alle kunne vært på begge nivåer. Utforskende.",
     "e-value": "Leser hasardratioen som en risikoratio; med en vanlig hendelse etter omregning.",
     "matching-adjusted":
-      "Alle prognostiske faktorer og effektmodifikatorer er blant gjennomsnittene det vektes til; utfallet er definert og målt likt begge steder. Utforskende.",
+      "Alle prognostiske faktorer og effektmodifikatorer er blant gjennomsnittene og medianene det vektes til; utfallet er definert og målt likt begge steder. Utforskende.",
     parametric: "Fordelingens form holder også etter oppfølgingen.",
   } as Readonly<Record<string, string>>,
 };

@@ -11,6 +11,7 @@ import { launchBrowser } from "../../support/browser.ts";
 import { madeUpDecisions } from "../../support/reports/due-overview.ts";
 import { indexModel } from "../../support/reports/index-model.ts";
 import { lungInput } from "../../support/reports/lung.ts";
+import { lungModelsInput } from "../../support/reports/lung-extrapolated.ts";
 import { nusinersenInput } from "../../support/reports/nusinersen.ts";
 import { onasemnogeneInput } from "../../support/reports/onasemnogene.ts";
 
@@ -22,7 +23,12 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
 }
 
-const inputs = { nsclc: lungInput, onasemnogene: onasemnogeneInput, nusinersen: nusinersenInput };
+const inputs = {
+  nsclc: lungInput,
+  models: lungModelsInput,
+  onasemnogene: onasemnogeneInput,
+  nusinersen: nusinersenInput,
+};
 const languages = ["nb", "en"] as const;
 const names = [...Object.keys(inputs), "index", "due"];
 const cases = names.flatMap((name) =>
@@ -34,7 +40,7 @@ const cases = names.flatMap((name) =>
  * machine, so that a plain run takes none.
  */
 const pictured = process.env.PICTURES === "1";
-const parts = { top: "body", results: "#results, #milestones" };
+const parts = { top: "body", results: "#results, #milestones", models: "#models" };
 
 let browser: Browser;
 

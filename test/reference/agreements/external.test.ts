@@ -110,6 +110,23 @@ describe("distributions read beyond follow-up, from the agreement to the figure"
     expect(figure(of, "parametric-exponential/aic").value).toBeGreaterThan(fit.aic);
   });
 
+  it("are drawn from time zero to the horizon by the same numbers, and say how far anybody was observed", async () => {
+    const { fitted, results } = await judgedPersons(scratch, agreement, lungStudy);
+    expect(fitted.map(({ group }) => group.level)).toEqual(["weibull", "exponential"]);
+    const rate = results.find((row) => row.figure.endsWith("parametric-exponential/survival-2000"));
+    const [, exponential] = fitted;
+    const events = persons.filter(({ died }) => died === 1).length;
+    expect(exponential).toMatchObject({ observedTo: 1022, n: persons.length, events });
+    expect(exponential?.points[0]).toEqual({ time: 0, survival: 1, lower: 1, upper: 1 });
+    // One rate all along: survival on any day is that of the horizon, to the power of the part of the way gone.
+    for (const { time, survival } of exponential?.points ?? [])
+      expectNear(survival, (rate?.value ?? Number.NaN) ** (time / 2000), 1);
+    const last = exponential?.points.at(-1);
+    expect(last).toEqual({ time: 2000, survival: rate?.value, lower: rate?.lower, upper: rate?.upper });
+    const days = exponential?.points.map(({ time }) => time) ?? [];
+    expect(exponential?.ticks.filter((day) => day > 0 && !days.includes(day))).toEqual([]);
+  });
+
   it("give no number where nobody has had the event", async () => {
     const outcomes = new Map(
       [...lungStudy.outcomes].map(([id, rows]) => [id, rows.map((row) => ({ ...row, event: 0 as const }))]),

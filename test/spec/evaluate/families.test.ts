@@ -133,6 +133,31 @@ describe("a response", () => {
     expect(found("sensitivity-unknown-as-attained/share-attained")?.value).toBeCloseTo(12 / 13, 12);
   });
 
+  // 9 responses, 1 without, 3 unknown: 12, 11, 10 or 9 of 13 as none to all of the unknown are failures. The exact lower
+  // limits of these are 64.0, 54.6, 46.2 and 38.6 %.
+  it.each([
+    ["the share falls below 80 % with the second failure", { at_least: 0.8, reads: "share" }, 2],
+    ["the lower limit falls below 45 % with the third", { at_least: 0.45, reads: "lower-limit" }, 3],
+    ["it is too low even if all were responses", { at_least: 0.7, reads: "lower-limit" }, 0],
+    ["it holds even if none was", { at_least: 0.38, reads: "lower-limit" }, null],
+  ] as const)("is tipped by failures among the unknown: %s", (_what, asked, failures) => {
+    const tipping = { share: "share-attained", ...asked } as const;
+    const { found: tipped } = estimatesOf(response, rows, { tipping });
+    const state = failures === null ? "not-reached" : "estimated";
+    const at = "sensitivity-unknown-as-failures";
+    expect(tipped(`${at}/tipping-failures`)).toMatchObject({ value: failures, state, n: 13 });
+    expect(tipped(`${at}/tipping-failures`)?.settings).toMatchObject({ method: "tipping-point", analysis: tipping });
+    expect(tipped(`${at}/tipping-share`)?.value ?? null).toEqual(failures === null ? null : failures / 3);
+    expect(tipped(`${at}/share-failed-known`)).toMatchObject({ value: 0.1, n: 10 });
+    expect(tipped(`${at}/count-unknown`)?.value).toBe(3);
+  });
+
+  it("has no tipping point where everybody is known", () => {
+    const asked = { share: "share-attained", at_least: 0.5, reads: "share" } as const;
+    const { results } = estimatesOf(response, rows.slice(0, 10), { tipping: asked });
+    expect(results.filter(({ settings }) => settings.method === "tipping-point")).toEqual([]);
+  });
+
   it("warns that 10 of 13 with a baseline are assessed, and that the threshold lies within the error", () => {
     expect(found("all/share-attained")?.warnings).toEqual([
       { id: "threshold-below-measurement-error", values: { tolerance: 3, measurementError: 4.3 } },

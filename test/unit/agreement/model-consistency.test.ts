@@ -57,15 +57,25 @@ describe("an adjusted comparison that cannot be made is refused with its line an
   });
 });
 
+it("a tipping point of a share that the measure does not have is refused with its line and column", () => {
+  const wrong = { "share: share-attained, at_least": "share: share-improved, at_least" };
+  expect(() => example("sma-nusinersen", wrong)).toThrow("share-improved is no estimate of this measure");
+  expect(() => example("sma-nusinersen", wrong)).toThrow(/sma-nusinersen\.yaml:\d+:\d+/);
+});
+
 describe("a comparison with a publication that cannot be made is refused with its line and column", () => {
   it.each([
     ["a day that is no landmark", { "{ days: 365, value": "{ days: 366, value" }, "one of the landmarks_days"],
     ["one limit without the other", { "lower: 0.49, upper": "upper" }, "expected both limits or none"],
     ["limits on the wrong side", { "lower: 0.49": "lower: 0.59" }, "lower, value and upper in this order"],
     ["a level that is not named", { "{ covariate: sex, level: f, mean": "{ covariate: sex, mean" }, "needs the level"],
-    ["a level of a number", { "{ covariate: age, mean": "{ covariate: age, level: f, mean" }, "has no levels"],
+    ["a level of a number", { "{ covariate: age, median": "{ covariate: age, level: f, median" }, "has no levels"],
     ["a share of everyone", { "level: f, mean: 0.4": "level: f, mean: 1" }, "lies between 0 and 1"],
-    ["one mean twice", { "{ covariate: age, mean: 66 }": "{ covariate: sex, level: f, mean: 0.4 }" }, "stands twice"],
+    ["one mean twice", { "{ covariate: age, median: 66 }": "{ covariate: sex, level: f, mean: 0.4 }" }, "stands twice"],
+    ["a mean and a median on one line", { "median: 66": "median: 66, mean: 66" }, "expected a mean or a median"],
+    ["neither a mean nor a median", { "age, median: 66": "age" }, "expected a mean or a median"],
+    ["the median of a level", { "level: f, mean: 0.4": "level: f, median: 0.4" }, "has levels and no median"],
+    ["a spread of a median", { "median: 66": "median: 66, standard_deviation: 9" }, "matched beside its mean"],
   ])("%s", (_what, changes, problem) => {
     expect(() => example("nsclc-pembrolizumab", changes)).toThrow(problem);
     expect(() => example("nsclc-pembrolizumab", changes)).toThrow(/nsclc-pembrolizumab\.yaml:\d+:\d+/);

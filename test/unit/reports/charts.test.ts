@@ -2,6 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { describe, expect, test } from "vitest";
 import { curveAt } from "../../../reports/charts/curve-at.ts";
 import { dayTicks } from "../../../reports/charts/day-ticks.ts";
+import { fittedPanelSvg } from "../../../reports/charts/fitted-panel.ts";
 import { type KaplanMeierFigure, kaplanMeierSvg } from "../../../reports/charts/kaplan-meier.ts";
 import { labelPositions } from "../../../reports/charts/label-positions.ts";
 import { settlementBoundsSvg } from "../../../reports/charts/settlement-bounds.ts";
@@ -11,6 +12,7 @@ import { formatter } from "../../../reports/format.ts";
 import { words } from "../../../reports/text/words.ts";
 import type { Curve } from "../../../schemas/result.ts";
 import { lungEvaluation } from "../../support/reports/lung-evaluation.ts";
+import { lungExtrapolated } from "../../support/reports/lung-extrapolated.ts";
 import { onasemnogeneEvaluation } from "../../support/reports/onasemnogene.ts";
 
 const x = scaleLinear([0, 100], [0, 100]);
@@ -49,6 +51,35 @@ describe("the path of a curve", () => {
   test("has coordinates of at most two decimals", () => {
     const path = stepPath(all?.points ?? [], scaleLinear([0, 1022], [60, 742]), y);
     expect(path.match(/\.\d{3}/)).toBeNull();
+  });
+});
+
+describe("the panel of a fitted distribution", () => {
+  const [fitted] = lungExtrapolated().fitted;
+  if (fitted === undefined) throw new Error("no distribution");
+  const draw = (observedTo: number): string =>
+    fittedPanelSvg(
+      { id: "w", title: "Weibull", description: "described", fitted: { ...fitted, observedTo }, observed: all ?? null },
+      words("en"),
+      formatter("en"),
+    ).markup;
+
+  test("is unbroken up to the last day observed and dashed from there to the horizon", () => {
+    const [, solid = ""] = /class="step" d="([^"]+)"/.exec(draw(913)) ?? [];
+    const [, dashed = ""] = /class="step beyond" d="([^"]+)"/.exec(draw(913)) ?? [];
+    expect(numbers(dashed).slice(0, 2)).toEqual(numbers(solid).slice(-2));
+    expect(numbers(dashed).at(-2)).toBe(302);
+    expect(draw(913)).toContain(">extrapolated<");
+  });
+
+  test("has no line and no dash where the horizon lies within follow-up", () => {
+    expect(draw(1826)).not.toContain("beyond");
+    expect(draw(1826)).not.toContain('class="day"');
+  });
+
+  test("leaves out a word that has no room on its side of the line", () => {
+    expect(draw(30)).not.toContain(">observed<");
+    expect(draw(30)).toContain(">extrapolated<");
   });
 });
 

@@ -5,6 +5,7 @@ import { renderReportPage } from "../../../reports/html/report-page.ts";
 import type { ReportInput, ReportModel } from "../../../schemas/report.ts";
 import type { ResultRow } from "../../../schemas/result.ts";
 import { lungInput } from "../../support/reports/lung.ts";
+import { lungModelsInput } from "../../support/reports/lung-extrapolated.ts";
 import { nusinersenInput } from "../../support/reports/nusinersen.ts";
 import { onasemnogeneInput } from "../../support/reports/onasemnogene.ts";
 
@@ -20,6 +21,7 @@ const text = (markup: string): string =>
 const lung = buildReport(lungInput());
 const inputs: readonly (readonly [string, () => ReportInput])[] = [
   ["a group verdict", lungInput],
+  ["distributions beyond follow-up", lungModelsInput],
   ["conditional instalments", onasemnogeneInput],
   ["conditional continuation", nusinersenInput],
 ];
