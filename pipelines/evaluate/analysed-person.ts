@@ -5,8 +5,10 @@ import type { OutcomeRow } from "../../schemas/measure.ts";
 export interface AnalysedPerson
   extends Pick<
     OutcomeRow,
-    "person_id" | "status" | "reason" | "baseline" | "value" | "change" | "entry_days" | "time_days" | "event"
+    "status" | "reason" | "baseline" | "value" | "change" | "entry_days" | "time_days" | "event"
   > {
+  /** Running number of the person in the cohort: the same under every measure. */
+  readonly person: number;
   /** A covariate that no source states, or about which sources disagree, is not there. */
   readonly covariates: Readonly<Partial<Record<CovariateId, number | string>>>;
 }

@@ -17,7 +17,8 @@ export const denominatorShrinks = ({ agreement }: Frame, group: Group, needsBase
 };
 
 /** Unknown, although there was a baseline: the change or the answer could be told, had the later value been there. */
-export const couldBeKnown = ({ status, reason }: Alike): boolean => status === "unknown" && reason !== "no-baseline";
+export const couldBeKnown = ({ status, reason }: Pick<Alike, "status" | "reason">): boolean =>
+  status === "unknown" && reason !== "no-baseline";
 
 /** Caution for the first page where values were read after the window, within the agreed grace. */
 export const lateValues = (group: Group): readonly Warning[] => {

@@ -36,9 +36,7 @@ export const estimateImputed = (
   missing: MissingAnalysis,
   persons: readonly AnalysedPerson[],
 ): readonly ResultRow[] => {
-  const concerned = persons.filter(
-    (person) => person.status === "observed" || couldBeKnown({ ...person, hasBaseline: true, persons: 1 }),
-  );
+  const concerned = persons.filter((person) => person.status === "observed" || couldBeKnown(person));
   const used = statedLevels(concerned, missing.from);
   const changes = used.map(({ status, change }) => (status === "observed" && change !== null ? change : Number.NaN));
   const filled = changes.filter(Number.isNaN).length;

@@ -50,15 +50,15 @@ const notFitted: Warning = { id: "model-not-fitted", values: {} };
 
 /** Each person once, as found at the first visit that has them: what was so at the start is the same at every visit. */
 const distinct = (persons: readonly AnalysedPerson[]): readonly AnalysedPerson[] =>
-  [...new Map(persons.toReversed().map((person) => [person.person_id, person])).values()].reverse();
+  [...new Map(persons.toReversed().map((person) => [person.person, person])).values()].reverse();
 
 const meanByVisit = (frame: Frame, analysis: RepeatedAnalysis, visits: readonly Visit[]): readonly ResultRow[] => {
   const seen = visits.map(({ persons }) => persons.filter(hasChange));
   const usable = seen.map((persons) => fullyStated(persons, analysis.covariates).filter(hasChange));
   const persons = distinct(usable.flat());
-  const places = new Map(persons.map(({ person_id }, place) => [person_id, place]));
+  const places = new Map(persons.map(({ person }, place) => [person, place]));
   const rows = usable.flatMap((own, visit) =>
-    own.map(({ person_id, change }) => ({ person: places.get(person_id) ?? -1, visit, change })),
+    own.map(({ person, change }) => ({ person: places.get(person) ?? -1, visit, change })),
   );
   const covariates = covariateColumns(persons, analysis.covariates).map(
     ({ of, name, values }): PersonCovariate => ({
@@ -123,13 +123,13 @@ const slope = (frame: Frame, analysis: RepeatedAnalysis, visits: readonly Visit[
   if (last === undefined) throw new UtfallError("UTF-XX-001", { step: `evaluate: no visit of ${analysis.id}` });
   const withBaseline = distinct(visits.flatMap(({ persons }) => persons.filter(({ baseline }) => baseline !== null)));
   const persons = fullyStated(withBaseline, analysis.covariates);
-  const places = new Map(persons.map(({ person_id }, place) => [person_id, place]));
+  const places = new Map(persons.map(({ person }, place) => [person, place]));
   const atBaseline = persons.flatMap(({ baseline }, person) =>
     baseline === null ? [] : [{ person, years: 0, value: baseline }],
   );
   const later = visits.flatMap(({ measure, persons: own }) =>
     own.flatMap((each) => {
-      const person = places.get(each.person_id);
+      const person = places.get(each.person);
       return person === undefined || each.baseline === null || !hasChange(each)
         ? []
         : [{ person, years: measure.target.months / 12, value: each.baseline + each.change }];

@@ -18,7 +18,7 @@ const frame = (over: Partial<Agreement> = {}) => ({
 });
 
 const person = (id: number, change: number | null, over: Partial<AnalysedPerson> = {}): AnalysedPerson => ({
-  person_id: `p${id}`,
+  person: id,
   status: change === null ? "unknown" : "observed",
   reason: change === null ? "no-assessment-in-window" : null,
   baseline: 10 + ((id * 7) % 13),

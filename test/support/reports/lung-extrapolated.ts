@@ -9,7 +9,7 @@ export const lungExtrapolated = (): Extrapolated => {
   const agreement = lungAgreement({});
   const [measure] = agreement.measures;
   if (measure === undefined) throw new Error("no measure");
-  const persons = (lungStudy.outcomes.get("os") ?? []).map((one) => ({ ...one, covariates: {} }));
+  const persons = (lungStudy.outcomes.get("os") ?? []).map((one, person) => ({ ...one, person, covariates: {} }));
   return estimateExtrapolated(
     { agreement, agreementHash: hashOf("a"), runId: RUN, software: "utfall 0.1.0" },
     measure,
