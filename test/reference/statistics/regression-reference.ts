@@ -60,7 +60,7 @@ export interface ReferenceCox {
   readonly robustScore: number | readonly [];
   readonly n: number;
   readonly events: number;
-  /** Empty for exact ties; each covariate, then all together. */
+  /** Each covariate, then all together. */
   readonly zph: readonly {
     readonly transform: "km" | "identity";
     readonly chiSquare: readonly number[];
