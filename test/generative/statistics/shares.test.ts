@@ -6,6 +6,7 @@ import {
   deltaTippingPoint,
   eValue,
   exactRate,
+  predictiveWaitingTime,
   tippingPoint,
   wilsonProportion,
 } from "../../../pipelines/statistics/index.ts";
@@ -58,6 +59,19 @@ test("a posterior does not heed whether responders came at once or in two lots, 
       }
       expect(failures.mean).toBeCloseTo(1 - whole.mean, 11);
       expect(failures.equalTailed.lower).toBeCloseTo(1 - whole.equalTailed.upper, 9);
+    }),
+  );
+});
+
+test("a waiting time is in the unit of its exposure, and longer for more events and to be surer", () => {
+  const exposure = fc.double({ min: 1e-2, max: 1e6, noNaN: true });
+  const probability = fc.double({ min: 0.01, max: 0.98, noNaN: true });
+  check(
+    fc.property(fc.nat(500), fc.integer({ min: 1, max: 500 }), exposure, probability, (events, more, days, p) => {
+      const wait = predictiveWaitingTime(events, days, more, p);
+      near(predictiveWaitingTime(events, days / 365.25, more, p) * 365.25, wait);
+      expect(predictiveWaitingTime(events, days, more + 1, p)).toBeGreaterThan(wait);
+      expect(predictiveWaitingTime(events, days, more, p + 0.01)).toBeGreaterThan(wait);
     }),
   );
 });

@@ -135,5 +135,7 @@ writeLines(json(list(made = made, tables = lapply(slices, table_json), cases = l
   case("one patient with the event", small(500, 1), "us"),
   case("one patient censored", small(500, 0), "us"),
   case("an event on day 0", small(c(0, 0, 1, 2), c(1, 0, 1, 0)), "us"),
-  case("delayed entry on an event day", small(c(3, 5, 6, 9), c(1, 1, 0, 1), c(0, 0, 3, 5)), "us")
+  case("delayed entry on an event day", small(c(3, 5, 6, 9), c(1, 1, 0, 1), c(0, 0, 3, 5)), "us"),
+  case("risk set empties by events", small(c(300, 500, 1400, 1300, 2000), c(1, 1, 1, 0, 1), c(0, 0, 1000, 1000, 1100)), "us"),
+  case("risk set empties by censoring", small(c(300, 500, 1400, 1300, 2000), c(1, 0, 1, 0, 1), c(0, 0, 1000, 1000, 1100)), "us")
 ))), file.path(here, "net-survival-reference.json"))

@@ -270,12 +270,25 @@ stratified <- function(name, time, event, group, stratum) {
   found <- survdiff(Surv(time, event) ~ group + strata(stratum))
   expected <- rowSums(found$exp)
   df <- sum(expected > 0) - 1
-  list(name = one(name), time = time, event = event, group = group, stratum = stratum, observed = rowSums(found$obs),
+  list(name = one(name), entry = list(), time = time, event = event, group = group, stratum = stratum, observed = rowSums(found$obs),
        expected = expected, chiSquare = one(found$chisq), df = one(df),
        pValue = one(pchisq(found$chisq, df, lower.tail = FALSE)))
 }
 
+# As in make-reference.R: the score test of the exact Cox likelihood is the log-rank test, and takes delayed entry.
+stratified_delayed <- function(name, entry, time, event, group, stratum) {
+  group <- as.integer(factor(group))
+  stratum <- as.integer(factor(stratum))
+  found <- coxph(Surv(entry, time, event) ~ factor(group) + strata(stratum), ties = "exact")
+  df <- length(coef(found))
+  list(name = one(name), entry = entry, time = time, event = event, group = group, stratum = stratum, observed = list(),
+       expected = list(), chiSquare = one(found$score), df = one(df), pValue = one(pchisq(found$score, df, lower.tail = FALSE)))
+}
+
 stratified_cases <- list(
+  stratified_delayed("heart by transplant within earlier surgery", heart$start, heart$stop, heart$event, heart$transplant, heart$surgery),
+  stratified_delayed("risk set of a stratum empties by events", c(0, 0, 0, 10, 10, 11, 0, 1, 2), c(3, 5, 5, 14, 13, 20, 4, 6, 7),
+                     c(1, 1, 1, 1, 0, 1, 1, 0, 1), c(1, 2, 1, 2, 1, 1, 1, 2, 1), rep(1:2, c(6, 3))),
   stratified("lung by sex within ECOG status", ecog$time, ecog$status - 1, ecog$sex, ecog$ph.ecog),
   stratified("veteran by treatment within cell type", veteran$time, veteran$status, veteran$trt, veteran$celltype),
   stratified("veteran by cell type within treatment", veteran$time, veteran$status, veteran$celltype, veteran$trt),

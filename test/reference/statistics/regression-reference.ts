@@ -85,6 +85,8 @@ interface CoxReference extends Made {
 
 export interface ReferenceStratified {
   readonly name: string;
+  /** Empty without delayed entry; with it, so are observed and expected events. */
+  readonly entry: readonly number[];
   readonly time: readonly number[];
   readonly event: readonly number[];
   /** 1, 2, ...; so is the stratum. */
