@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { EValueMeasure } from "../../../pipelines/statistics/index.ts";
 import {
   betaPosterior,
+  binomialUpperTail,
   deltaTippingPoint,
   eValue,
   exactRate,
@@ -28,6 +29,17 @@ test("Wilson's interval holds its proportion and mirrors with it", () => {
       expect(got.upper).toBeGreaterThanOrEqual(got.proportion);
       expect(mirrored.lower).toBeCloseTo(1 - got.upper, 11);
       expect(mirrored.upper).toBeCloseTo(1 - got.lower, 11);
+    }),
+  );
+});
+
+test("so many successes or more, and so many failures or more, leave nothing out: the tails of a share add up", () => {
+  const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+  check(
+    fc.property(counts, share, ([successes, trials], probability) => {
+      const below = binomialUpperTail(trials - successes, trials, 1 - probability);
+      const above = successes === trials ? 0 : binomialUpperTail(successes + 1, trials, probability);
+      expect(below + above).toBeCloseTo(1, 11);
     }),
   );
 });
