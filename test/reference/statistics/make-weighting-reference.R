@@ -1,5 +1,5 @@
 # Writes weighted-survival-reference.json and weighting-reference.json: inputs and results of R for curves, comparisons and means under weights, for the
-# weights themselves, for pooling and the bootstrap, and for Bayesian shares. The tests need no R themselves.
+# weights themselves, for pooling and the bootstrap, for Bayesian shares and waiting times. The tests need no R themselves.
 #
 #   apt-get install r-cran-survival r-cran-boot r-cran-sandwich                 (R 4.2.2, Debian 12)
 #   Rscript test/reference/statistics/make-weighting-reference.R
