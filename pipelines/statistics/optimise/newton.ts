@@ -10,7 +10,7 @@ export type Evaluate = (parameters: Float64Array) => Likelihood | null;
 export interface Ascent {
   readonly start: Float64Array;
   readonly evaluate: Evaluate;
-  /** Mean weight of an event: what one event adds to the information is of this size. */
+  /** What a gain in likelihood is judged by: the mean weight of an event, or the weight of all rows. */
   readonly unit: number;
   /**
    * Size of each parameter that matters: a step longer than a hundredth of it that gains nothing runs away. Infinite
