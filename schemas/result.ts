@@ -150,6 +150,14 @@ export const ResultRow = z.strictObject({
 });
 export type ResultRow = z.infer<typeof ResultRow>;
 
+/** A curve on a day, with its pointwise interval where it has one. */
+const CurvePoint = z.strictObject({
+  time: z.number(),
+  survival: z.number(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+});
+
 /** A survival curve with what a figure and its table need. */
 export const Curve = z.strictObject({
   figure: z.string(),
@@ -159,17 +167,7 @@ export const Curve = z.strictObject({
   events: z.int(),
   settings: Settings,
   /** Steps of the curve in order of time, the first at day 0 with survival 1. */
-  points: z.array(
-    z.strictObject({
-      time: z.number(),
-      survival: z.number(),
-      lower: z.number().nullable(),
-      upper: z.number().nullable(),
-      atRisk: z.int(),
-      events: z.int(),
-      censored: z.int(),
-    }),
-  ),
+  points: z.array(CurvePoint.extend({ atRisk: z.int(), events: z.int(), censored: z.int() })),
   /** Number at risk at the ticks of the figure. */
   atRisk: z.array(z.strictObject({ time: z.number(), atRisk: z.int() })),
 });
@@ -187,14 +185,7 @@ export const FittedCurve = z.strictObject({
   /** Last day on which anybody was observed; beyond it the distribution alone speaks. */
   observedTo: z.int(),
   /** In order of time, the first at day 0 with survival 1. */
-  points: z.array(
-    z.strictObject({
-      time: z.number(),
-      survival: z.number(),
-      lower: z.number().nullable(),
-      upper: z.number().nullable(),
-    }),
-  ),
+  points: z.array(CurvePoint),
   /** Days of `points` at which the figure has ticks and its table a line. */
   ticks: z.array(z.number()),
 });

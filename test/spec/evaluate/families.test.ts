@@ -303,6 +303,18 @@ describe("a change that was read late, or of few", () => {
     expect(warned(3)).toEqual(["denominator-shrinks"]);
     expect(warned(4)).toEqual([]);
   });
+
+  it("is tipped by the share that the agreement names: a fall of the tolerance is no decline, a rise of it no gain", () => {
+    const lost = { value: null, change: null, status: "unknown", reason: "no-assessment" } as const;
+    const rows = [3, 2, -2, -3].map((change, i) => changed(i, { value: 20 + change, change }));
+    const unknown = [4, 5].map((i) => changed(i, lost));
+    const tipped = (share: "share-improved" | "share-not-declined", at_least: number) =>
+      estimatesOf(parameters, [...rows, ...unknown], { tipping: { share, at_least, reads: "share" } }).found(
+        "sensitivity-unknown-as-failures/tipping-failures",
+      )?.value;
+    // 1 of 4 improved: 3, 2 or 1 of 6; 3 of 4 not declined: 5, 4 or 3 of 6.
+    expect([tipped("share-improved", 0.4), tipped("share-not-declined", 0.6)]).toEqual([1, 2]);
+  });
 });
 
 describe("a death that the agreement censors", () => {
