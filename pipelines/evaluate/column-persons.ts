@@ -26,10 +26,13 @@ export const columnPersons = (columns: Columns, words: Words): readonly Analysed
 class Table {
   readonly #columns: Columns;
   readonly words: Words;
+  /** Covariates with their columns at hand: models ask every person for them again and again. */
+  readonly covariates: readonly (CodedColumn & { readonly cells: ArrayLike<number> })[];
 
   constructor(columns: Columns, words: Words) {
     this.#columns = columns;
     this.words = words;
+    this.covariates = words.covariates.map((one) => ({ ...one, cells: columns.get(`covariate ${one.id}`) ?? [] }));
   }
 
   at(name: string, place: number): number {
@@ -90,10 +93,10 @@ class ColumnPerson implements AnalysedPerson {
 
   get covariates(): AnalysedPerson["covariates"] {
     const found: Partial<Record<CovariateId, number | string>> = {};
-    for (const { id, levels } of this.#table.words.covariates) {
-      const cell = this.#table.number(`covariate ${id}`, this.#place);
-      const stated = levels === null ? cell : (levels[(cell ?? 0) - 1] ?? null);
-      if (stated !== null) found[id] = stated;
+    for (const { id, levels, cells } of this.#table.covariates) {
+      const cell = cells[this.#place] ?? Number.NaN;
+      const stated = levels === null ? cell : levels[cell - 1];
+      if (stated !== undefined && !Number.isNaN(stated)) found[id] = stated;
     }
     return found;
   }
