@@ -128,7 +128,7 @@ describe("the SQL of a measure and a plain reading row by row agree", () => {
         // A failure is shown as it is, because shrinking a crowd costs minutes.
         endOnFailure: true,
       }),
-    240_000,
+    480_000,
   );
 
   test("the crowds met every way to end", () => {
