@@ -1,8 +1,7 @@
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow } from "../../schemas/result.ts";
 import { logRankTest } from "../statistics/index.ts";
 import { comparisonRow } from "./comparison-row.ts";
-import type { Frame } from "./figure.ts";
+import type { Figure, Frame } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { timeTable } from "./time-table.ts";
 
@@ -10,12 +9,7 @@ import { timeTable } from "./time-table.ts";
  * Log-rank p-value between the levels of a subgroup. Exploratory: no verdict follows from it, and it says nothing of the
  * size of a difference. Persons whose level nobody states are left out.
  */
-export const compareLevels = (
-  frame: Frame,
-  measure: Measure,
-  subgroup: string,
-  levels: readonly Group[],
-): ResultRow => {
+export const compareLevels = (frame: Frame, measure: Measure, subgroup: string, levels: readonly Group[]): Figure => {
   const tables = levels
     .filter(({ level }) => level !== "unknown")
     .map(({ days }) => timeTable(days))

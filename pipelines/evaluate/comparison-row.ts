@@ -1,6 +1,6 @@
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow, Settings } from "../../schemas/result.ts";
-import { type Frame, resultRow } from "./figure.ts";
+import type { Settings } from "../../schemas/result.ts";
+import { type Figure, type Frame, resultRow } from "./figure.ts";
 
 /** What a test between the levels of a subgroup found; `pValue` is null where it could not be made. */
 export interface Comparison {
@@ -17,7 +17,7 @@ export const comparisonRow = (
   measure: Measure,
   subgroup: string,
   { pValue, n, events, method }: Comparison,
-): ResultRow =>
+): Figure =>
   resultRow(
     frame,
     measure,

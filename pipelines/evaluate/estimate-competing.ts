@@ -1,6 +1,5 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow } from "../../schemas/result.ts";
 import {
   type CompetingEventTable,
   competingTableFromRows,
@@ -11,7 +10,7 @@ import {
 } from "../statistics/index.ts";
 import { causesOf, OWN } from "./causes.ts";
 import { comparisonRow } from "./comparison-row.ts";
-import { type Estimate, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { counted, type Days } from "./time-table.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
@@ -32,7 +31,7 @@ export const estimateCompeting = (
   measure: Measure,
   analysis: MeasureAnalysis,
   group: Group,
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const { interval, minimum_at_risk: minimum } = frame.agreement.analyses;
   const table = competingTable(measure, group.days);
   const curve = cumulativeIncidence(table, interval);
@@ -101,7 +100,7 @@ export const compareIncidence = (
   measure: Measure,
   subgroup: string,
   levels: readonly Group[],
-): ResultRow => {
+): Figure => {
   const tables = levels
     .filter(({ level }) => level !== "unknown")
     .map(({ days }) => competingTable(measure, days))

@@ -1,6 +1,6 @@
 import type { MissingAnalysis } from "../../schemas/agreement/missing-analysis.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
-import type { ResultRow, Warning } from "../../schemas/result.ts";
+import type { Warning } from "../../schemas/result.ts";
 import {
   deltaTippingPoint,
   type ImputedSets,
@@ -13,7 +13,7 @@ import {
 import type { AnalysedPerson } from "./analysed-person.ts";
 import { couldBeKnown } from "./assessed-share.ts";
 import { covariateColumns, statedLevels } from "./covariate-columns.ts";
-import { type Estimate, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
 import { lowestAccepted } from "./verdict.ts";
 
 type Measure = MeasureOf<"score-change">;
@@ -35,7 +35,7 @@ export const estimateImputed = (
   measure: Measure,
   missing: MissingAnalysis,
   persons: readonly AnalysedPerson[],
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const concerned = persons.filter(
     (person) => person.status === "observed" || couldBeKnown({ ...person, hasBaseline: true, persons: 1 }),
   );

@@ -1,6 +1,6 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
 import { competingReasons, familyOf, type Measure } from "../../schemas/measure.ts";
-import type { Curve, ResultRow } from "../../schemas/result.ts";
+import type { Curve } from "../../schemas/result.ts";
 import type { LifeTable } from "../statistics/index.ts";
 import { estimateAmounts } from "./estimate-amounts.ts";
 import { estimateCompeting } from "./estimate-competing.ts";
@@ -10,13 +10,13 @@ import { estimateScores } from "./estimate-scores.ts";
 import { estimateShares } from "./estimate-shares.ts";
 import { estimateTimes } from "./estimate-times.ts";
 import { exactShares } from "./exact-share.ts";
-import type { Frame } from "./figure.ts";
+import type { Figure, Frame } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { timeAtRisk } from "./time-at-risk.ts";
 
 /** Estimates of one group, and its curve where the measure has one. */
 interface Estimates {
-  readonly rows: readonly ResultRow[];
+  readonly rows: readonly Figure[];
   readonly curve?: Curve;
 }
 

@@ -1,8 +1,7 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
-import type { ResultRow } from "../../schemas/result.ts";
 import { type LifeTable, netSurvival } from "../statistics/index.ts";
-import { type Estimate, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
 import { columnOf, type Group } from "./groups.ts";
 import { type Days, entersLate, FROM_TIME_ZERO, leavers } from "./time-table.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
@@ -13,7 +12,7 @@ export const estimateNet = (
   measure: MeasureOf<"net-survival">,
   analysis: MeasureAnalysis,
   group: Group,
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const { interval, minimum_at_risk: minimum } = frame.agreement.analyses;
   const { days } = group;
   const total = (of: (row: Days[number]) => number): number => days.reduce((sum, row) => sum + of(row), 0);

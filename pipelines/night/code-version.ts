@@ -20,6 +20,15 @@ export const codeOf: Readonly<Record<StepKind, readonly string[]>> = {
   harmonize: [...facts, "pipelines/harmonize"],
   cohort: [...facts, "pipelines/harmonize", "pipelines/cohort"],
   measure: [...facts, "pipelines/harmonize", "pipelines/cohort", "pipelines/measure"],
+  estimate: [
+    ...facts,
+    "pipelines/harmonize",
+    "pipelines/cohort",
+    "pipelines/measure",
+    "pipelines/statistics",
+    "pipelines/evaluate",
+    "pipelines/settle",
+  ],
   evaluate: [
     ...facts,
     "pipelines/harmonize",

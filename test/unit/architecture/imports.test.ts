@@ -117,9 +117,9 @@ describe("the code that a step's result depends on", () => {
     harmonize: ["pipelines/harmonize/harmonize.ts"],
     cohort: ["pipelines/cohort/select-cohort.ts"],
     measure: ["pipelines/measure/measure-outcome.ts"],
+    estimate: ["pipelines/evaluate/read-estimates.ts", "pipelines/evaluate/estimate-terms.ts"],
     evaluate: [
       "pipelines/evaluate/evaluate.ts",
-      "pipelines/evaluate/read-groups.ts",
       "pipelines/cohort/read-starts.ts",
       "pipelines/measure/patient-facts.ts",
       "pipelines/measure/read-outcome.ts",
