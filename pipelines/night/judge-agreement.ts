@@ -188,9 +188,12 @@ const evaluateStep = (
       const text = `${JSON.stringify(evaluation, null, 2)}\n`;
       await writeFileAtomic(join(folder, "evaluation.json"), text);
       await writeFileAtomic(join(folder, SUMMARY), `${JSON.stringify(judgementSummary(evaluation, sha256(text)))}\n`);
-      // Who the running numbers stand for: the ledger needs to know a patient again when the numbers have moved.
-      const where = patients.length === 0 ? new Map() : await loadWhereabouts(context, database);
-      const claimants = claimantsOf(numberPatients(agreement, patients), where);
+      // Who the running numbers stand for: the ledger needs to know a patient again when the numbers have moved. Where
+      // no money is settled nobody asks, and no list of persons is kept.
+      const claimants =
+        evaluation.settlement === null || patients.length === 0
+          ? []
+          : claimantsOf(numberPatients(agreement, patients), await loadWhereabouts(context, database));
       await writeFileAtomic(join(folder, "patients.json"), `${JSON.stringify(claimants, null, 2)}\n`);
       return evaluation.group?.verdict ?? `${evaluation.milestones.length} milestones`;
     },
