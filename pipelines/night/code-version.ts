@@ -29,6 +29,7 @@ export const codeOf: Readonly<Record<StepKind, readonly string[]>> = {
     "pipelines/evaluate",
     "pipelines/settle",
   ],
+  completeness: [...facts, "pipelines/harmonize", "pipelines/cohort", "pipelines/measure", "pipelines/reassess"],
   evaluate: [
     ...facts,
     "pipelines/harmonize",

@@ -118,6 +118,7 @@ describe("the code that a step's result depends on", () => {
     cohort: ["pipelines/cohort/select-cohort.ts"],
     measure: ["pipelines/measure/measure-outcome.ts"],
     estimate: ["pipelines/evaluate/read-estimates.ts", "pipelines/evaluate/estimate-terms.ts"],
+    completeness: ["pipelines/reassess/completeness.ts"],
     evaluate: [
       "pipelines/evaluate/evaluate.ts",
       "pipelines/cohort/read-starts.ts",
@@ -132,7 +133,6 @@ describe("the code that a step's result depends on", () => {
       "reports/build.ts",
       "reports/html/report-page.ts",
       "reports/json/report-json.ts",
-      "pipelines/reassess/completeness.ts",
       "pipelines/reassess/agreement-facts.ts",
       "pipelines/reassess/treatment-status.ts",
     ],
