@@ -1,4 +1,5 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import { competingReasons, familyOf, type Measure } from "../../schemas/measure.ts";
 import type { Curve, Warning } from "../../schemas/result.ts";
 import type { LifeTable } from "../statistics/index.ts";
@@ -15,7 +16,7 @@ import { estimateMeasure } from "./estimate-measure.ts";
 import { scoreBounds } from "./estimate-scores.ts";
 import { shareBounds } from "./estimate-shares.ts";
 import { estimateTimes } from "./estimate-times.ts";
-import type { Figure, Frame } from "./figure.ts";
+import type { Frame } from "./figure.ts";
 import { agreedSensitivityMonths, hasDays, isSurvival, ownSensitivityMonths } from "./follow-up-months.ts";
 import type { Group, GroupName, MeasuredGroups } from "./groups.ts";
 import { shortFollowUp, statusCounts, withoutFollowUp } from "./status-counts.ts";

@@ -1,7 +1,8 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import { logRankTest } from "../statistics/index.ts";
 import { comparisonRow } from "./comparison-row.ts";
-import type { Figure, Frame } from "./figure.ts";
+import type { Frame } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { timeTable } from "./time-table.ts";
 

@@ -1,6 +1,7 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Settings } from "../../schemas/result.ts";
-import { type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Frame, resultRow } from "./figure.ts";
 
 /** What a test between the levels of a subgroup found; `pValue` is null where it could not be made. */
 export interface Comparison {

@@ -1,5 +1,6 @@
 import type { AdjustAnalysis } from "../../schemas/agreement/adjust-analysis.ts";
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
 import {
@@ -11,7 +12,7 @@ import {
 } from "../statistics/index.ts";
 import type { AnalysedPerson } from "./analysed-person.ts";
 import { covariateColumns, fullyStated } from "./covariate-columns.ts";
-import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { adjustedGroup, heldAgainst } from "./groups.ts";
 import { type LevelWeights, levelWeights } from "./level-weights.ts";
 import { weightedSizes, weightedSurvival } from "./weighted-survival.ts";

@@ -1,4 +1,5 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import {
   type CompetingEventTable,
@@ -10,7 +11,7 @@ import {
 } from "../statistics/index.ts";
 import { causesOf, OWN } from "./causes.ts";
 import { comparisonRow } from "./comparison-row.ts";
-import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { counted, type Days } from "./time-table.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";

@@ -1,12 +1,13 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
 import { covariates as declared } from "../../schemas/agreement/covariate.ts";
 import type { ExternalAnalysis } from "../../schemas/agreement/external-analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
 import { type AggregateCovariate, independentDifference, matchingAdjustedWeights } from "../statistics/index.ts";
 import { type AnalysedPerson, covariateOf } from "./analysed-person.ts";
 import { fullyStated } from "./covariate-columns.ts";
-import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { type WeightedEstimate, weightedSizes, weightedSurvival } from "./weighted-survival.ts";
 import { type TimedPerson, timedPersons } from "./weighted-times.ts";
 

@@ -1,9 +1,10 @@
 import type { ExtrapolateAnalysis } from "../../schemas/agreement/extrapolate-analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
 import { predictRestrictedMean, predictSurvival, survivalRegression } from "../statistics/index.ts";
 import type { AnalysedPerson } from "./analysed-person.ts";
-import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { timedPersons } from "./weighted-times.ts";
 
 /**

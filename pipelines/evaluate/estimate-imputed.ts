@@ -1,4 +1,5 @@
 import type { MissingAnalysis } from "../../schemas/agreement/missing-analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
 import {
@@ -13,7 +14,7 @@ import {
 import type { AnalysedPerson } from "./analysed-person.ts";
 import { couldBeKnown } from "./assessed-share.ts";
 import { covariateColumns, statedLevels } from "./covariate-columns.ts";
-import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { lowestAccepted } from "./verdict.ts";
 
 type Measure = MeasureOf<"score-change">;

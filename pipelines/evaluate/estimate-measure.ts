@@ -1,4 +1,5 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import { competingReasons, familyOf, type Measure } from "../../schemas/measure.ts";
 import type { Curve } from "../../schemas/result.ts";
 import type { LifeTable } from "../statistics/index.ts";
@@ -10,7 +11,7 @@ import { estimateScores } from "./estimate-scores.ts";
 import { estimateShares } from "./estimate-shares.ts";
 import { estimateTimes } from "./estimate-times.ts";
 import { exactShares } from "./exact-share.ts";
-import type { Figure, Frame } from "./figure.ts";
+import type { Frame } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { timeAtRisk } from "./time-at-risk.ts";
 

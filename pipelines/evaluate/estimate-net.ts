@@ -1,7 +1,8 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
 import { type LifeTable, netSurvival } from "../statistics/index.ts";
-import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { columnOf, type Group } from "./groups.ts";
 import { type Days, entersLate, FROM_TIME_ZERO, leavers } from "./time-table.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";

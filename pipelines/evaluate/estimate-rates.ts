@@ -1,8 +1,9 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
 import { exactRate } from "../statistics/index.ts";
 import { denominatorShrinks } from "./assessed-share.ts";
-import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { columnOf, type Group } from "./groups.ts";
 import { ratioOfSums } from "./ratio-of-sums.ts";
 

@@ -1,12 +1,13 @@
 import type { RepeatedAnalysis } from "../../schemas/agreement/repeated-analysis.ts";
 import { UtfallError } from "../../schemas/errors.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
 import { changeByVisit, mixedContrast, type PersonCovariate, randomEffectsModel } from "../statistics/index.ts";
 import type { AnalysedPerson } from "./analysed-person.ts";
 import { denominatorShrinks } from "./assessed-share.ts";
 import { covariateColumns, fullyStated } from "./covariate-columns.ts";
-import { type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
 
 /** One visit: the score change that is read there, everyone counted, and everyone one by one. */

@@ -1,8 +1,9 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
 import { exactProportion, meanWithInterval } from "../statistics/index.ts";
 import { couldBeKnown, denominatorShrinks } from "./assessed-share.ts";
-import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { columnOf, type Group, personsIn } from "./groups.ts";
 
 type Measure = MeasureOf<"score-change">;

@@ -1,8 +1,9 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
 import { exactProportion } from "../statistics/index.ts";
 import { couldBeKnown, denominatorShrinks } from "./assessed-share.ts";
-import { type Estimate, type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { type Group, personsIn } from "./groups.ts";
 
 /** The share of those with an answer who have a response, or have reached the milestone, with the exact interval. */

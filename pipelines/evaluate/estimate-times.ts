@@ -1,4 +1,5 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Curve, EstimateState, Warning } from "../../schemas/result.ts";
 import {
@@ -10,7 +11,7 @@ import {
   survivalAt,
   survivalQuantile,
 } from "../statistics/index.ts";
-import { curveId, type Estimate, type Figure, type Frame, resultRow, settingsOf } from "./figure.ts";
+import { curveId, type Estimate, type Frame, resultRow, settingsOf } from "./figure.ts";
 import type { GroupName } from "./groups.ts";
 import { atRiskDays, type Days, timeTable } from "./time-table.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";

@@ -1,7 +1,8 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import { exactProportion } from "../statistics/index.ts";
-import { type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { entersLate, leavers } from "./time-table.ts";
 

@@ -1,4 +1,5 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Curve, ResultRow, Settings, Warning } from "../../schemas/result.ts";
 import type { EstimateTerms } from "./estimate-terms.ts";
@@ -17,9 +18,6 @@ export interface Frame {
   /** Name and version of the software, for example `utfall 0.1.0`. */
   readonly software: string;
 }
-
-/** A result row before it carries whose it is: its figure id begins with the measure. */
-export type Figure = Omit<ResultRow, "agreement" | "agreementVersion" | "agreementHash" | "runId">;
 
 const relativeId = (measure: string, group: string, what: string): string => `${measure}/${group}/${what}`;
 

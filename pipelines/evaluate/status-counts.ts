@@ -1,6 +1,7 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Warning } from "../../schemas/result.ts";
-import { type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Frame, resultRow } from "./figure.ts";
 import { requiredMonths } from "./follow-up-months.ts";
 import { type Group, type MeasuredGroups, personsIn } from "./groups.ts";
 

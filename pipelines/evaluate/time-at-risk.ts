@@ -1,5 +1,6 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import { type Figure, type Frame, resultRow } from "./figure.ts";
+import { type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { leavers } from "./time-table.ts";
 

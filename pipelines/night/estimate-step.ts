@@ -4,6 +4,7 @@ import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { fingerprint } from "../../connectors/files/fingerprint.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import { UtfallError } from "../../schemas/errors.ts";
+import { StoredEstimates } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import type { Estimates } from "../evaluate/analyse-measure.ts";
 import { type EstimateTerms, estimateTerms } from "../evaluate/estimate-terms.ts";
@@ -95,9 +96,11 @@ export const estimateSteps = (
           cohort: stepFolder(paths, cohort),
           outcome: (measure) => stepFolder(paths, stepOf(measure)),
         };
-        const estimates = await asked.read(source, database);
-        await writeFileAtomic(join(folder, ESTIMATES), JSON.stringify(estimates));
-        return `${estimates.results.length} estimates`;
+        // JSON would make nothing of a number that is none, and nothing is an answer of its own.
+        const checked = StoredEstimates.safeParse(await asked.read(source, database));
+        if (!checked.success) throw new UtfallError("UTF-XX-001", { step: `estimates of ${of}` });
+        await writeFileAtomic(join(folder, ESTIMATES), JSON.stringify(checked.data));
+        return `${checked.data.results.length} estimates`;
       },
     };
   });
@@ -117,6 +120,6 @@ export const readStoredEstimates = async (
   steps: readonly Step[],
 ): Promise<readonly Estimates[]> => {
   const read: Estimates[] = [];
-  for (const step of steps) read.push((await readStored(paths, step, ESTIMATES)) as Estimates);
+  for (const step of steps) read.push(StoredEstimates.parse(await readStored(paths, step, ESTIMATES)));
   return read;
 };
