@@ -1,9 +1,10 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
+import { bytesOf } from "../../schemas/byte-size.ts";
 import { type DeliveryNote, type DeliveryTerms, IsoDate, termsOf } from "../../schemas/delivery.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
 import { formOfName } from "../../schemas/form.ts";
-import { bytesOf, type IntakeLimits } from "../../schemas/intake-limits.ts";
+import type { IntakeLimits } from "../../schemas/intake-limits.ts";
 import { leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";

@@ -9,7 +9,7 @@ import { refuseLackingFacts } from "../evaluate/needed-facts.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { rewrittenAgreements } from "./changes.ts";
 import { readCode } from "./code-version.ts";
-import { divideMemory } from "./divide-memory.ts";
+import { divideResources } from "./divide-resources.ts";
 import { writeDuePage } from "./due-page.ts";
 import { openLog } from "./event-log.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
@@ -115,7 +115,7 @@ export const nightly = async (
       workspace,
       code,
       queue,
-      resources: { memory: divideMemory(config.memory, AT_ONCE), threads: config.threads },
+      resources: divideResources(config, AT_ONCE),
       progress,
       log,
       hashes: await openFileHashes(paths.fileHashes),

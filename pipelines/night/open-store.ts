@@ -10,4 +10,5 @@ export const openStore = ({ paths, config }: LoadedWorkspace): Promise<Database>
     spill: join(paths.restricted, "spill", String(process.pid)),
     memory: config.memory,
     threads: config.threads,
+    ...(config.spill !== undefined && { spillLimit: config.spill }),
   });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { closeSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -27,15 +28,16 @@ const writeLines = (path: string, header: string, lines: number, line: (i: numbe
   closeSync(file);
 };
 
-const withMemory = (memory: string): void =>
-  writeFileSync(
-    paths().config,
-    readFileSync(paths().config, "utf8").replace(/^(?:memory: .*\n)?synthetic/m, `memory: ${memory}\nsynthetic`),
-  );
+/** Sets what the engine may use; settings of an earlier call go. */
+const mayUse = (settings: { readonly memory: string; readonly spill?: string }): void => {
+  const lines = Object.entries(settings).map(([key, size]) => `${key}: ${size}\n`);
+  const bare = readFileSync(paths().config, "utf8").replace(/^(?:memory|spill): .*\n/gm, "");
+  writeFileSync(paths().config, bare.replace(/^synthetic/m, `${lines.join("")}synthetic`));
+};
 
 describe("RL-02 more data than memory", () => {
   it("a night over 400 000 lines with 512 MiB for the engine ends well, in memory that does not grow with the file", () => {
-    withMemory("512MiB");
+    mayUse({ memory: "512MiB" });
     const line = (i: number): string =>
       `SYN${i};2024-${String((i % 12) + 1).padStart(2, "0")}-${String((i % 28) + 1).padStart(2, "0")};`;
     const peaks = [40_000, 400_000].map((lines) => {
@@ -48,6 +50,25 @@ describe("RL-02 more data than memory", () => {
     });
     // Node itself needs some hundred MiB; the engine may use its 512 and no more.
     for (const peak of peaks) expect(peak).toBeLessThan(512 + 450);
+  });
+
+  it("a night that would write more to disk than its limit stops with 7 and publishes nothing; without the limit the next one goes on", () => {
+    // Quoted keys are not plain, so that whole parts are held by the engine; hashes leave it nothing to compress.
+    const key = (i: number): string => createHash("sha256").update(String(i)).digest("hex").slice(0, 60);
+    writeLines(
+      join(inbox(), "DOD_long_keys.csv"),
+      "lopenr;doddato;emigrertdato",
+      250_000,
+      (i) => `"${key(i)}";2024-03-01;`,
+    );
+    const before = workspace.published();
+    mayUse({ memory: "256MiB", spill: "1MiB" });
+    const stopped = runProcess(workspace.root, ["nightly"], { milliseconds: 60_000 });
+    expect([stopped.exit, stopped.err]).toEqual([7, expect.stringContaining("UTF-DB-003 ")]);
+    expect(workspace.published()).toBe(before);
+    mayUse({ memory: "256MiB" });
+    const next = runProcess(workspace.root, ["nightly"], { milliseconds: 60_000 });
+    expect([next.exit, next.err]).toEqual([0, expect.stringMatching(/vital_status 250000.*Published generation/s)]);
   });
 
   it("with too little memory for anything intake stops with 7 and leaves nothing behind; with more it goes on", async () => {
@@ -77,7 +98,7 @@ describe("a file as wide as a spreadsheet", () => {
     );
 
   it("of 12 000 columns is taken in whole with 512 MiB for the engine, and the columns that nobody knows are told briefly", () => {
-    withMemory("512MiB");
+    mayUse({ memory: "512MiB" });
     wide(12_000, 500);
     const night = runMeasured(workspace.root, ["nightly"], { milliseconds: 60_000 });
     expect([night.exit, night.err]).toEqual([0, expect.stringContaining("500 lines = 500 accepted")]);
