@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { workspacePaths } from "../../../pipelines/workspace/paths.ts";
 import { runMeasured, runProcess } from "../../support/hostile/run-process.ts";
@@ -146,21 +148,32 @@ describe("RL-05 a cell made to strain an expression", () => {
 });
 
 describe("IN-09 without Object.prototype.__proto__", () => {
+  // Large enough to be read in a thread of its own.
+  const lines = 10_000;
+
   it.each([
     [
       "__proto__;constructor",
       [3, 2],
       "UTF-IN-060 deaths/2026-06-30/DOD_p.csv line 1: the layout knows no column __proto__",
     ],
-    ["toString;valueOf", [4, 0], "1 lines of npr_deaths, the delivery in use has"],
+    ["toString;valueOf", [0, 0], `${lines} lines = ${lines} accepted`],
   ])(
     "a night and a profile over headers %s run as ever where the runtime throws at its use",
     (own, [nightly, profiled], told) => {
-      writeFileSync(join(inbox(), "DOD_p.csv"), `lopenr;doddato;${own}\nSYND1;2024-03-01;x;y\n`);
-      const limits = { milliseconds: 30_000, node: ["--disable-proto=throw"] };
+      writeLines(join(inbox(), "DOD_p.csv"), `lopenr;doddato;${own}`, lines, (i) => `SYND${i};2024-03-01;${"x".repeat(120)};y`);
+      const limits = { milliseconds: 50_000, node: ["--disable-proto=throw"] };
       const night = runProcess(workspace.root, ["nightly"], limits);
       expect([night.exit, night.err]).toEqual([nightly, expect.stringContaining(told)]);
       expect(runProcess(inbox(), ["profile", "DOD_p.csv"], limits).exit).toBe(profiled);
     },
   );
+
+  it("the launcher takes it away, so that no key of a file can lead to it", () => {
+    const launcher = fileURLToPath(new URL("../../../bin/utfall.js", import.meta.url));
+    const look = "process.on('exit', () => console.error('__proto__' in {} ? 'there' : 'gone'));";
+    const argv = ["--no-warnings", "--import", `data:text/javascript,${look}`, launcher, "--help"];
+    const { stderr } = spawnSync(process.execPath, argv, { encoding: "utf8", timeout: 50_000 });
+    expect(stderr.trim().split("\n").at(-1)).toBe("gone");
+  });
 });
