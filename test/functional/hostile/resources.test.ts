@@ -161,7 +161,12 @@ describe("IN-09 without Object.prototype.__proto__", () => {
   ])(
     "a night and a profile over headers %s run as ever where the runtime throws at its use",
     (own, [nightly, profiled], told) => {
-      writeLines(join(inbox(), "DOD_p.csv"), `lopenr;doddato;${own}`, lines, (i) => `SYND${i};2024-03-01;${"x".repeat(120)};y`);
+      writeLines(
+        join(inbox(), "DOD_p.csv"),
+        `lopenr;doddato;${own}`,
+        lines,
+        (i) => `SYND${i};2024-03-01;${"x".repeat(120)};y`,
+      );
       const limits = { milliseconds: 50_000, node: ["--disable-proto=throw"] };
       const night = runProcess(workspace.root, ["nightly"], limits);
       expect([night.exit, night.err]).toEqual([nightly, expect.stringContaining(told)]);
