@@ -22,6 +22,7 @@ import { type Live, readLive, readLiveAgain } from "./manifest.ts";
 import { exitWith, type NightResult } from "./night-result.ts";
 import type { NightTools } from "./night-tools.ts";
 import { readOverrides } from "./overrides.ts";
+import { peakMemory } from "./peak-memory.ts";
 import type { Progress } from "./progress.ts";
 import { generationId, publishGeneration } from "./publish-generation.ts";
 import { readAgreements } from "./read-agreements.ts";
@@ -148,7 +149,7 @@ export const nightly = async (
   } finally {
     progress.end();
     if (fault !== null) await log({ event: "fault", code: fault }).catch(() => undefined);
-    await log({ event: "end", exit }).catch(() => undefined);
+    await log({ event: "end", exit, peakMemory: peakMemory() }).catch(() => undefined);
     const run: Run = {
       started,
       ended: context.clock(),
