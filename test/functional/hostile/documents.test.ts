@@ -4,17 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeZip } from "../../support/forms/make-zip.ts";
-import {
-  type HostileCase,
-  type Lay,
-  type SmallWorkspace,
-  smallWorkspace,
-} from "../../support/hostile/small-workspace.ts";
+import { type HostileCase, type Lay, smallWorkspace } from "../../support/hostile/small-workspace.ts";
 
-let workspace: SmallWorkspace;
-beforeAll(async () => {
-  workspace = await smallWorkspace();
-});
+const workspace = await smallWorkspace();
 afterAll(() => workspace.remove());
 
 const external = (): string =>

@@ -11,14 +11,10 @@ import {
   extractOf,
   type HostileCase,
   type Lay,
-  type SmallWorkspace,
   smallWorkspace,
 } from "../../support/hostile/small-workspace.ts";
 
-let workspace: SmallWorkspace;
-beforeAll(async () => {
-  workspace = await smallWorkspace();
-});
+const workspace = await smallWorkspace();
 afterAll(() => workspace.remove());
 
 const fine = extractOf("SYNB");

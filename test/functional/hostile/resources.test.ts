@@ -3,20 +3,17 @@ import { createHash } from "node:crypto";
 import { closeSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { workspacePaths } from "../../../pipelines/workspace/paths.ts";
 import { runMeasured, runProcess } from "../../support/hostile/run-process.ts";
-import { type SmallWorkspace, smallWorkspace } from "../../support/hostile/small-workspace.ts";
+import { smallWorkspace } from "../../support/hostile/small-workspace.ts";
 import { intakeBench } from "../../support/ingest/take-in.ts";
 import { visits } from "../../support/ingest/visits.ts";
 
 // A test starts up to three processes, and each may take its time on a machine with other work.
 vi.setConfig({ testTimeout: 180_000 });
 
-let workspace: SmallWorkspace;
-beforeAll(async () => {
-  workspace = await smallWorkspace();
-});
+const workspace = await smallWorkspace();
 afterEach(() => workspace.restore());
 afterAll(() => workspace.remove());
 
