@@ -2,7 +2,8 @@ import { join } from "node:path";
 import type { HeaderBinding } from "../../connectors/csv/bind-header.ts";
 import type { StructurePart, StructureSummary } from "../../connectors/csv/structural-pass.ts";
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { literal, sql } from "../../connectors/duckdb/sql.ts";
+import { copyRows } from "../../connectors/duckdb/read-parquet.ts";
+import { sql } from "../../connectors/duckdb/sql.ts";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { canonicalJson } from "../../connectors/files/fingerprint.ts";
 import { codeLists } from "../../schemas/codes/index.ts";
@@ -95,10 +96,7 @@ export const fileIntake = async (options: FileIntakeOptions): Promise<FileIntake
   const parts: LoadedPart[] = [];
   let setAside = 0;
   await database.run(sql`CREATE OR REPLACE TEMP TABLE finding (line BIGINT, break SMALLINT)`, "begin intake");
-  await database.run(
-    sql`COPY (${noRow(storedColumns(request.layout))}) TO ${literal(shape)} (FORMAT parquet)`,
-    "begin intake",
-  );
+  await database.run(copyRows(noRow(storedColumns(request.layout)), shape), "begin intake");
   return {
     abandon,
     take: async (part) => {
