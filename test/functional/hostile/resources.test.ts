@@ -53,7 +53,7 @@ describe("RL-02 more data than memory", () => {
       writeLines(join(inbox(), "DOD_many.csv"), "lopenr;doddato;emigrertdato", lines, line);
       // The files of an accepted delivery are only believed changed when the note says so.
       writeFileSync(join(inbox(), "delivery.yaml"), `supersedes: { delivery: "2026-06-30", reason: ${lines} lines }\n`);
-      const night = runMeasured(workspace.root, ["nightly"], { milliseconds: 60_000 });
+      const night = runMeasured(workspace.root, ["nightly"], { milliseconds: 50_000 });
       expect([night.exit, night.err]).toEqual([0, expect.stringContaining(`${lines} lines = ${lines} accepted`)]);
       expect(night.peak - toldPeak()).toBeLessThan(50);
       return night.peak;
@@ -73,11 +73,11 @@ describe("RL-02 more data than memory", () => {
     );
     const before = workspace.published();
     mayUse({ memory: "256MiB", spill: "1MiB" });
-    const stopped = runProcess(workspace.root, ["nightly"], { milliseconds: 60_000 });
+    const stopped = runProcess(workspace.root, ["nightly"], { milliseconds: 50_000 });
     expect([stopped.exit, stopped.err]).toEqual([7, expect.stringContaining("UTF-DB-003 ")]);
     expect(workspace.published()).toBe(before);
     mayUse({ memory: "256MiB" });
-    const next = runProcess(workspace.root, ["nightly"], { milliseconds: 60_000 });
+    const next = runProcess(workspace.root, ["nightly"], { milliseconds: 50_000 });
     expect([next.exit, next.err]).toEqual([0, expect.stringMatching(/vital_status 250000.*Published generation/s)]);
   });
 
@@ -110,10 +110,10 @@ describe("a file as wide as a spreadsheet", () => {
   it("of 12 000 columns is taken in whole with 512 MiB for the engine, and the columns that nobody knows are told briefly", () => {
     mayUse({ memory: "512MiB" });
     wide(12_000, 500);
-    const night = runMeasured(workspace.root, ["nightly"], { milliseconds: 60_000 });
+    const night = runMeasured(workspace.root, ["nightly"], { milliseconds: 50_000 });
     expect([night.exit, night.err]).toEqual([0, expect.stringContaining("500 lines = 500 accepted")]);
     expect(night.peak).toBeLessThan(512 + 450);
-    const status = runProcess(workspace.root, ["status"], { milliseconds: 20_000 });
+    const status = runProcess(workspace.root, ["status"], { milliseconds: 50_000 });
     expect(status.out).toMatch(/not read from deaths\/DOD_wide\.csv: v0, v1, .* and 11978 more\n/);
   });
 
@@ -123,7 +123,7 @@ describe("a file as wide as a spreadsheet", () => {
   ])("of %i columns is profiled in bounded memory", (columns, lines) => {
     wide(columns, lines);
     const profile = runMeasured(inbox(), ["profile", "DOD_wide.csv", "--layout", "npr_deaths"], {
-      milliseconds: 60_000,
+      milliseconds: 50_000,
     });
     expect(profile.out).toContain(`header     2 of ${columns.toLocaleString("en").replace(",", " ")} names known`);
     expect([profile.exit, profile.out.includes("UTF-IN-021"), profile.peak < 1200]).toEqual([
@@ -146,10 +146,10 @@ describe("RL-05 a cell made to strain an expression", () => {
     const lines = [...cells.map((cell) => `${cell};${cell.slice(0, 9)};`), "SYND1;2024-03-01;"];
     writeFileSync(join(inbox(), "DOD_long.csv"), `lopenr;doddato;emigrertdato\n${lines.join("\n")}\n`);
     const before = workspace.published();
-    const night = runProcess(workspace.root, ["nightly"], { milliseconds: 20_000 });
+    const night = runProcess(workspace.root, ["nightly"], { milliseconds: 50_000 });
     expect([night.exit, night.signal]).toEqual([3, null]);
     expect(night.err).toContain("5 of 6 lines in quarantine");
-    const profile = runProcess(inbox(), ["profile", "DOD_long.csv"], { milliseconds: 20_000 });
+    const profile = runProcess(inbox(), ["profile", "DOD_long.csv"], { milliseconds: 50_000 });
     expect([profile.exit, profile.signal]).toEqual([0, null]);
     expect(workspace.published()).toBe(before);
   });
