@@ -37,6 +37,8 @@ export interface StepTools {
 export interface Resources {
   readonly memory: string;
   readonly threads: number;
+  /** What the database engine may write to disk; left out, its usual share of what is free. */
+  readonly spillLimit?: string;
 }
 
 /** Folder of a step's result in the store. */

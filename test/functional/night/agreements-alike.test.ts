@@ -85,7 +85,18 @@ describe("the log", () => {
   it("has one JSON line per event with nothing but the allowed fields", async () => {
     const { logs } = workspacePaths(workspace.root);
     const lines = (await readFile(join(logs, "2026-07-01.jsonl"), "utf8")).trimEnd().split("\n");
-    const allowed = ["at", "event", "step", "kind", "fingerprint", "delivery", "code", "generation", "exit"];
+    const allowed = [
+      "at",
+      "event",
+      "step",
+      "kind",
+      "fingerprint",
+      "delivery",
+      "code",
+      "generation",
+      "exit",
+      "peakMemory",
+    ];
     const fields = new Set(lines.flatMap((line) => Object.keys(JSON.parse(line))));
     expect([...fields].filter((field) => !allowed.includes(field))).toEqual([]);
     expect(lines.map((line) => JSON.parse(line).event).filter((event) => event !== "step")).toEqual([
