@@ -1,6 +1,7 @@
 import type { ExtrapolateAnalysis } from "../../schemas/agreement/extrapolate-analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { FittedCurve, ResultRow, Warning } from "../../schemas/result.ts";
+import type { FittedCurve, Warning } from "../../schemas/result.ts";
 import {
   predictRestrictedMean,
   predictSurvival,
@@ -15,7 +16,7 @@ import { timedPersons } from "./weighted-times.ts";
 
 /** What the distributions say: numbers at the horizon, and the curves up to it. */
 export interface Extrapolated {
-  readonly rows: readonly ResultRow[];
+  readonly rows: readonly Figure[];
   readonly fitted: readonly FittedCurve[];
 }
 

@@ -1,6 +1,6 @@
 import type { TippingAnalysis } from "../../schemas/agreement/tipping-analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow } from "../../schemas/result.ts";
 import { exactProportion, type TippingPoint, tippingPoint } from "../statistics/index.ts";
 import { couldBeKnown } from "./assessed-share.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
@@ -18,7 +18,7 @@ export const estimateTipping = (
   measure: Measure,
   tipping: TippingAnalysis,
   everyone: Group,
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const { successes, known } = knownOf(measure, tipping, everyone);
   const unknown = personsIn(everyone, couldBeKnown);
   const { level } = frame.agreement.analyses.interval;

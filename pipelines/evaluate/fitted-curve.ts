@@ -2,8 +2,8 @@ import type { ExtrapolateAnalysis } from "../../schemas/agreement/extrapolate-an
 import type { Measure } from "../../schemas/measure.ts";
 import type { FittedCurve } from "../../schemas/result.ts";
 import { predictSurvivalColumn, type SurvivalRegressionFit } from "../statistics/index.ts";
-import { type Frame, figureId, settingsOf } from "./figure.ts";
-import { type GroupName, groupId } from "./groups.ts";
+import { curveId, type Frame, settingsOf } from "./figure.ts";
+import type { GroupName } from "./groups.ts";
 import { atRiskDays } from "./time-table.ts";
 
 /** More than a figure can show, so that no bend of a distribution is lost. */
@@ -28,7 +28,7 @@ export const fittedCurve = (
     return found === undefined || !Number.isFinite(found) ? null : found;
   };
   return {
-    figure: figureId(frame.agreement, measure.id, groupId(group), "curve"),
+    figure: curveId(measure, group),
     measure: measure.id,
     group: { name: group.name, level: group.level },
     ...sizes,
@@ -36,12 +36,10 @@ export const fittedCurve = (
     observedTo,
     points: [
       { time: 0, survival: 1, lower: 1, upper: 1 },
-      ...days.map((time, i) => ({
-        time,
-        survival: value[i] ?? Number.NaN,
-        lower: bound(lower, i),
-        upper: bound(upper, i),
-      })),
+      ...days.flatMap((time, i) => {
+        const survival = bound(value, i);
+        return survival === null ? [] : [{ time, survival, lower: bound(lower, i), upper: bound(upper, i) }];
+      }),
     ],
     ticks: [...ticks],
   };
