@@ -69,8 +69,8 @@ ledger in restricted/settlement/, and writes the supplier's and the purchaser's 
 internal/statements/ as HTML, XLSX, PDF and CSV; where PDF cannot be made it says why, and
 writes the others. Where the judgement has changed since the last booking, only the difference
 is booked, as a correction with its reason; with nothing new nothing is booked. Periods follow on one another, and the
-last one may be booked again. Nothing is written to releasable/: there is no disclosure control yet. Exit 0; 2 refused;
-6 when another run holds the lock; 8 when the ledger is not as it was written.`,
+last one may be booked again. A period that patients of a version set aside by the last night may belong to is refused.
+Nothing is written to releasable/: there is no disclosure control yet. Exit 0; 2 refused; 6 when another run holds the lock; 8 when the ledger is not as it was written.`,
   async run(args, context) {
     const [agreement = ""] = args.positionals;
     const period = periodOf(args);
@@ -108,7 +108,7 @@ last one may be booked again. Nothing is written to releasable/: there is no dis
       if (supplier !== undefined) {
         context.err(`\n${columns(["", "net", "held", "disputed"], balanceRows(supplier))}\n\n`);
       }
-      // Booked from what stays of an earlier night, or without a version: nobody should do that unknowing.
+      // A version that was set aside binds nobody yet in this period, or it would be refused; the next ones will be.
       context.err(notJudged((live.manifest.setAside ?? []).filter(({ id }) => id === agreement)));
       for (const { message } of unprinted) context.err(`${message}\n`);
       context.out(`${shown(context, folder)}\n`);

@@ -23,5 +23,9 @@ export interface Claim extends ClaimIdentity {
   readonly evidence: EntryEvidence;
 }
 
-export const claimId = ({ agreement, subject, term, due }: ClaimIdentity): string =>
-  sha256(canonicalJson([agreement, subject, term, due])).slice(0, 16);
+export const claimId = ({ agreement, subject, term, due }: ClaimIdentity, version: number): string =>
+  sha256(canonicalJson([agreement, whose(subject, version), term, due])).slice(0, 16);
+
+/** Names a subject among all of an agreement: a patient in every version alike, a group with the version that it is bound to. */
+export const whose = (subject: Subject, version: number): string =>
+  subject.kind === "patient" ? subject.reference : `group@${version}`;
