@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../connectors/files/fingerprint.ts";
+import { inMinorUnits, type Money } from "../../schemas/money.ts";
 import type {
   Account,
   BookingEntry,
@@ -45,7 +46,7 @@ const targetOf = ({ kind, amount }: Claim): Position => {
   }
 };
 
-const kindOf = (account: Account, amount: bigint): EntryKind =>
+const kindOf = (account: Account, amount: Money): EntryKind =>
   (account === "held" || account === "disputed") && amount < 0n ? "released" : account;
 
 interface Change extends Share {
@@ -93,7 +94,7 @@ const movementsOf = (
             status: what.status,
             kind: kindOf(account, delta[account]),
             account,
-            amount: delta[account].toString(),
+            amount: inMinorUnits(delta[account]),
             reasons: [...reasons],
             places: change.places,
             figure: what.figure,

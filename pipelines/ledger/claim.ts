@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from "../../connectors/files/fingerprint.ts";
 import type { MilestoneStatus, Settlement } from "../../schemas/evaluation.ts";
+import type { Money } from "../../schemas/money.ts";
 import type { Denomination, EntryEvidence, Places, Subject } from "../../schemas/settlement-entry.ts";
-import type { Money } from "../settle/money.ts";
 
 /** What makes a claim the same claim in every judgement: whose, which term of the agreement, and when it fell due. */
 export interface ClaimIdentity {

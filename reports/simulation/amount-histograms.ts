@@ -1,4 +1,6 @@
 import { scaleLinear } from "d3-scale";
+import { approximate } from "../../schemas/approximate.ts";
+import type { MinorUnits } from "../../schemas/money.ts";
 import { coordinate } from "../charts/coordinate.ts";
 import type { FigureSize } from "../charts/kaplan-meier.ts";
 import { seriesStyle } from "../charts/series-style.ts";
@@ -10,10 +12,10 @@ export interface SpreadAmount {
   readonly label: string;
   /** Mean and quantiles as they are written. */
   readonly written: string;
-  readonly mean: string;
-  readonly q05: string;
-  readonly q95: string;
-  readonly bins: readonly { readonly from: string; readonly to: string; readonly runs: number }[];
+  readonly mean: MinorUnits;
+  readonly q05: MinorUnits;
+  readonly q95: MinorUnits;
+  readonly bins: readonly { readonly from: MinorUnits; readonly to: MinorUnits; readonly runs: number }[];
 }
 
 type Bin = SpreadAmount["bins"][number];
@@ -22,7 +24,7 @@ const PLOT = 64;
 const ROW = 118;
 
 /** Minor units as millions of the currency, near enough for a drawing. */
-const millions = (minor: string): number => Number(BigInt(minor) / 10_000n) / 10_000;
+const millions = (minor: MinorUnits): number => approximate(BigInt(minor) / 10_000n) / 10_000;
 
 /** As many decimals as tell neighbouring ticks apart. */
 const decimalsOf = ([first = 0, second = 1]: readonly number[]): number =>

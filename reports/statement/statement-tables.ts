@@ -1,3 +1,4 @@
+import { inMinorUnits, type MinorUnits } from "../../schemas/money.ts";
 import type { Balance, SplitRow, StatementModel, StatementPart, StatementRow } from "../../schemas/statement.ts";
 import type { Language, Texts } from "../../schemas/texts.ts";
 import { type Format, formatter } from "../format.ts";
@@ -215,8 +216,8 @@ const purchaserColumns = ({ words: { columns: c } }: Pen): readonly StatementCol
 ];
 
 /** The one amount of a single movement, in the account that its kind names. */
-const movedIn = ({ payable, refundable, held, disputed }: Balance): string =>
-  [payable, refundable, held, disputed].find((amount) => amount !== "0") ?? "0";
+const movedIn = ({ payable, refundable, held, disputed }: Balance): MinorUnits =>
+  [payable, refundable, held, disputed].find((amount) => amount !== "0") ?? inMinorUnits(0n);
 
 const purchaserCells = (row: StatementRow, currency: string, pen: Pen): readonly string[] => {
   const { words, format, say } = pen;

@@ -1,8 +1,9 @@
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { PriceRule } from "../../../schemas/agreement/price-rule.ts";
 import type { Milestone, MilestoneStatus, Settlement } from "../../../schemas/evaluation.ts";
+import { inMinorUnits, type Money } from "../../../schemas/money.ts";
 import { inWords, total } from "../fraction.ts";
-import { type Money, sum } from "../money.ts";
+import { sum } from "../money.ts";
 import type { GroupFacts } from "./group-facts.ts";
 import { periodClock, type SettlementDay } from "./period-clock.ts";
 import { pooledGuarantee } from "./pooled-guarantee.ts";
@@ -94,7 +95,7 @@ const ruleLine = (agreement: Agreement, amount: RuleAmount, status: MilestoneSta
   due: amount.period.to,
   status,
   kind: kindOf(status, amount.net),
-  amount: size(amount.net).toString(),
+  amount: inMinorUnits(size(amount.net)),
 });
 
 const figureOf = ({ id, version }: Agreement, { rule, period, patient, supplier }: RuleAmount): string =>
@@ -131,7 +132,7 @@ const heldLines = (
         ...ruleLine(agreement, amount, "UNKNOWN"),
         figure: `${figureOf(agreement, amount)}/${what}-unknown`,
         kind: "held",
-        amount: size(difference).toString(),
+        amount: inMinorUnits(size(difference)),
       },
     ];
   });
@@ -167,7 +168,7 @@ const missingValues = (
     const value = (high ?? 0n) - (low ?? 0n);
     return lacked.n === 0n && value === 0n
       ? []
-      : [{ what, term: rule.id, units: inWords(lacked), value: value.toString() }];
+      : [{ what, term: rule.id, units: inWords(lacked), value: inMinorUnits(value) }];
   });
   const first = used[0];
   if (first === undefined) return found;
@@ -198,9 +199,9 @@ const guaranteeLine = (
     due,
     status,
     kind: kindOf(status, -agreed),
-    amount: agreed.toString(),
+    amount: inMinorUnits(agreed),
   };
-  const value = (high - low).toString();
+  const value = inMinorUnits(high - low);
   const missing = unknown === 0 ? [] : [{ what: "outcome" as const, term: rule.id, units: String(unknown), value }];
   return { line, lower: -high, upper: status === "PENDING" ? 0n : -low, missing };
 };

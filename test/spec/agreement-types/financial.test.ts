@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { table } from "../evaluate/made-up.ts";
-import { lines, monthly, net, settled, typeExample, used } from "./settled.ts";
+import { kroner, lines, monthly, net, settled, typeExample, used } from "./settled.ts";
 
 const aPack = (amount: string, from: string, to: string | null) =>
   ({ product: "123456", level: "AUP", amount, currency: "NOK", vat: "incl", from, to }) as const;
@@ -389,5 +389,5 @@ function settledFor(
 ): string[] {
   const facts = units.map(({ substance }, i) => used(`p${i}`, "2024-05-01", 1, { substance }));
   const settlement = settled(agreement, { units: facts, keepSubstances: true });
-  return settlement.lines.map(({ supplier, amount }) => `${supplier} ${(Number(amount) / 100).toFixed(2)}`);
+  return settlement.lines.map(({ supplier, amount }) => `${supplier} ${kroner(amount)}`);
 }

@@ -7,10 +7,10 @@ import { agreementFacts } from "../../../pipelines/reassess/agreement-facts.ts";
 import type { Whereabouts } from "../../../schemas/claimants.ts";
 import type { LedgerEntry, SettlementPeriod } from "../../../schemas/settlement-entry.ts";
 import { evidence } from "../../support/ledger/made-up.ts";
-import { type Made, settled, typeExample, used } from "../agreement-types/settled.ts";
+import { kroner, type Made, settled, typeExample, used } from "../agreement-types/settled.ts";
 import { alive, assessed, patient } from "../evaluate/made-up.ts";
 import type { AnsweredCase, ShownExample } from "./shown-example.ts";
-import { judged, kroner, peopleOf } from "./worked-example.ts";
+import { judged, peopleOf } from "./worked-example.ts";
 
 /** A judgement that is booked up to the end of a period. */
 interface Booking {

@@ -3,7 +3,7 @@ import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { Milestone } from "../../../schemas/evaluation.ts";
 import type { PatientFacts } from "../../../schemas/patient-facts.ts";
 import type { UnitFact } from "../../../schemas/unit-fact.ts";
-import { type Made, settled, typeExample } from "../agreement-types/settled.ts";
+import { kroner, type Made, settled, typeExample } from "../agreement-types/settled.ts";
 import type { AnsweredCase, ShownExample } from "./shown-example.ts";
 
 /** One case met under one answer by made-up people, who are judged and settled once. */
@@ -14,12 +14,6 @@ export interface WorkedExample extends AnsweredCase {
   /** Each line of the settlement: `term patient status kind amount`; without money each milestone: `id status flag`. */
   readonly out: readonly string[];
 }
-
-/** Whole currency units, with the sign. */
-export const kroner = (minor: string): string =>
-  minor.startsWith("-")
-    ? `-${kroner(minor.slice(1))}`
-    : `${minor.slice(0, -2) || "0"}.${minor.slice(-2).padStart(2, "0")}`;
 
 /** The milestones of made-up people as the night judges them. */
 export const judged = (
