@@ -47,9 +47,13 @@ export const settleUnits = (input: UnitSettlementInput): UnitSettlement => {
     .map((amount) => ruleLine(agreement, amount, clock(amount.period.to)));
   const settled = (all: readonly RuleAmount[]): Money =>
     sum(all.filter(({ period }) => clock(period.to) === "MET").map(({ net }) => net));
-  const pending = agreed.filter(({ period }) => clock(period.to) === "PENDING");
   const leans = canBeUnknown(unitRules(agreement).map(({ formula }) => formula)) ? leanings : [];
-  const possible = [settled(agreed), ...leans.map((lean) => settled(amounts(everywhere(lean))))];
+  const readings = [agreed, ...leans.map((lean) => amounts(everywhere(lean)))];
+  const possible = readings.map(settled);
+  // Nothing is paid of a pending line yet, and any reading of it may come true.
+  const pending = [...Map.groupBy(readings.flat(), ({ key }) => key).values()]
+    .filter(([one]) => one !== undefined && clock(one.period.to) === "PENDING")
+    .map((same) => [0n, ...same.map(({ net }) => net)]);
   const held = heldUnknowns(agreement).flatMap((what) => {
     const only = (lean: "cheapest" | "dearest") => amounts({ ...everywhere("agreed"), [what]: lean });
     return heldLines(agreement, what, only("cheapest"), only("dearest"), clock);
@@ -67,8 +71,8 @@ export const settleUnits = (input: UnitSettlementInput): UnitSettlement => {
   );
   return {
     lines: [...lines, ...held, ...guarantees.flatMap(({ line }) => (line === null ? [] : [line]))],
-    lower: lowest(possible) + sum([...pending.map(({ net }) => least(net, 0n)), ...guarantees.map((g) => g.lower)]),
-    upper: highest(possible) + sum([...pending.map(({ net }) => most(net, 0n)), ...guarantees.map((g) => g.upper)]),
+    lower: lowest(possible) + sum([...pending.map(lowest), ...guarantees.map((g) => g.lower)]),
+    upper: highest(possible) + sum([...pending.map(highest), ...guarantees.map((g) => g.upper)]),
     missing: [...missingValues(input, settled, amounts), ...guarantees.flatMap(({ missing }) => missing)],
   };
 };

@@ -6,7 +6,7 @@ import { markAfter, sealed } from "../../../pipelines/ledger/seal.ts";
 import { agreementFacts } from "../../../pipelines/reassess/agreement-facts.ts";
 import type { Whereabouts } from "../../../schemas/claimants.ts";
 import type { LedgerEntry, SettlementPeriod } from "../../../schemas/settlement-entry.ts";
-import { evidence } from "../../support/ledger/made-up.ts";
+import { keptJudgement } from "../../support/ledger/kept-judgement.ts";
 import { kroner, type Made, settled, typeExample, used } from "../agreement-types/settled.ts";
 import { alive, assessed, patient } from "../evaluate/made-up.ts";
 import type { AnsweredCase, ShownExample } from "./shown-example.ts";
@@ -36,18 +36,8 @@ const kept = ({ terms, but, where, bookings }: BookedExample): readonly KeptJudg
   const agreement = typeExample(terms, but);
   return bookings.map(({ made }, i) => {
     const milestones = made.patients === undefined ? [] : judged(agreement, { made });
-    const runId = `run-${i + 1}`;
-    return {
-      agreement,
-      claimants: milestones.length === 0 ? [] : [{ patient: 1, personId: person, where: where?.facts ?? nowhere }],
-      evidence: evidence({ runId, files: `files-${i + 1}` }),
-      evaluation: {
-        ...{ agreement: agreement.id, agreementVersion: 1, agreementHash: "", runId, asOf: "2029-12-31", group: null },
-        ...{ results: [], curves: [], tally: [], warnings: [], nextDue: null },
-        milestones: [...milestones],
-        settlement: settled(agreement, { ...made, milestones }),
-      },
-    };
+    const claimants = milestones.length === 0 ? [] : [{ patient: 1, personId: person, where: where?.facts ?? nowhere }];
+    return keptJudgement(agreement, milestones, settled(agreement, { ...made, milestones }), claimants, i + 1);
   });
 };
 
