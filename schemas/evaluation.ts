@@ -85,7 +85,7 @@ export const Settlement = z.strictObject({
   /** What price rules lack, and its money value: the net amount if it is dearest, less that if it is cheapest. */
   missing: z.array(
     z.strictObject({
-      what: z.enum(["indication", "weight", "score", "estimate", "outcome", "price", "quantity"]),
+      what: z.enum(["indication", "weight", "body-part", "score", "estimate", "outcome", "price", "quantity"]),
       term: z.string(),
       /** Units that lack it, patients for an outcome, lines of data for a quantity; decimal text. */
       units: z.string(),

@@ -2,7 +2,7 @@
 export const columns = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const all = [head, ...rows];
   const width = head.map((_, i) => Math.max(...all.map((row) => [...(row[i] ?? "")].length)));
-  const numeric = head.map((_, i) => rows.length > 0 && rows.every((row) => /^[\d\s.,–−-]*$/.test(row[i] ?? "")));
+  const numeric = head.map((_, i) => rows.length > 0 && rows.every((row) => /^[\d\s.,–-]*$/.test(row[i] ?? "")));
   const line = (row: readonly string[]): string =>
     row
       .map((cell, i) => {

@@ -1,6 +1,5 @@
 import { relative } from "node:path";
 import { takeLock } from "../../connectors/files/lock.ts";
-import { formatter } from "../../reports/format.ts";
 import { exitCode, UtfallError } from "../../schemas/errors.ts";
 import type { Balance, StatementModel } from "../../schemas/statement.ts";
 import { parsePeriod } from "../ledger/period.ts";
@@ -8,6 +7,7 @@ import { settleAgreement } from "../ledger/settle-agreement.ts";
 import { sharedBasis } from "../night/basis.ts";
 import { readLive } from "../night/manifest.ts";
 import { writeStatements } from "../statement/write-statements.ts";
+import { amountText } from "../trace/money-text.ts";
 import { columns } from "./columns.ts";
 import type { Arguments, Command } from "./command.ts";
 import { counted } from "./counted.ts";
@@ -43,8 +43,7 @@ const refuseOtherDay = ({ options }: Arguments, asOf: string): void => {
 const balanceTables = ({ parts }: StatementModel): string =>
   parts
     .map(({ denomination: { currency, priceLevel, vat }, opening, linesTotal, correctionsTotal, closing }) => {
-      const { amount } = formatter("en");
-      const row = (name: string, b: Balance) => [name, ...[b.net, b.held, b.disputed].map((m) => amount(m, currency))];
+      const row = (name: string, b: Balance) => [name, ...[b.net, b.held, b.disputed].map(amountText)];
       return columns(
         [`${currency}, ${priceLevel}, ${vat}. VAT`, "net", "held", "disputed"],
         [

@@ -55,7 +55,7 @@ export const priceEdgeCases = {
     .enum(["one-body-part", "own-count"])
     .optional()
     .describe(
-      "The body part is not stated: all such units of a patient are one body part, or each has a count of its own.",
+      "The body part is not stated: all such units of a patient are one body part, or each has a count of its own. The bounds count them with the part that the patient has most of, and each by itself.",
     ),
   missing_weight: z.enum(["hold", "above", "not-above"]).optional().describe("The patient's weight is not known."),
   weight_changes: z

@@ -8,7 +8,15 @@ import type { GroupFacts } from "./group-facts.ts";
 import { periodClock, type SettlementDay } from "./period-clock.ts";
 import { pooledGuarantee } from "./pooled-guarantee.ts";
 import { type RuleAmount, ruleAmounts, unitRules } from "./rule-lines.ts";
-import { canBeUnknown, everywhere, leanings, type Scenario, type Unknown, unknowns } from "./scenario.ts";
+import {
+  canBeUnknown,
+  countsByBodyPart,
+  everywhere,
+  leanings,
+  type Scenario,
+  type Unknown,
+  unknowns,
+} from "./scenario.ts";
 import type { UnitRow } from "./unit-row.ts";
 import type { ValuedUnits } from "./unit-rows.ts";
 
@@ -161,6 +169,10 @@ const missingValues = (
       lacks: ({ indication }) => indication === null || (asUnknown && indication === "other"),
     },
     weight: { rule: uses("flat-above-weight"), lacks: ({ weight }) => weight === null },
+    "body-part": {
+      rule: used.find(({ formula }) => countsByBodyPart(formula)),
+      lacks: ({ bodyPart }) => bodyPart === "",
+    },
     score: { rule: bands, lacks: ({ patient }) => group.score(measure, patient).state !== "observed" },
     estimate: { rule: uses("performance-price") ?? uses("price-at-limit"), lacks: () => false },
   };
@@ -168,8 +180,8 @@ const missingValues = (
     const { rule, lacks: lacking } = lacks[what];
     if (rule === undefined) return [];
     const lacked = total(units.rows.filter((row) => row.carriesMoney && lacking(row)).map(({ quantity }) => quantity));
-    const [low, high] = leanings.map((lean) => settled(amounts({ ...everywhere("agreed"), [what]: lean })));
-    const value = (high ?? 0n) - (low ?? 0n);
+    const [low = 0n, high = 0n] = leanings.map((lean) => settled(amounts({ ...everywhere("agreed"), [what]: lean })));
+    const value = size(high - low);
     return lacked.n === 0n && value === 0n
       ? []
       : [{ what, term: rule.id, units: inWords(lacked), value: inMinorUnits(value) }];

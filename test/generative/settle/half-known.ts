@@ -23,7 +23,7 @@ const unit = fc.record({
   person: fc.constantFrom(...people),
   date: fc.constantFrom("2024-01-15", "2024-04-15", "2024-08-15", "2025-02-15"),
   tenths: fc.integer({ min: 0, max: 40_000 }),
-  bodyPart: fc.constantFrom("left-eye", "right-eye"),
+  bodyPart: hidden(fc.constantFrom("left-eye", "right-eye")),
   indication: hidden(fc.constantFrom("C349", "C439")),
   weightKg: hidden(fc.constantFrom("80", "120")),
 });
@@ -103,7 +103,7 @@ type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never;
 const unitsOf = (all: readonly Drawn<typeof unit>[], as: keyof HalfKnown): readonly UnitFact[] =>
   all.map(({ person, date, tenths, bodyPart, indication, weightKg }, i) =>
     used(person, date, `${Math.floor(tenths / 10)}.${tenths % 10}`, {
-      bodyPart,
+      bodyPart: as === "seen" && bodyPart.isHidden ? null : bodyPart.value,
       indication: as === "seen" && indication.isHidden ? null : indication.value,
       weightKg: as === "seen" && weightKg.isHidden ? null : weightKg.value,
       line: i + 2,

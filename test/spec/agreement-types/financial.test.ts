@@ -382,6 +382,18 @@ describe("several rules, applied in order (O12: 10 % off, 20 % of the rest above
   });
 });
 
+describe("units about the last day of an agreement", () => {
+  it.each([
+    ["2024-06-30", "-3139.00"],
+    ["2024-07-01", "0.00"],
+  ])("a cycle begun on %s comes to %s", (day, expected) => {
+    const agreement = typeExample("f06-free-initial-doses", {
+      "effective: { from: 2024-01-01 }": "effective: { from: 2024-01-01, to: 2024-06-30 }",
+    });
+    expect(net(settled(agreement, { units: [used("a", day, 1)] })).net).toBe(expected);
+  });
+});
+
 /** Refund by supplier of one unit each of three substances, on one day. */
 function settledFor(
   agreement: ReturnType<typeof typeExample>,

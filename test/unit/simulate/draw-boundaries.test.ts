@@ -96,6 +96,18 @@ describe("what is seen of a patient on the last day that the data tell about", (
     ]);
   });
 
+  it("is missing as for those who do badly from the day on which the response is lost", () => {
+    const { values } = defaultAssumptions(carT.agreement);
+    const blur = { ...values, missing: { share: 0.5, odds_ratio: 1e12 }, visits: { jitter_days: 0 } };
+    const noted = (responseLost: number): number => {
+      const sheet = new OpenSheet();
+      const view = { ...until(carT, 366), blur };
+      for (let n = 0; n < 40; n += 1) seeResponses({ ...eventFree, responseLost }, drawn, view, 1, n, sheet);
+      return sheet.of("assessment").length;
+    };
+    expect([noted(366), noted(367) > 0]).toEqual([0, true]);
+  });
+
   it("a last dose and a switch on it", () => {
     const stopping: Recipe = { ...gene, needs: new Set(["stopping"]) };
     const doses = (course: Partial<Course>, day: number): readonly unknown[] => {
