@@ -68,7 +68,7 @@ const judgeLine = (milestone: Milestone, amount: Money, payment: Payment): Judge
   const now = net(kind, amount);
   const possible = isDecided(milestone.status)
     ? [now]
-    : [now, net(kinds[payment.when_met], amount), net(kinds[payment.when_not_met], amount)];
+    : [now, ...outcomes.map((answer) => net(kinds[payment[answer]], amount))];
   const { figure, patient, milestone: id, due, status } = milestone;
   return {
     line: {
@@ -87,6 +87,9 @@ const judgeLine = (milestone: Milestone, amount: Money, payment: Payment): Judge
     upper: possible.reduce((most, each) => (each > most ? each : most)),
   };
 };
+
+/** What a milestone that is not decided can still come to. */
+const outcomes = ["when_met", "when_not_met", "when_not_applicable"] as const;
 
 const kinds: Readonly<Record<Consequence, LineKind>> = {
   pay: "payable",

@@ -26,6 +26,7 @@ const variants: Readonly<Record<string, readonly (readonly [string, string])[]>>
     ["unknown_indication: hold", "unknown_indication: lowest"],
     ["two_indications: by-unit", "two_indications: first-of-patient"],
   ],
+  "o02-success-fee-spain": [["when_not_applicable: nothing", "when_not_applicable: refund"]],
   "o06-price-by-gain": [["score_unknown: hold", "score_unknown: lowest-price"]],
   "o10-temporary-introduction": [["estimate_missing: hold", "estimate_missing: price-unchanged"]],
   "o11-guaranteed-response": [["unknown_in_n: not-in-n", "unknown_in_n: as-success"]],
