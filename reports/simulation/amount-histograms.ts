@@ -52,10 +52,10 @@ export const amountHistogramsSvg = (
   const most = Math.max(...ends);
   const pad = (most - least) * 0.03 || 0.5;
   const x = scaleLinear([least - pad, most + pad], [12, width - 12]).nice();
-  // An amount that never varies is drawn as a narrow bar, not as a needle that would flatten every other one.
+  // An amount that never varies is drawn as a narrow bar, and none as a needle that would flatten every other one.
   const narrowest = (most - least) / 40 || 1;
-  const end = ({ from, to }: Bin): number => Math.max(millions(to), millions(from) + narrowest);
-  const density = (bin: Bin): number => bin.runs / (end(bin) - millions(bin.from));
+  const end = ({ from, to }: Bin): number => (from === to ? millions(from) + narrowest : millions(to));
+  const density = (bin: Bin): number => bin.runs / Math.max(end(bin) - millions(bin.from), narrowest);
   const highest = Math.max(...amounts.flatMap(({ bins }) => bins.map(density)), 1e-9);
   const ticks = x.ticks(size === "wide" ? 7 : 4);
   const bottom = amounts.length * ROW;
