@@ -24,6 +24,9 @@ const pinnedRuntime = () => {
 };
 
 if (Number(process.versions.node.split(".")[0]) >= NEEDED) {
+  // A key of this name in a file must never lead to the prototype of an object. Node's --disable-proto does the same for
+  // every thread, and utfall runs under it as well; it cannot be set from within.
+  Reflect.deleteProperty(Object.prototype, "__proto__");
   // Node refuses to strip types below node_modules, so an installed package runs its compiled form.
   const entry = here.includes("node_modules") || !existsSync(source) ? compiled : source;
   await import(pathToFileURL(entry).href);

@@ -1,17 +1,12 @@
 import { z } from "zod";
-
-const units = { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 } as const;
-
-const byteSize = z
-  .string()
-  .regex(/^[1-9]\d{0,6}(KiB|MiB|GiB|TiB)$/, "a whole number with KiB, MiB, GiB or TiB, for example 64GiB");
+import { ByteSize, bytesOf } from "./byte-size.ts";
 
 /** What may lie in the inbox before it is taken for a mistake or an attack, and for how long it may be incomplete. */
 export const InboxLimits = z.strictObject({
   most_files: z.int().min(1).max(100_000).default(500).describe("files in one delivery, members of zip files included"),
   most_deliveries: z.int().min(1).max(100_000).default(500).describe("deliveries of one source"),
-  most_bytes: byteSize.default("50GiB").describe("bytes of one delivery, lying there or announced"),
-  unpacked_size: byteSize.default("256GiB").describe("bytes of one file after unpacking, as text"),
+  most_bytes: ByteSize.default("50GiB").describe("bytes of one delivery, lying there or announced"),
+  unpacked_size: ByteSize.default("256GiB").describe("bytes of one file after unpacking, as text"),
   unpacked_ratio: z
     .int()
     .min(2)
@@ -35,12 +30,6 @@ export type InboxLimits = z.infer<typeof InboxLimits>;
 export type IntakeLimits = Pick<InboxLimits, "most_files" | "unpacked_size" | "unpacked_ratio">;
 
 export const usualLimits: IntakeLimits = InboxLimits.parse({});
-
-/** Bytes of a size written as 64GiB. */
-export const bytesOf = (size: string): number => {
-  const [, number, unit] = /^(\d+)([KMGT]iB)$/.exec(size) ?? [];
-  return Number(number) * units[unit as keyof typeof units];
-};
 
 /** Below this the ratio is not asked: a small file of repeated lines shrinks to almost nothing. */
 const smallText = 16 * 1024 * 1024;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ByteSize } from "./byte-size.ts";
 import { DialectPart } from "./dialect.ts";
 import { InboxLimits } from "./intake-limits.ts";
 import { Language } from "./texts.ts";
@@ -88,6 +89,9 @@ export const Workspace = z.strictObject({
     .regex(/^\d+(MiB|GiB)$/)
     .default("2GiB"),
   threads: z.int().min(1).max(64).default(2),
+  spill: ByteSize.optional().describe(
+    "what the database engine may write to disk for want of memory; left out, each step may take a third of what is free when it begins",
+  ),
   inbox: InboxLimits.prefault({}),
   sources: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Source),
 });

@@ -9,6 +9,7 @@ import {
 } from "@duckdb/node-api";
 import { UtfallError } from "../../schemas/errors.ts";
 import { type NumberColumns, readColumns } from "./columns.ts";
+import { usualSpillLimit } from "./spill-limit.ts";
 import { literal, literalList, type Sql, sql } from "./sql.ts";
 import { translateDuckdbError } from "./translate-error.ts";
 
@@ -17,6 +18,8 @@ export interface DatabaseOptions {
   readonly folders: readonly string[];
   /** Where the engine spills; created if absent, must lie inside one of the folders. */
   readonly spill: string;
+  /** For example `20GiB`; left out, a third of what is free on that disk now. */
+  readonly spillLimit?: string;
   /** For example `2GiB`. The process itself needs some hundred MiB more. */
   readonly memory: string;
   readonly threads: number;
@@ -71,6 +74,8 @@ const open = async (options: DatabaseOptions): Promise<Opened> => {
   });
   const connection = await instance.connect();
   const settings = [
+    // Given to `create` with the rest, this one is shown by the engine and not kept to.
+    sql`SET max_temp_directory_size = ${literal(options.spillLimit ?? (await usualSpillLimit(options.spill)))}`,
     sql`SET TimeZone = 'UTC'`,
     sql`SET allowed_directories = ${literalList(options.folders.map((f) => (f.endsWith("/") ? f : `${f}/`)))}`,
     sql`SET enable_external_access = false`,

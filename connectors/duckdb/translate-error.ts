@@ -1,5 +1,8 @@
 import { UtfallError } from "../../schemas/errors.ts";
 
+/** The engine calls it out of memory as well; the name of the setting is the only sure sign. */
+const SPILLED_TOO_MUCH = /^Out of Memory.*'max_temp_directory_size'/is;
+
 /** Kinds of DuckDB error that say something safe; their own texts carry rows and are dropped. */
 const kinds: readonly (readonly [RegExp, "UTF-DB-001" | "UTF-DB-002", string])[] = [
   [/^Out of Memory/i, "UTF-DB-001", "out of memory"],
@@ -31,6 +34,7 @@ export const translateDuckdbError = (error: unknown, step: string): UtfallError 
   if (DAMAGED.test(message)) {
     return new UtfallError("UTF-IG-003", { file: `a stored file (${step})`, remove: "restricted/store" });
   }
+  if (SPILLED_TOO_MUCH.test(message)) return new UtfallError("UTF-DB-003", { step });
   for (const [pattern, code, reason] of kinds) {
     if (pattern.test(message)) return new UtfallError(code, { step, reason: reason + detail });
   }

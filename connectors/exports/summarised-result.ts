@@ -14,7 +14,8 @@ import {
 
 /**
  * Result rows as OMOP's summarised_result, a CSV file that omopgenerics 1.x reads: thirteen columns, one estimate a row,
- * settings in the same file. Nothing is lost: `readSummarisedResult` gives the same rows back.
+ * settings in the same file. Nothing is lost: `readSummarisedResult` gives the same rows back. A text that a spreadsheet would
+ * run as a formula has an apostrophe before it, which other readers take for part of the text.
  *
  * A result row becomes several estimates: its state first, then its numbers, then what belongs to them (persons, events
  * and persons at risk, unit, cautions). A number that is not there has no row and is never written as 0; the state says

@@ -1,9 +1,10 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
+import { bytesOf } from "../../schemas/byte-size.ts";
 import { type DeliveryNote, type DeliveryTerms, IsoDate, termsOf } from "../../schemas/delivery.ts";
 import { type FaultRecord, UtfallError } from "../../schemas/errors.ts";
 import { formOfName } from "../../schemas/form.ts";
-import { bytesOf, type IntakeLimits } from "../../schemas/intake-limits.ts";
+import type { IntakeLimits } from "../../schemas/intake-limits.ts";
 import { leakTerms } from "../../schemas/leak.ts";
 import { namesPerson, withoutPersonNumbers } from "../../schemas/person-number-text.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
@@ -279,7 +280,7 @@ const takeFile = async (
   if (/\.sas7bcat$/i.test(name)) {
     const problem = "a SAS format catalog, whose value labels utfall does not read";
     const remedy =
-      "Remove it to take the data without labels, or ask for the data as SPSS or Stata file, which hold them";
+      "Take it out of the delivery (and out of delivery.yaml where that names it) to have the data without labels; or ask for the data as Stata or SPSS file, which hold their labels (in SAS: PROC EXPORT with DBMS=DTA and FMTLIB=)";
     return [new UtfallError("UTF-IN-058", { ...at, problem, remedy }).record];
   }
   const noted = note !== null && Object.hasOwn(note.files, name) ? note.files[name] : undefined;

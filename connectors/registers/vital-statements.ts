@@ -3,16 +3,39 @@ import { literal, type Sql, sql } from "../duckdb/sql.ts";
 /** Which source is believed first about whether a person lives. */
 export const vitalRank = { populationRegister: 1, kreftregisteret: 2, others: 3 } as const;
 
+/** What a row of a register states of a person's life. */
+export interface VitalStatement {
+  /** alive, dead, emigrated, unknown; null where the row states nothing. */
+  readonly status: Sql;
+  readonly statusDate: Sql;
+  readonly deathDate: Sql;
+  readonly emigrationDate?: Sql;
+  /** Which rows state anything that can be used. */
+  readonly where?: Sql;
+}
+
 /**
- * Vital status facts from a relation of (person_id, from_source, source_file, source_line, status, status_date,
- * death_date, emigration_date).
+ * Vital status facts of a relation with `person_id`, `from_source`, `source_file` and `source_line`, by how far its source is
+ * believed.
  *
  * A source that gives two different dates of death for one person is not believed about either: the person stays dead,
  * without a date, so that follow-up comes from a better source or is unknown, and never ends on a guess. Statements
  * that a file repeats (one row per tumour) count once.
  */
-export const vitalStatements = (stated: Sql, rank: number): Sql => sql`
-  WITH stated AS (${stated}),
+export const vitalStatements = (relation: Sql, rank: number, statement: VitalStatement): Sql => sql`
+  WITH stated AS (
+    SELECT
+      person_id,
+      from_source,
+      source_file,
+      source_line,
+      ${statement.status} AS status,
+      ${statement.statusDate} AS status_date,
+      ${statement.deathDate} AS death_date,
+      CAST(${statement.emigrationDate ?? sql`NULL`} AS DATE) AS emigration_date
+    FROM ${relation}
+    WHERE ${statement.where ?? sql`TRUE`}
+  ),
   agreed AS (
     SELECT
       *,

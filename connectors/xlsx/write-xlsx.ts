@@ -9,6 +9,9 @@ export interface XlsxSheet {
   readonly rows: readonly (readonly { readonly text: string; readonly bold?: boolean; readonly right?: boolean }[])[];
 }
 
+/** Spreadsheets read _x0041_ as the letter A (ECMA-376, ST_Xstring), unless its first underscore is written so itself. */
+const asWritten = (text: string): string => text.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
+
 /**
  * A workbook as XLSX bytes; the same sheets give the same bytes.
  *
@@ -22,7 +25,7 @@ export const writeXlsx = async (sheets: readonly XlsxSheet[]): Promise<Uint8Arra
         columns: widths.map((width) => ({ width })),
         data: rows.map((row) =>
           row.map(({ text, bold, right }) => ({
-            value: text,
+            value: asWritten(text),
             type: String,
             ...(bold === true && { fontWeight: "bold" as const }),
             ...(right === true && { align: "right" as const }),

@@ -1,6 +1,7 @@
 import type { Entry } from "yauzl";
+import { bytesOf } from "../../schemas/byte-size.ts";
 import { formOfName } from "../../schemas/form.ts";
-import { bytesOf, type IntakeLimits, mostUnpacked } from "../../schemas/intake-limits.ts";
+import { type IntakeLimits, mostUnpacked } from "../../schemas/intake-limits.ts";
 import { StructureError } from "../csv/structure-fault.ts";
 import type { OpenFile } from "../forms/delivered-bytes.ts";
 import { openZip, zipFault } from "./open-zip.ts";

@@ -1,5 +1,6 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { literal, sql } from "../../connectors/duckdb/sql.ts";
+import { copyRows } from "../../connectors/duckdb/read-parquet.ts";
+import { sql } from "../../connectors/duckdb/sql.ts";
 import type { IndividualExceptionRule } from "../../schemas/agreement/edge-cases.ts";
 import type { FlowStep, Population } from "../../schemas/agreement/population.ts";
 import { createFolder } from "../harmonize/create-folder.ts";
@@ -31,9 +32,10 @@ export const selectCohort = async (input: CohortInput, database: Database): Prom
   const { population, exceptions, model, folder, asOf } = input;
   await createFolder(folder);
   await database.run(
-    sql`
-      COPY (SELECT * FROM (${cohortSql(population, exceptions, model, asOf)}) ORDER BY time_zero, person_id)
-      TO ${literal(cohortFile(folder))} (FORMAT parquet, COMPRESSION zstd)`,
+    copyRows(
+      sql`SELECT * FROM (${cohortSql(population, exceptions, model, asOf)}) ORDER BY time_zero, person_id`,
+      cohortFile(folder),
+    ),
     "cohort: select",
   );
   return countFlow(cohortTable(folder), population, exceptions, database);

@@ -1,6 +1,6 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { AgreementDue } from "../../schemas/due.ts";
-import type { Evaluation } from "../../schemas/evaluation.ts";
+import type { Milestone, Verdict } from "../../schemas/evaluation.ts";
 import type { Workspace } from "../../schemas/workspace.ts";
 import type { StartDay } from "../cohort/read-starts.ts";
 import { daysBetween } from "../evaluate/calendar.ts";
@@ -16,7 +16,8 @@ import { sourceNeeds } from "./source-need.ts";
 /** What the overview of one agreement is made of: its terms and judgement in the live result. */
 export interface Judged {
   readonly agreement: Agreement;
-  readonly evaluation: Evaluation;
+  readonly verdict: Verdict | null;
+  readonly milestones: readonly Milestone[];
   /** Treatment starts of the analysed. */
   readonly starts: readonly StartDay[];
   readonly analysed: number;
@@ -24,7 +25,7 @@ export interface Judged {
 
 /** The overview of one agreement. Holds counts, dates and terms; nothing of a single patient. */
 export const agreementDue = (
-  { agreement, evaluation, starts, analysed }: Judged,
+  { agreement, verdict, milestones, starts, analysed }: Judged,
   workspace: Workspace,
   known: Known,
 ): AgreementDue => {
@@ -45,9 +46,9 @@ export const agreementDue = (
     duty: agreement.parties.documentation_duty,
     answers: agreement.decision.uncertainties.map(({ id, text, due, source }) => ({ id, text, due, source })),
     analysed,
-    verdict: evaluation.group?.verdict ?? null,
-    sources: sourceNeeds(agreement, evaluation.milestones, maturity, known),
-    milestones: milestoneStanding(evaluation.milestones),
+    verdict,
+    sources: sourceNeeds(agreement, milestones, maturity, known),
+    milestones: milestoneStanding(milestones),
     maturity,
     accrual:
       agreement.group === undefined

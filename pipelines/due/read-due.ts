@@ -1,17 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { AgreementShape } from "../../schemas/agreement/agreement.ts";
 import type { AgreementDue, DueOverview } from "../../schemas/due.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
 import { readStarts } from "../cohort/read-starts.ts";
-import type { Known } from "../evaluate/clocks.ts";
 import { basisOf } from "../night/basis.ts";
 import { dataCutsOf } from "../night/data-state.ts";
-import { type Manifest, readLive } from "../night/manifest.ts";
+import { type Live, type Manifest, readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
 import { stepFolder } from "../night/step.ts";
-import { together } from "../night/together.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { agreementDue, type Judged } from "./agreement-due.ts";
 
@@ -24,48 +23,52 @@ import { agreementDue, type Judged } from "./agreement-due.ts";
 export const readDue = async (workspace: LoadedWorkspace): Promise<DueOverview> => {
   const live = await readLive(workspace.paths);
   if (live === null) throw new UtfallError("UTF-TR-002", { workspace: workspace.paths.root });
-  const judged = await readJudged(workspace, live.manifest);
-  return {
-    workspace: workspace.config.name,
-    synthetic: live.manifest.synthetic,
-    generation: live.generation,
-    asOf: live.manifest.asOf,
-    agreements: judged
-      .map(({ known, ...each }) => agreementDue(each, workspace.config, known))
-      .toSorted(byReassessment),
-  };
+  return overviewOf(workspace, live);
 };
+
+/** The overview of followed decisions of a live result that has been read, and so checked, already. */
+export const overviewOf = async (workspace: LoadedWorkspace, live: Live): Promise<DueOverview> => ({
+  workspace: workspace.config.name,
+  synthetic: live.manifest.synthetic,
+  generation: live.generation,
+  asOf: live.manifest.asOf,
+  agreements: (await readAgreementsDue(workspace, live.manifest)).toSorted(byReassessment),
+});
 
 const byReassessment = (a: AgreementDue, b: AgreementDue): number => {
   const key = (each: AgreementDue): string => `${each.reassessment.date} ${each.agreement}`;
   return key(a) < key(b) ? -1 : 1;
 };
 
-const readJudged = async (
-  workspace: LoadedWorkspace,
-  manifest: Manifest,
-): Promise<readonly (Judged & { readonly known: Known })[]> => {
+/** One agreement after the other: a judgement grows with its patients, and what is due of it does not. */
+const readAgreementsDue = async (workspace: LoadedWorkspace, manifest: Manifest): Promise<readonly AgreementDue[]> => {
   const database = await openStore(workspace);
   try {
-    // Together: the database must not be closed under a query that still runs.
-    return await together(
-      manifest.agreements.map(async (judged) => {
-        const { evaluate, cohort, analysed } = judged;
-        const folder = stepFolder(workspace.paths, { kind: "evaluate", fingerprint: evaluate });
-        return {
-          agreement: await readStored(folder, "agreement.json", AgreementShape),
-          evaluation: await readStored(folder, "evaluation.json", Evaluation),
-          starts: await readStarts(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database),
-          analysed,
-          // A judgement that stays of an earlier night rests on the data of that night; the calendar is this night's.
-          known: { asOf: manifest.asOf, dataCuts: dataCutsOf(basisOf(manifest, judged).files) },
-        };
-      }),
-    );
+    const due: AgreementDue[] = [];
+    for (const judged of manifest.agreements) {
+      const { evaluate, cohort, analysed, verdict } = judged;
+      const folder = stepFolder(workspace.paths, { kind: "evaluate", fingerprint: evaluate });
+      const agreement = await readStored(folder, "agreement.json", AgreementShape);
+      const one: Judged = {
+        agreement,
+        verdict,
+        milestones:
+          agreement.milestones.length === 0 ? [] : (await readStored(folder, "evaluation.json", Milestones)).milestones,
+        starts: await readStarts(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database),
+        analysed,
+      };
+      // A judgement that stays of an earlier night rests on the data of that night; the calendar is this night's.
+      const known = { asOf: manifest.asOf, dataCuts: dataCutsOf(basisOf(manifest, judged).files) };
+      due.push(agreementDue(one, workspace.config, known));
+    }
+    return due;
   } finally {
     database.close();
   }
 };
+
+/** Of a judgement, what falls due. */
+const Milestones = z.object({ milestones: Evaluation.shape.milestones });
 
 /** A schema, as far as reading needs it. */
 interface Shape<T> {

@@ -1,5 +1,5 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow } from "../../schemas/result.ts";
 import { logRankTest } from "../statistics/index.ts";
 import { comparisonRow } from "./comparison-row.ts";
 import type { Frame } from "./figure.ts";
@@ -10,12 +10,7 @@ import { timeTable } from "./time-table.ts";
  * Log-rank p-value between the levels of a subgroup. Exploratory: no verdict follows from it, and it says nothing of the
  * size of a difference. Persons whose level nobody states are left out.
  */
-export const compareLevels = (
-  frame: Frame,
-  measure: Measure,
-  subgroup: string,
-  levels: readonly Group[],
-): ResultRow => {
+export const compareLevels = (frame: Frame, measure: Measure, subgroup: string, levels: readonly Group[]): Figure => {
   const tables = levels
     .filter(({ level }) => level !== "unknown")
     .map(({ days }) => timeTable(days))

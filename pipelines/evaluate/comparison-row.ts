@@ -1,5 +1,6 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow, Settings } from "../../schemas/result.ts";
+import type { Settings } from "../../schemas/result.ts";
 import { type Frame, resultRow } from "./figure.ts";
 
 /** What a test between the levels of a subgroup found; `pValue` is null where it could not be made. */
@@ -17,7 +18,7 @@ export const comparisonRow = (
   measure: Measure,
   subgroup: string,
   { pValue, n, events, method }: Comparison,
-): ResultRow =>
+): Figure =>
   resultRow(
     frame,
     measure,

@@ -1,7 +1,8 @@
 import type { AdjustAnalysis } from "../../schemas/agreement/adjust-analysis.ts";
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow, Warning } from "../../schemas/result.ts";
+import type { Warning } from "../../schemas/result.ts";
 import {
   eValue,
   independentDifference,
@@ -37,7 +38,7 @@ export const estimateAdjusted = (
   analysis: MeasureAnalysis,
   adjust: AdjustAnalysis,
   persons: readonly AnalysedPerson[],
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const timed = timedPersons(persons);
   const concerned = timed.filter(({ covariates }) => isOneOf(covariates[adjust.by], adjust));
   const stated = new Set(fullyStated(concerned, adjust.covariates));
@@ -53,7 +54,7 @@ export const estimateAdjusted = (
       ...(weights.state === "refused" ? [refused(weights)] : extreme(weights)),
     ],
   };
-  const row = (level: string, estimate: Estimate): ResultRow =>
+  const row = (level: string, estimate: Estimate): Figure =>
     resultRow(frame, measure, adjustedGroup(adjust.by, level), {
       ...estimate,
       analysis: common.analysis,

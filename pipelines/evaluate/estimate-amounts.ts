@@ -1,5 +1,5 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow } from "../../schemas/result.ts";
 import { meanWithInterval } from "../statistics/index.ts";
 import { denominatorShrinks } from "./assessed-share.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
@@ -7,7 +7,7 @@ import { columnOf, type Group, personsIn } from "./groups.ts";
 import { ratioOfSums } from "./ratio-of-sums.ts";
 
 /** The mean over persons, or the ratio of sums, of what each has used. */
-export const estimateAmounts = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
+export const estimateAmounts = (frame: Frame, measure: Measure, group: Group): readonly Figure[] => {
   const n = personsIn(group, ({ status }) => status === "observed");
   const { level } = frame.agreement.analyses.interval;
   const count: Estimate = {

@@ -1,6 +1,6 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow } from "../../schemas/result.ts";
 import {
   type CompetingEventTable,
   competingTableFromRows,
@@ -32,7 +32,7 @@ export const estimateCompeting = (
   measure: Measure,
   analysis: MeasureAnalysis,
   group: Group,
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const { interval, minimum_at_risk: minimum } = frame.agreement.analyses;
   const table = competingTable(measure, group.days);
   const curve = cumulativeIncidence(table, interval);
@@ -101,7 +101,7 @@ export const compareIncidence = (
   measure: Measure,
   subgroup: string,
   levels: readonly Group[],
-): ResultRow => {
+): Figure => {
   const tables = levels
     .filter(({ level }) => level !== "unknown")
     .map(({ days }) => competingTable(measure, days))

@@ -1,8 +1,9 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
 import { covariates as declared } from "../../schemas/agreement/covariate.ts";
 import type { ExternalAnalysis } from "../../schemas/agreement/external-analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow, Warning } from "../../schemas/result.ts";
+import type { Warning } from "../../schemas/result.ts";
 import { type AggregateCovariate, independentDifference, matchingAdjustedWeights } from "../statistics/index.ts";
 import { type AnalysedPerson, covariateOf } from "./analysed-person.ts";
 import { fullyStated } from "./covariate-columns.ts";
@@ -25,7 +26,7 @@ export const estimateExternal = (
   analysis: MeasureAnalysis,
   external: ExternalAnalysis,
   persons: readonly AnalysedPerson[],
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const concerned = timedPersons(persons);
   const stated = new Set(
     fullyStated(
@@ -38,7 +39,7 @@ export const estimateExternal = (
   const leftOut = concerned.length - used.length;
   const warnings: readonly Warning[] =
     leftOut > 0 ? [{ id: "persons-without-covariate", values: { persons: leftOut } }] : [];
-  const row = (estimate: Estimate): ResultRow =>
+  const row = (estimate: Estimate): Figure =>
     resultRow(
       frame,
       measure,

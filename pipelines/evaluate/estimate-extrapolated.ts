@@ -1,6 +1,7 @@
 import type { ExtrapolateAnalysis } from "../../schemas/agreement/extrapolate-analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow, Warning } from "../../schemas/result.ts";
+import type { Warning } from "../../schemas/result.ts";
 import { predictRestrictedMean, predictSurvival, survivalRegression } from "../statistics/index.ts";
 import type { AnalysedPerson } from "./analysed-person.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
@@ -17,7 +18,7 @@ export const estimateExtrapolated = (
   measure: Measure,
   extrapolate: ExtrapolateAnalysis,
   persons: readonly AnalysedPerson[],
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const timed = timedPersons(persons);
   const n = timed.length;
   const day = extrapolate.horizon_days;

@@ -1,6 +1,7 @@
 import type { MissingAnalysis } from "../../schemas/agreement/missing-analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
-import type { ResultRow, Warning } from "../../schemas/result.ts";
+import type { Warning } from "../../schemas/result.ts";
 import {
   deltaTippingPoint,
   type ImputedSets,
@@ -35,7 +36,7 @@ export const estimateImputed = (
   measure: Measure,
   missing: MissingAnalysis,
   persons: readonly AnalysedPerson[],
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const concerned = persons.filter(
     (person) => person.status === "observed" || couldBeKnown({ ...person, hasBaseline: true, persons: 1 }),
   );

@@ -1,6 +1,7 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import { competingReasons, familyOf, type Measure } from "../../schemas/measure.ts";
-import type { Curve, ResultRow } from "../../schemas/result.ts";
+import type { Curve } from "../../schemas/result.ts";
 import type { LifeTable } from "../statistics/index.ts";
 import { estimateAmounts } from "./estimate-amounts.ts";
 import { estimateCompeting } from "./estimate-competing.ts";
@@ -16,7 +17,7 @@ import { timeAtRisk } from "./time-at-risk.ts";
 
 /** Estimates of one group, and its curve where the measure has one. */
 interface Estimates {
-  readonly rows: readonly ResultRow[];
+  readonly rows: readonly Figure[];
   readonly curve?: Curve;
 }
 

@@ -1,6 +1,6 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
-import type { ResultRow } from "../../schemas/result.ts";
 import { type LifeTable, netSurvival } from "../statistics/index.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { columnOf, type Group } from "./groups.ts";
@@ -13,7 +13,7 @@ export const estimateNet = (
   measure: MeasureOf<"net-survival">,
   analysis: MeasureAnalysis,
   group: Group,
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const { interval, minimum_at_risk: minimum } = frame.agreement.analyses;
   const { days } = group;
   const total = (of: (row: Days[number]) => number): number => days.reduce((sum, row) => sum + of(row), 0);

@@ -1,5 +1,6 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow, Warning } from "../../schemas/result.ts";
+import type { Warning } from "../../schemas/result.ts";
 import { exactRate } from "../statistics/index.ts";
 import { denominatorShrinks } from "./assessed-share.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
@@ -21,7 +22,7 @@ const countedIn = (group: Group): readonly Counted[] => {
 };
 
 /** What was counted, the time in which it was, and one divided by the other. */
-export const estimateRates = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
+export const estimateRates = (frame: Frame, measure: Measure, group: Group): readonly Figure[] => {
   const counted = countedIn(group);
   const n = counted.length;
   const amount = counted.reduce((sum, each) => sum + each.amount, 0);

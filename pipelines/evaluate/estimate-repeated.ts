@@ -1,7 +1,8 @@
 import type { RepeatedAnalysis } from "../../schemas/agreement/repeated-analysis.ts";
 import { UtfallError } from "../../schemas/errors.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
-import type { ResultRow, Warning } from "../../schemas/result.ts";
+import type { Warning } from "../../schemas/result.ts";
 import { changeByVisit, mixedContrast, type PersonCovariate, randomEffectsModel } from "../statistics/index.ts";
 import type { AnalysedPerson } from "./analysed-person.ts";
 import { denominatorShrinks } from "./assessed-share.ts";
@@ -26,7 +27,7 @@ export const estimateRepeated = (
   frame: Frame,
   analysis: RepeatedAnalysis,
   visits: readonly Visit[],
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   const inOrder = visits.toSorted((a, b) => a.measure.target.months - b.measure.target.months);
   return analysis.covariance === "unstructured"
     ? meanByVisit(frame, analysis, inOrder)
@@ -52,7 +53,7 @@ const notFitted: Warning = { id: "model-not-fitted", values: {} };
 const distinct = (persons: readonly AnalysedPerson[]): readonly AnalysedPerson[] =>
   [...new Map(persons.toReversed().map((person) => [person.person_id, person])).values()].reverse();
 
-const meanByVisit = (frame: Frame, analysis: RepeatedAnalysis, visits: readonly Visit[]): readonly ResultRow[] => {
+const meanByVisit = (frame: Frame, analysis: RepeatedAnalysis, visits: readonly Visit[]): readonly Figure[] => {
   const seen = visits.map(({ persons }) => persons.filter(hasChange));
   const usable = seen.map((persons) => fullyStated(persons, analysis.covariates).filter(hasChange));
   const persons = distinct(usable.flat());
@@ -118,7 +119,7 @@ const meanByVisit = (frame: Frame, analysis: RepeatedAnalysis, visits: readonly 
   });
 };
 
-const slope = (frame: Frame, analysis: RepeatedAnalysis, visits: readonly Visit[]): readonly ResultRow[] => {
+const slope = (frame: Frame, analysis: RepeatedAnalysis, visits: readonly Visit[]): readonly Figure[] => {
   const last = visits.at(-1);
   if (last === undefined) throw new UtfallError("UTF-XX-001", { step: `evaluate: no visit of ${analysis.id}` });
   const withBaseline = distinct(visits.flatMap(({ persons }) => persons.filter(({ baseline }) => baseline !== null)));

@@ -1,5 +1,6 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { MeasureOf } from "../../schemas/measure.ts";
-import type { ResultRow, Warning } from "../../schemas/result.ts";
+import type { Warning } from "../../schemas/result.ts";
 import { exactProportion, meanWithInterval } from "../statistics/index.ts";
 import { couldBeKnown, denominatorShrinks } from "./assessed-share.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
@@ -15,7 +16,7 @@ interface Outcome {
 }
 
 /** Counts and shares by direction with exact intervals, and the mean change, of those with a change. */
-export const estimateScores = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
+export const estimateScores = (frame: Frame, measure: Measure, group: Group): readonly Figure[] => {
   const changes = changesIn(group);
   const shrinks = denominatorShrinks(frame, group, true);
   return [
@@ -34,11 +35,11 @@ export const estimateScores = (frame: Frame, measure: Measure, group: Group): re
  * Persons without a baseline on the scale are not among them: the scale was never theirs (another one fits their type), or
  * their change could not be told whatever the later value. They stay in the count of the unknown.
  */
-export const scoreBounds = (frame: Frame, measure: Measure, everyone: Group): readonly ResultRow[] => {
+export const scoreBounds = (frame: Frame, measure: Measure, everyone: Group): readonly Figure[] => {
   const unknown = personsIn(everyone, couldBeKnown);
   if (unknown === 0) return [];
   const known = countDirections(changesIn(everyone), measure.tolerance);
-  const bound = (level: string, outcome: Outcome): readonly ResultRow[] =>
+  const bound = (level: string, outcome: Outcome): readonly Figure[] =>
     directions(frame, measure, outcome).map((estimate) =>
       resultRow(frame, measure, { name: "sensitivity", level }, estimate),
     );

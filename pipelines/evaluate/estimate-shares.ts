@@ -1,12 +1,13 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow, Warning } from "../../schemas/result.ts";
+import type { Warning } from "../../schemas/result.ts";
 import { exactProportion } from "../statistics/index.ts";
 import { couldBeKnown, denominatorShrinks } from "./assessed-share.ts";
 import { type Estimate, type Frame, resultRow } from "./figure.ts";
 import { type Group, personsIn } from "./groups.ts";
 
 /** The share of those with an answer who have a response, or have reached the milestone, with the exact interval. */
-export const estimateShares = (frame: Frame, measure: Measure, group: Group): readonly ResultRow[] => {
+export const estimateShares = (frame: Frame, measure: Measure, group: Group): readonly Figure[] => {
   const { attained, known } = answersIn(group);
   const warnings = [
     ...withinMeasurementError(measure),
@@ -16,11 +17,11 @@ export const estimateShares = (frame: Frame, measure: Measure, group: Group): re
 };
 
 /** The same if everyone whose answer is not known had none, and had one. */
-export const shareBounds = (frame: Frame, measure: Measure, everyone: Group): readonly ResultRow[] => {
+export const shareBounds = (frame: Frame, measure: Measure, everyone: Group): readonly Figure[] => {
   const unknown = personsIn(everyone, couldBeKnown);
   if (unknown === 0) return [];
   const { attained, known } = answersIn(everyone);
-  const bound = (level: string, k: number): readonly ResultRow[] =>
+  const bound = (level: string, k: number): readonly Figure[] =>
     shareOf(frame, k, known + unknown, []).map((estimate) =>
       resultRow(frame, measure, { name: "sensitivity", level }, estimate),
     );

@@ -1,6 +1,7 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { Curve, EstimateState, ResultRow, Warning } from "../../schemas/result.ts";
+import type { Curve, EstimateState, Warning } from "../../schemas/result.ts";
 import {
   kaplanMeier,
   medianFollowUp,
@@ -10,8 +11,8 @@ import {
   survivalAt,
   survivalQuantile,
 } from "../statistics/index.ts";
-import { type Estimate, type Frame, figureId, resultRow, settingsOf } from "./figure.ts";
-import { type GroupName, groupId } from "./groups.ts";
+import { curveId, type Estimate, type Frame, resultRow, settingsOf } from "./figure.ts";
+import type { GroupName } from "./groups.ts";
 import { atRiskDays, type Days, timeTable } from "./time-table.ts";
 import { beyondFollowUp, emptiedEarly } from "./time-warnings.ts";
 
@@ -22,7 +23,7 @@ export const estimateTimes = (
   analysis: MeasureAnalysis,
   group: GroupName,
   days: Days,
-): { readonly rows: readonly ResultRow[]; readonly curve: Curve } => {
+): { readonly rows: readonly Figure[]; readonly curve: Curve } => {
   const { interval } = frame.agreement.analyses;
   const curve = kaplanMeier(timeTable(days), interval);
   const estimates = [
@@ -151,7 +152,7 @@ const drawn = (
   const orNull = (bound: number | undefined): number | null =>
     bound === undefined || Number.isNaN(bound) ? null : bound;
   return {
-    figure: figureId(frame.agreement, measure.id, groupId(group), "curve"),
+    figure: curveId(measure, group),
     measure: measure.id,
     group: { name: group.name, level: group.level },
     n: curve.table.n,

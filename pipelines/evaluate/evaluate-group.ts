@@ -1,56 +1,38 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
-import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { Evaluation } from "../../schemas/evaluation.ts";
-import { competingReasons, familyOf, type Measure } from "../../schemas/measure.ts";
+import type { Measure } from "../../schemas/measure.ts";
 import type { Curve, ResultRow, Warning } from "../../schemas/result.ts";
 import type { StartDay } from "../cohort/read-starts.ts";
 import type { LifeTable } from "../statistics/index.ts";
+import { analyseMeasure, type Estimates } from "./analyse-measure.ts";
+import { analyseRepeated } from "./analyse-repeated.ts";
 import type { AnalysedPerson } from "./analysed-person.ts";
-import { lateValues } from "./assessed-share.ts";
-import { causesOf } from "./causes.ts";
 import type { Known } from "./clocks.ts";
-import { compareLevels } from "./compare-levels.ts";
-import { estimateAdjusted } from "./estimate-adjusted.ts";
-import { compareIncidence } from "./estimate-competing.ts";
-import { estimateExternal } from "./estimate-external.ts";
-import { estimateExtrapolated } from "./estimate-extrapolated.ts";
-import { estimateImputed } from "./estimate-imputed.ts";
-import { estimateMeasure } from "./estimate-measure.ts";
-import { estimateRepeated } from "./estimate-repeated.ts";
-import { scoreBounds } from "./estimate-scores.ts";
-import { shareBounds } from "./estimate-shares.ts";
-import { estimateTimes } from "./estimate-times.ts";
-import type { Frame } from "./figure.ts";
-import { agreedSensitivityMonths, hasDays, isSurvival, ownSensitivityMonths } from "./follow-up-months.ts";
-import type { Group, GroupName, MeasuredGroups } from "./groups.ts";
+import { curveOf, type Run, resultOf } from "./figure.ts";
+import type { MeasuredGroups } from "./groups.ts";
 import { type CoveredPeriod, notReady } from "./readiness.ts";
-import { shortFollowUp, statusCounts, withoutFollowUp } from "./status-counts.ts";
-import {
-  type Days,
-  type Entries,
-  entering,
-  entersLate,
-  FROM_TIME_ZERO,
-  lastDay,
-  leaving,
-  withoutEntries,
-} from "./time-table.ts";
-import { censoredByIntercurrent } from "./time-warnings.ts";
 import { judgeGroup } from "./verdict.ts";
 
-/** What a group is judged from. */
-export interface GroupInput extends Frame, Known {
+/** What the rule for the group is held against, beside estimates. */
+export interface RuleInput extends Run, Known {
+  readonly agreement: Agreement;
   /** Treatment starts of the analysed persons. */
   readonly starts: readonly StartDay[];
+  readonly coverage: readonly CoveredPeriod[];
+}
+
+/** What a group is judged from. */
+export interface GroupInput extends RuleInput {
+  /** Name and version of the software, for example `utfall 0.1.0`. */
+  readonly software: string;
   /** What each measure found, counted by group, by measure id. */
   readonly measured: ReadonlyMap<string, MeasuredGroups>;
   /**
-   * Everyone person by person under each measure that `measuresOfModels` names; left out in a simulation, which asks for
+   * Everyone person by person under each measure that a model reads; left out in a simulation, which asks for
    * the verdict alone, and then no model is made.
    */
   readonly persons?: ReadonlyMap<string, readonly AnalysedPerson[]>;
-  readonly coverage: readonly CoveredPeriod[];
   /** Mortality of the population; left out where no measure is held against it. */
   readonly lifeTable?: LifeTable | undefined;
 }
@@ -71,17 +53,34 @@ export interface GroupEvaluation {
  * and everyone with an unknown outcome counted as the worst and as the best. Pending outcomes are in none of them,
  * because what is not reported yet is not missing.
  */
-export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
-  const { agreement } = input;
-  const parts = agreement.analyses.measures.flatMap((analysis) => {
+export const evaluateGroup = (input: GroupInput): GroupEvaluation => judgeEstimates(input, estimatesOf(input));
+
+/** What every analysis of the agreement came to: one by one in its order, then the models of repeated scores. */
+export const estimatesOf = (input: GroupInput): readonly Estimates[] => {
+  const { agreement, persons } = input;
+  const ofMeasures = agreement.analyses.measures.map((analysis) => {
     const measure = measureOf(agreement, analysis.measure);
-    const measured = measuredBy(input, measure);
-    return [
-      analyse(input, measure, analysis, measured),
-      ...(measured.apart === null ? [] : [describe(input, measure, analysis, measured.apart)]),
-    ];
+    const analysed = { measured: measuredBy(input, measure), persons: persons?.get(measure.id) };
+    return analyseMeasure(input, measure, analysis, analysed);
   });
-  const results = [...parts.flatMap((part) => part.results), ...models(input)];
+  if (persons === undefined) return ofMeasures;
+  const ofModels = agreement.analyses.repeated.map((analysis) =>
+    analyseRepeated(
+      input,
+      analysis,
+      analysis.measures.map((id) => {
+        const measure = measureOf(agreement, id);
+        return { measure, everyone: measuredBy(input, measure).everyone, persons: persons.get(id) ?? [] };
+      }),
+    ),
+  );
+  return [...ofMeasures, ...ofModels];
+};
+
+/** The estimates as those of a run, and the verdict where the agreement has a rule for the group. */
+export const judgeEstimates = (input: RuleInput, estimates: readonly Estimates[]): GroupEvaluation => {
+  const { agreement } = input;
+  const results = estimates.flatMap((each) => each.results.map((row) => resultOf(input, row)));
   const { group: rule } = agreement;
   const verdict =
     rule === undefined
@@ -90,30 +89,14 @@ export const evaluateGroup = (input: GroupInput): GroupEvaluation => {
   const torn = verdict?.reasons.includes("interval-covers-reference") ?? false;
   return {
     results: torn ? results.map((row) => (row.figure === verdict?.figure ? coveringBothSides(row) : row)) : results,
-    curves: parts.flatMap((part) => part.curves),
+    curves: estimates.flatMap((each) => each.curves.map((curve) => curveOf(input, curve))),
     verdict,
-    warnings: parts.flatMap((part) => part.warnings),
+    warnings: estimates.flatMap((each) => each.warnings),
   };
 };
 
-/** The estimates of every model of repeated scores. */
-const models = (input: GroupInput): readonly ResultRow[] => {
-  const { agreement, persons } = input;
-  if (persons === undefined) return [];
-  return agreement.analyses.repeated.flatMap((analysis) =>
-    estimateRepeated(
-      input,
-      analysis,
-      analysis.measures.flatMap((id) => {
-        const measure = measureOf(agreement, id);
-        if (measure.kind !== "score-change") return [];
-        return [{ measure, everyone: measuredBy(input, measure).everyone, persons: persons.get(id) ?? [] }];
-      }),
-    ),
-  );
-};
-
-const measureOf = (agreement: Agreement, id: string): Measure => {
+/** A measure of an agreement by its id. Throws UTF-XX-001 for one that is not there, which would lose an analysis. */
+export const measureOf = (agreement: Agreement, id: string): Measure => {
   const measure = agreement.measures.find((each) => each.id === id);
   // readAgreement has checked it; an agreement built otherwise must not lose an analysis in silence.
   if (measure === undefined) throw new UtfallError("UTF-XX-001", { step: `evaluate ${agreement.id}: measure ${id}` });
@@ -125,109 +108,6 @@ const measuredBy = ({ agreement, measured }: GroupInput, { id }: Measure): Measu
   if (groups === undefined) throw new UtfallError("UTF-XX-001", { step: `evaluate ${agreement.id}: nothing of ${id}` });
   return groups;
 };
-
-type Part = Omit<GroupEvaluation, "verdict">;
-
-const analyse = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis, measured: MeasuredGroups): Part => {
-  const { everyone, subgroups, followed } = measured;
-  const counts = [...statusCounts(input, measure, everyone), ...shortFollowUp(input, measure, measured)];
-  const main = [everyone, ...[...subgroups.values()].flat()].map((group) =>
-    estimateMeasure(input, measure, analysis, group),
-  );
-  const compare = competingReasons(measure).length > 0 ? compareIncidence : compareLevels;
-  const compared = analysis.compare.map((name) => compare(input, measure, name, subgroups.get(name) ?? []));
-  const own = followed.get(ownSensitivityMonths(measure) ?? Number.NaN);
-  const ofOwn = own === undefined ? [] : estimateMeasure(input, measure, analysis, own).rows;
-  const ofMeasure = [
-    ...(hasDays(measure) ? withoutFollowUp(everyone) : lateValues(everyone)),
-    ...censoredByIntercurrent(measure, everyone),
-  ];
-  return {
-    results: [
-      ...main.flatMap((each) => each.rows),
-      ...counts,
-      ...compared,
-      ...ofOwn,
-      ...bounds(input, measure, analysis, measured),
-      ...ofPersons(input, measure, analysis),
-    ],
-    curves: main.flatMap(({ curve }) => curve ?? []),
-    warnings: ofMeasure,
-  };
-};
-
-/** What only the persons themselves can tell. */
-const ofPersons = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis): readonly ResultRow[] => {
-  const persons = input.persons?.get(measure.id);
-  if (persons === undefined) return [];
-  const { missing, adjust, external, extrapolate } = analysis;
-  return [
-    ...(missing !== undefined && measure.kind === "score-change"
-      ? estimateImputed(input, measure, missing, persons)
-      : []),
-    ...(adjust === undefined ? [] : estimateAdjusted(input, measure, analysis, adjust, persons)),
-    ...(external === undefined ? [] : estimateExternal(input, measure, analysis, external, persons)),
-    ...(extrapolate === undefined ? [] : estimateExtrapolated(input, measure, extrapolate, persons)),
-  ];
-};
-
-/** The estimates of a stratum of its own: described, in no verdict, comparison or sensitivity analysis. */
-const describe = (input: GroupInput, measure: Measure, analysis: MeasureAnalysis, stratum: Group): Part => {
-  const { rows, curve } = estimateMeasure(input, measure, analysis, stratum);
-  return { results: rows, curves: curve === undefined ? [] : [curve], warnings: [] };
-};
-
-/** Everyone with an unknown outcome as the worst and as the best, and delayed entry ignored, where the measure allows it. */
-const bounds = (
-  input: GroupInput,
-  measure: Measure,
-  analysis: MeasureAnalysis,
-  measured: MeasuredGroups,
-): readonly ResultRow[] => {
-  if (measure.kind === "score-change") return scoreBounds(input, measure, measured.everyone);
-  if (familyOf(measure) === "share") return shareBounds(input, measure, measured.everyone);
-  if (!isSurvival(measure)) return [];
-  return sensitivities(input, measure, analysis, measured).flatMap(
-    ([group, days]) => estimateTimes(input, measure, analysis, group, days).rows,
-  );
-};
-
-const sensitivities = (
-  { agreement }: GroupInput,
-  measure: Measure,
-  analysis: MeasureAnalysis,
-  { everyone, followed }: MeasuredGroups,
-): readonly (readonly [GroupName, Days])[] => {
-  const { days, unknownEntries } = everyone;
-  const made: [GroupName, Days][] = [];
-  const add = (level: string, changed: Days) => made.push([{ name: "sensitivity", level }, changed]);
-  const long = followed.get(agreedSensitivityMonths(agreement, measure) ?? Number.NaN);
-  if (long !== undefined) add(long.level, long.days);
-  // Before a landmark nobody of the group can have the event: its entry is no matter of registration.
-  const hasLandmark = "landmark" in measure && measure.landmark !== undefined;
-  if (entersLate(days) && !hasLandmark) add("delayed-entry-ignored", withoutEntries(days));
-  if (unknownEntries.length > 0) {
-    const agreed = Math.max(...analysis.landmarks_days, analysis.restricted_mean_days ?? 0);
-    const entersByRule = hasLandmark || measure.time_zero === "diagnosis";
-    const all = (day: number, event: 0 | 1): Days => [
-      ...days,
-      ...unknownEntries.flatMap((each) =>
-        followedTo(causesOf(measure), entersByRule ? each : atOnce(each), day, event),
-      ),
-    ];
-    add("unknown-as-event", all(0, 1));
-    add("unknown-as-event-free", all(lastDay(days, agreed), 0));
-  }
-  return made;
-};
-
-const atOnce = ({ entered }: Entries): Entries => ({ day: FROM_TIME_ZERO, entered });
-
-/** Persons followed from the day on which they enter to an end on a day, or to the day after they enter. */
-const followedTo = (causes: readonly string[], entries: Entries, day: number, event: 0 | 1): Days => [
-  entering(causes, entries),
-  leaving(causes, event - 1, Math.max(day, entries.day + 1), entries.entered),
-];
 
 const coveringBothSides = (row: ResultRow): ResultRow => ({
   ...row,

@@ -4,12 +4,15 @@ import { Evaluation, type Milestone, MilestoneStatus } from "../../schemas/evalu
 import type { Warning } from "../../schemas/result.ts";
 import { agreementExceptions } from "../exceptions/agreement-exceptions.ts";
 import type { ExceptionFact } from "../exceptions/read-exceptions.ts";
-import { evaluateGroup, type GroupInput } from "./evaluate-group.ts";
+import type { Estimates } from "./analyse-measure.ts";
+import { judgeEstimates, type RuleInput } from "./evaluate-group.ts";
 import { judgePatients, type PatientsInput } from "./judge-patients.ts";
 import { readingPatterns } from "./reading-patterns.ts";
 
 /** Everything a judgement depends on; the same input gives the same evaluation. */
-export interface EvaluationInput extends GroupInput, PatientsInput {
+export interface EvaluationInput extends RuleInput, PatientsInput {
+  /** What every analysis of the agreement came to, in the order of `estimatesOf`. */
+  readonly estimates: readonly Estimates[];
   /** Applications for individual exceptions in the sources of the agreement; left out where none is looked at. */
   readonly exceptions?: {
     readonly facts: readonly ExceptionFact[];
@@ -26,7 +29,7 @@ export interface EvaluationInput extends GroupInput, PatientsInput {
  */
 export const evaluate = (input: EvaluationInput): Evaluation => {
   const { agreement, asOf } = input;
-  const group = evaluateGroup(input);
+  const group = judgeEstimates(input, input.estimates);
   const { patients, milestones, settlement } = judgePatients(input, group);
   const checked = Evaluation.safeParse({
     agreement: agreement.id,

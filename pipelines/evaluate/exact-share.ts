@@ -1,6 +1,6 @@
 import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow } from "../../schemas/result.ts";
 import { exactProportion } from "../statistics/index.ts";
 import { type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
@@ -17,7 +17,7 @@ export const exactShares = (
   measure: Measure,
   analysis: MeasureAnalysis,
   group: Group,
-): readonly ResultRow[] => {
+): readonly Figure[] => {
   if (!analysis.exact_shares) return [];
   const { days } = group;
   const n = days.reduce((sum, row) => sum + leavers(row), 0);

@@ -1,20 +1,47 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow, Settings, Warning } from "../../schemas/result.ts";
+import type { Curve, ResultRow, Settings, Warning } from "../../schemas/result.ts";
+import type { EstimateTerms } from "./estimate-terms.ts";
 import { type GroupName, groupId } from "./groups.ts";
 
-/** What every figure of one run has in common. */
-export interface Frame {
-  readonly agreement: Agreement;
+/** Whose figures they are: what every figure of one run carries. */
+export interface Run {
+  readonly agreement: Pick<Agreement, "id" | "version">;
   readonly agreementHash: string;
   readonly runId: string;
+}
+
+/** What estimates are made under: their terms, and the software. */
+export interface Frame {
+  readonly agreement: EstimateTerms;
   /** Name and version of the software, for example `utfall 0.1.0`. */
   readonly software: string;
 }
 
+const relativeId = (measure: string, group: string, what: string): string => `${measure}/${group}/${what}`;
+
+const idIn = ({ id, version }: Run["agreement"], relative: string): string => `${id}@${version}/${relative}`;
+
 /** Stable id of a figure; `utfall trace` accepts it. */
-export const figureId = (agreement: Agreement, measure: string, group: string, what: string): string =>
-  `${agreement.id}@${agreement.version}/${measure}/${group}/${what}`;
+export const figureId = (agreement: Run["agreement"], measure: string, group: string, what: string): string =>
+  idIn(agreement, relativeId(measure, group, what));
+
+/** A figure as that of a run. */
+export const resultOf = ({ agreement, agreementHash, runId }: Run, { figure, ...row }: Figure): ResultRow => ({
+  figure: idIn(agreement, figure),
+  agreement: agreement.id,
+  agreementVersion: agreement.version,
+  agreementHash,
+  runId,
+  ...row,
+});
+
+/** A curve as that of a run. */
+export const curveOf = ({ agreement }: Run, curve: Curve): Curve => ({
+  ...curve,
+  figure: idIn(agreement, curve.figure),
+});
 
 /** The part of a result row that differs from estimate to estimate. */
 export type Estimate = Pick<ResultRow, "estimate" | "unit" | "value" | "n" | "state"> &
@@ -28,12 +55,8 @@ export type Estimate = Pick<ResultRow, "estimate" | "unit" | "value" | "n" | "st
     readonly warnings?: readonly Warning[];
   };
 
-export const resultRow = (frame: Frame, measure: Measure, group: GroupName, estimate: Estimate): ResultRow => ({
-  figure: figureId(frame.agreement, measure.id, groupId(group), estimate.what),
-  agreement: frame.agreement.id,
-  agreementVersion: frame.agreement.version,
-  agreementHash: frame.agreementHash,
-  runId: frame.runId,
+export const resultRow = (frame: Frame, measure: Measure, group: GroupName, estimate: Estimate): Figure => ({
+  figure: relativeId(measure.id, groupId(group), estimate.what),
   measure: measure.id,
   group: { name: group.name, level: group.level },
   estimate: estimate.estimate,
@@ -54,6 +77,9 @@ export const resultRow = (frame: Frame, measure: Measure, group: GroupName, esti
   warnings: [...fewPersons(frame.agreement, estimate.n), ...(estimate.warnings ?? [])],
 });
 
+/** Id of the curve of a group under a measure, before it carries whose it is. */
+export const curveId = (measure: Measure, group: GroupName): string => relativeId(measure.id, groupId(group), "curve");
+
 export const settingsOf = (
   { agreement, software }: Frame,
   measure: Measure,
@@ -71,5 +97,5 @@ export const settingsOf = (
   };
 };
 
-const fewPersons = ({ analyses }: Agreement, n: number): readonly Warning[] =>
+const fewPersons = ({ analyses }: EstimateTerms, n: number): readonly Warning[] =>
   n < analyses.minimum_n ? [{ id: "few-persons", values: { persons: n, minimum: analyses.minimum_n } }] : [];

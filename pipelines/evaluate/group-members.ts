@@ -1,18 +1,18 @@
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { ident, join, literal, literalList, type Sql, sql } from "../../connectors/duckdb/sql.ts";
-import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import { cohortTable } from "../cohort/cohort-table.ts";
 import { exceptionStratum } from "../cohort/own-stratum.ts";
 import { outcomeTable } from "../measure/read-outcome.ts";
 import type { Known } from "./clocks.ts";
+import type { EstimateTerms } from "./estimate-terms.ts";
 import { requiredMonths, sensitivityMonths } from "./follow-up-months.ts";
 import { ADJUSTED, EVERYONE, type GroupName, levelsOf, minimumFollowUp } from "./groups.ts";
 import { completeUntil } from "./readiness.ts";
 
 /** Where one measure's outcomes lie and whom they are about. */
 export interface OutcomeSource {
-  readonly agreement: Agreement;
+  readonly agreement: EstimateTerms;
   readonly measure: Measure;
   readonly known: Known;
   /** Folder that selectCohort wrote. */

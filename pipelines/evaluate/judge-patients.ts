@@ -15,7 +15,10 @@ import { type NumberedPatient, numberPatients } from "./patient-numbers.ts";
 
 /** What patients are judged from, and what they have used. */
 export interface PatientsInput extends Omit<PatientInput, "units"> {
-  /** Everyone of the cohort, those excluded too, with as much as `patientsOneByOne` says that the agreement asks. */
+  /**
+   * The cohort with as much as `patientsOneByOne` says that the agreement asks: where it asks for facts, those excluded are
+   * among them, because flags are made of them; else they are in no number.
+   */
   readonly patients: readonly PatientFacts[];
   /** Outcomes person by person, by measure id, of the measures that `measuresOneByOne` names. */
   readonly outcomes: PatientInput["outcomes"];

@@ -1,13 +1,13 @@
 import { factName, heldKinds, holdsFact } from "../../connectors/registers/held-facts.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
-import { covariates } from "../../schemas/agreement/covariate.ts";
+import { type CovariateId, covariates } from "../../schemas/agreement/covariate.ts";
 import type { Predicate } from "../../schemas/agreement/predicate.ts";
 import type { PriceFormula } from "../../schemas/agreement/price-formula.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { measureNeeds } from "../../schemas/measure.ts";
 import type { NeededFact } from "../../schemas/needed-fact.ts";
 import type { Workspace } from "../../schemas/workspace.ts";
-import { measuresOfModels } from "./one-by-one.ts";
+import { covariatesOfModels } from "./one-by-one.ts";
 
 const column = (name: string): NeededFact => ({ kind: "column", table: "exposure", column: name });
 
@@ -77,7 +77,7 @@ export const lackingFacts = (agreement: Agreement, { sources }: Workspace, { lif
     ...ofUnits(agreement),
     ...agreement.milestones.flatMap(({ predicate }) => ofPredicate(predicate)),
     ...agreement.measures.flatMap(measureNeeds),
-    ...[...measuresOfModels(agreement).values()].flat().flatMap((id) => covariates[id].needs ?? []),
+    ...covariatesIn(agreement).flatMap((id) => covariates[id].needs ?? []),
   ];
   const lacking = needed.filter((fact) => !holds(fact));
   const held = (["assessment", "event"] as const).flatMap((table) => {
@@ -100,3 +100,9 @@ export const refuseLackingFacts = (
   const { facts, held } = lackingFacts(agreement, workspace, has);
   if (facts.length > 0) throw new UtfallError("UTF-AG-005", { file, needs: facts.join(", "), held });
 };
+
+/** The covariates that any model of an agreement reads. */
+const covariatesIn = ({ analyses }: Agreement): readonly CovariateId[] => [
+  ...analyses.repeated.flatMap((model) => model.covariates),
+  ...analyses.measures.flatMap((analysis) => covariatesOfModels(analysis) ?? []),
+];

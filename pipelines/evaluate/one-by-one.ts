@@ -1,4 +1,5 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { MeasureAnalysis } from "../../schemas/agreement/analysis.ts";
 import type { CovariateId } from "../../schemas/agreement/covariate.ts";
 
 /** The measures whose outcomes milestones and price rules read person by person; every other one is only ever counted. */
@@ -8,23 +9,20 @@ export const measuresOneByOne = ({ milestones, price_rules }: Agreement): Readon
     ...price_rules.flatMap(({ formula }) => ("measure" in formula ? [formula.measure] : [])),
   ]);
 
-/** The measures that models read person by person, each with the covariates that go with them; every other is counted. */
-export const measuresOfModels = ({ analyses }: Agreement): ReadonlyMap<string, readonly CovariateId[]> => {
-  const asked = [
-    ...analyses.repeated.flatMap(({ measures, covariates }) => measures.map((measure) => ({ measure, covariates }))),
-    ...analyses.measures.flatMap(({ measure, missing, adjust, external, extrapolate }) => [
-      ...(missing === undefined ? [] : [{ measure, covariates: missing.from }]),
-      ...(external === undefined ? [] : [{ measure, covariates: external.means.map(({ covariate }) => covariate) }]),
-      ...(extrapolate === undefined ? [] : [{ measure, covariates: [] }]),
-      ...(adjust === undefined ? [] : [{ measure, covariates: [adjust.by, ...adjust.covariates] }]),
-    ]),
-  ];
-  return new Map(
-    [...Map.groupBy(asked, ({ measure }) => measure)].map(([measure, own]) => [
-      measure,
-      [...new Set(own.flatMap(({ covariates }) => covariates))],
-    ]),
-  );
+/** The covariates of each person that the models of an analysis read; null where it has no model, and only counts. */
+export const covariatesOfModels = ({
+  missing,
+  adjust,
+  external,
+  extrapolate,
+}: MeasureAnalysis): readonly CovariateId[] | null => {
+  const models = [
+    missing?.from,
+    external?.means.map(({ covariate }) => covariate),
+    extrapolate && [],
+    adjust && [adjust.by, ...adjust.covariates],
+  ].filter((covariates) => covariates !== undefined);
+  return models.length === 0 ? null : [...new Set(models.flat())];
 };
 
 /**

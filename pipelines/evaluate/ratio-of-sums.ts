@@ -23,7 +23,8 @@ export const ratioOfSums = (
     (rows) => {
       let above = 0;
       let below = 0;
-      for (const row of rows) {
+      for (let k = 0; k < rows.length; k += 1) {
+        const row = rows[k] ?? 0;
         above += aboves[row] ?? 0;
         below += belows[row] ?? 0;
       }

@@ -3,6 +3,7 @@ import type { GroupRule } from "../../schemas/agreement/group-rule.ts";
 import type { StartDay } from "../cohort/read-starts.ts";
 import { addDays, addMonths } from "./calendar.ts";
 import type { Known } from "./clocks.ts";
+import type { EstimateTerms } from "./estimate-terms.ts";
 
 /** A row of the coverage table of the common model, as far as readiness reads it. ISO dates. */
 export interface CoveredPeriod {
@@ -18,7 +19,10 @@ export interface CoveredPeriod {
  * The day until which the data of every source of the agreement can be expected to be complete: the data cut (never after
  * the day of judgement) less the lag. Null while a source has delivered nothing.
  */
-export const completeUntil = ({ sources }: Agreement, { asOf, dataCuts }: Known): string | null => {
+export const completeUntil = (
+  { sources }: Pick<EstimateTerms, "sources">,
+  { asOf, dataCuts }: Known,
+): string | null => {
   const days = sources.map(({ source, data_lag_days }) => {
     const cut = dataCuts[source];
     return cut === undefined ? null : addDays(cut < asOf ? cut : asOf, -data_lag_days);

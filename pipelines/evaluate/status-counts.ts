@@ -1,5 +1,6 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow, Warning } from "../../schemas/result.ts";
+import type { Warning } from "../../schemas/result.ts";
 import { type Frame, resultRow } from "./figure.ts";
 import { requiredMonths } from "./follow-up-months.ts";
 import { type Group, type MeasuredGroups, personsIn } from "./groups.ts";
@@ -7,7 +8,7 @@ import { type Group, type MeasuredGroups, personsIn } from "./groups.ts";
 const statuses = ["unknown", "pending", "not-estimable"] as const;
 
 /** How many of the population are in no estimate, by why: without follow-up, not yet reported, not estimable. */
-export const statusCounts = (frame: Frame, measure: Measure, everyone: Group): readonly ResultRow[] =>
+export const statusCounts = (frame: Frame, measure: Measure, everyone: Group): readonly Figure[] =>
   statuses.map((status) =>
     resultRow(frame, measure, everyone, {
       what: `count-${status}`,
@@ -26,7 +27,7 @@ export const shortFollowUp = (
   frame: Frame,
   measure: Measure,
   { everyone, tooShort }: MeasuredGroups,
-): readonly ResultRow[] =>
+): readonly Figure[] =>
   requiredMonths(measure) === null
     ? []
     : [

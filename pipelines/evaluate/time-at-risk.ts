@@ -1,11 +1,11 @@
+import type { Figure } from "../../schemas/estimates.ts";
 import type { Measure } from "../../schemas/measure.ts";
-import type { ResultRow } from "../../schemas/result.ts";
 import { type Frame, resultRow } from "./figure.ts";
 import type { Group } from "./groups.ts";
 import { leavers } from "./time-table.ts";
 
 /** Person-days under observation: from entry to event or censoring, added up over those whose time is observed. */
-export const timeAtRisk = (frame: Frame, measure: Measure, group: Group): ResultRow => {
+export const timeAtRisk = (frame: Frame, measure: Measure, group: Group): Figure => {
   const { days } = group;
   return resultRow(frame, measure, group, {
     what: "count-person-days",

@@ -58,5 +58,5 @@ const decide = (
  * Reference less margin, as people subtract decimals. The binary difference of 0.8 and 0.1 is a hair above 0.7, and an
  * agreement must not turn on it.
  */
-export const lowestAccepted = ({ reference, margin }: GroupRule): number =>
+export const lowestAccepted = ({ reference, margin }: Pick<GroupRule, "reference" | "margin">): number =>
   Math.round((reference.value - margin) * 1e12) / 1e12;

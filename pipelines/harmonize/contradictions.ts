@@ -1,6 +1,6 @@
 import { join as joinPath } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { readParquet } from "../../connectors/duckdb/read-parquet.ts";
+import { copyRows, readParquet } from "../../connectors/duckdb/read-parquet.ts";
 import { literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import { type ContradictionCount, type ContradictionKind, contradictions } from "../../schemas/contradiction.ts";
 import { modelTable } from "./model-table.ts";
@@ -119,13 +119,14 @@ export const findContradictions = async (
     );
   }
   await database.run(
-    sql`
-      COPY (
+    copyRows(
+      sql`
         SELECT kind, person_id, list_sort(list(source)) AS sources
         FROM contradiction
         GROUP BY kind, person_id
-        ORDER BY kind, person_id
-      ) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`,
+        ORDER BY kind, person_id`,
+      path,
+    ),
     step,
   );
   await database.run(sql`DROP TABLE contradiction`, step);

@@ -1,5 +1,6 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { ident, join, literal, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
+import { copyRows } from "../../connectors/duckdb/read-parquet.ts";
+import { ident, join, type Sql, sql, trusted } from "../../connectors/duckdb/sql.ts";
 import type { ModelTable } from "../../schemas/model/table.ts";
 import type { ModelTableName } from "../../schemas/model/tables.ts";
 import { modelFile, modelTable } from "./model-table.ts";
@@ -20,12 +21,13 @@ export const writeTable = async (
   const names = table.columns.map((c) => c.name);
   const order = [...table.order, ...names.filter((name) => !table.order.includes(name))];
   await database.run(
-    sql`
-      COPY (
+    copyRows(
+      sql`
         SELECT ${join(names.map(ident))}
         FROM (${parts.length === 0 ? noRows(table) : join(parts, " UNION ALL BY NAME ")})
-        ORDER BY ${join(order.map(ident))}
-      ) TO ${literal(modelFile(folder, table.name))} (FORMAT parquet, COMPRESSION zstd)`,
+        ORDER BY ${join(order.map(ident))}`,
+      modelFile(folder, table.name),
+    ),
     step,
   );
   const [count] = await database.rows(sql`SELECT COUNT(*) AS rows FROM ${modelTable(folder, table.name)}`, step);

@@ -1,7 +1,7 @@
 import { join as joinPath } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
-import { readParquet } from "../../connectors/duckdb/read-parquet.ts";
+import { copyRows, readParquet } from "../../connectors/duckdb/read-parquet.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { CodeList, ListedBy } from "../../schemas/codes/code-list.ts";
 import type { CodeLists } from "../../schemas/codes/index.ts";
@@ -44,13 +44,14 @@ export const codeAccounts = async (options: CodeOptions): Promise<readonly CodeA
   await database.run(sql`CREATE OR REPLACE TEMP TABLE code_of_list AS ${listRows(Object.values(lists))}`, "list codes");
   await database.run(sql`CREATE OR REPLACE TEMP TABLE judged_code AS ${judgedCodes(listed, options)}`, "judge codes");
   await database.run(
-    sql`
-      COPY (
+    copyRows(
+      sql`
         SELECT column_name, code, state, rows
         FROM judged_code
         WHERE state <> 'known'
-        ORDER BY column_name, code, state
-      ) TO ${literal(joinPath(folder, "codes.parquet"))} (FORMAT parquet, COMPRESSION zstd)`,
+        ORDER BY column_name, code, state`,
+      joinPath(folder, "codes.parquet"),
+    ),
     "write codes",
   );
   const rows = await database.rows(

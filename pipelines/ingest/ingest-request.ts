@@ -39,7 +39,7 @@ export interface IngestRequest {
   readonly work: string;
   /** Bytes of a clean part, 64 MiB unless stated; DuckDB holds about three times as much in memory where lines are not plain. */
   readonly partSize?: number;
-  /** Fingerprints of rows that are compared at a time, 4 million unless stated; DuckDB holds some 40 bytes of each in memory. */
+  /** Fingerprints of rows that are compared at a time, 2 million unless stated; DuckDB holds some 80 bytes of each in memory. */
   readonly comparedAtOnce?: number;
   /** How much the file may unpack to; the usual limits unless stated. */
   readonly limits?: IntakeLimits;

@@ -1,7 +1,7 @@
 import { join as joinPath } from "node:path";
 import type { Database } from "../../connectors/duckdb/database.ts";
 import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
-import { exactly, readParquet } from "../../connectors/duckdb/read-parquet.ts";
+import { copyRows, exactly, readParquet } from "../../connectors/duckdb/read-parquet.ts";
 import { ident, join, literal, type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { StoredColumn } from "../../schemas/column.ts";
 import type { RuleCount } from "../../schemas/delivery.ts";
@@ -150,7 +150,7 @@ const refusedKeys = ({ layout, present, parts }: AccountOptions): Sql => {
 };
 
 const copy = (database: Database, query: Sql, path: string): Promise<void> =>
-  database.run(sql`COPY (${query}) TO ${literal(path)} (FORMAT parquet, COMPRESSION zstd)`, "write account");
+  database.run(copyRows(query, path), "write account");
 
 const countRules = async (database: Database): Promise<readonly RuleCount[]> => {
   const rows = await database.rows(

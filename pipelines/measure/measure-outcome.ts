@@ -1,5 +1,6 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
-import { literal, sql } from "../../connectors/duckdb/sql.ts";
+import { copyRows } from "../../connectors/duckdb/read-parquet.ts";
+import { sql } from "../../connectors/duckdb/sql.ts";
 import type { Measure } from "../../schemas/measure.ts";
 import { createFolder } from "../harmonize/create-folder.ts";
 import type { MeasureContext } from "./measured-cohort.ts";
@@ -28,13 +29,10 @@ export interface Measured {
  * with how many of the persons have an outcome; the rows themselves stay in the database. Throws UTF-IO-001, UTF-DB-*.
  */
 export const measureOutcome = async (input: MeasureInput, database: Database): Promise<Measured> => {
-  const file = outcomeFile(input.folder);
   const step = `measure: ${input.measure.kind}`;
   await createFolder(input.folder);
   await database.run(
-    sql`
-      COPY (SELECT * FROM (${outcomeSql(input.measure, input)}) ORDER BY person_id)
-      TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd)`,
+    copyRows(sql`SELECT * FROM (${outcomeSql(input.measure, input)}) ORDER BY person_id`, outcomeFile(input.folder)),
     step,
   );
   const [counted] = await database.rows(

@@ -3,7 +3,7 @@ import { dateLiteral } from "../../connectors/duckdb/date-literal.ts";
 import { type Sql, sql } from "../../connectors/duckdb/sql.ts";
 import type { AssessmentFact, EventFact, ExposureFact, PatientFacts, VitalFact } from "../../schemas/patient-facts.ts";
 import { cohortTable } from "../cohort/cohort-table.ts";
-import { readCohort } from "../cohort/read-cohort.ts";
+import { readCohort, readIncluded } from "../cohort/read-cohort.ts";
 import { followUp } from "../harmonize/follow-up.ts";
 import { modelTable } from "../harmonize/model-table.ts";
 import { numberOrNull, textOrNull } from "./cell.ts";
@@ -71,11 +71,11 @@ export const loadPatientFacts = async (
   }));
 };
 
-/** The persons of a cohort with their start and their answers to the start criteria, and no other fact. Throws UTF-DB-*. */
+/** Those in a cohort with their start and their answers to the start criteria, and no other fact. Throws UTF-DB-*. */
 export const loadPatientAnswers = async (
   { cohort }: MeasureContext,
   database: Database,
-): Promise<readonly PatientFacts[]> => (await readCohort(cohort, database)).map(withoutFacts);
+): Promise<readonly PatientFacts[]> => (await readIncluded(cohort, database)).map(withoutFacts);
 
 const place = (row: Row) => ({ file: String(row.source_file), line: Number(row.source_line) });
 

@@ -9,6 +9,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const require = createRequire(import.meta.url);
 
 const facts = ["schemas", "connectors"] as const;
+const cohort = [...facts, "pipelines/harmonize", "pipelines/cohort"] as const;
+const measure = [...cohort, "pipelines/measure"] as const;
+const estimate = [...measure, "pipelines/statistics", "pipelines/evaluate", "pipelines/settle"] as const;
 
 /**
  * The folders whose code the result of each kind of step depends on, beside what earlier steps made. A changed line there
@@ -18,20 +21,12 @@ export const codeOf: Readonly<Record<StepKind, readonly string[]>> = {
   ingest: [...facts, "pipelines/ingest"],
   compare: [...facts, "pipelines/deliveries"],
   harmonize: [...facts, "pipelines/harmonize"],
-  cohort: [...facts, "pipelines/harmonize", "pipelines/cohort"],
-  measure: [...facts, "pipelines/harmonize", "pipelines/cohort", "pipelines/measure"],
-  evaluate: [
-    ...facts,
-    "pipelines/harmonize",
-    "pipelines/cohort",
-    "pipelines/measure",
-    "pipelines/statistics",
-    "pipelines/evaluate",
-    "pipelines/exceptions",
-    "pipelines/settle",
-    "pipelines/disputes",
-  ],
-  report: [...facts, "pipelines/harmonize", "pipelines/cohort", "pipelines/measure", "pipelines/reassess", "reports"],
+  cohort,
+  measure,
+  estimate,
+  completeness: [...measure, "pipelines/reassess"],
+  evaluate: [...estimate, "pipelines/exceptions", "pipelines/disputes"],
+  report: [...measure, "pipelines/reassess", "reports"],
 };
 
 /** Version and identity of the running code. */

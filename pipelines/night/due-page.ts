@@ -3,7 +3,7 @@ import { groupReads, writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import { readIfThere } from "../../connectors/files/read-if-there.ts";
 import { renderDuePage } from "../../reports/html/due/due-page.ts";
-import { readDue } from "../due/read-due.ts";
+import { overviewOf } from "../due/read-due.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import type { Code } from "./code-version.ts";
 import type { Live } from "./manifest.ts";
@@ -20,7 +20,7 @@ const madeOf = ({ config }: Pick<LoadedWorkspace, "config">, { generation }: Liv
 /**
  * Writes the overview of followed decisions beside the start page, unless the pages there are made of the same.
  *
- * The overview reads every judgement, which grow with the patients, so that a night without news must not make it again.
+ * The overview reads every milestone of every patient, so that a night without news must not make it again.
  */
 export const writeDuePage = async (workspace: LoadedWorkspace, live: Live, code: Code): Promise<void> => {
   const { paths, config } = workspace;
@@ -30,7 +30,7 @@ export const writeDuePage = async (workspace: LoadedWorkspace, live: Live, code:
     return fingerprint({ of: madeOf(workspace, live, code), pages: pages.map((page) => page && sha256(page)) });
   };
   if ((await readIfThere(paths.dueMade)) === (await stamp())) return;
-  const overview = await readDue(workspace);
+  const overview = await overviewOf(workspace, live);
   for (const language of config.languages) {
     const other = config.languages.find((l) => l !== language);
     const path = join(paths.internal, duePageName(language, config.languages));

@@ -17,6 +17,8 @@ export interface LogEvent {
   readonly code?: string;
   readonly generation?: string;
   readonly exit?: number;
+  /** Greatest use of memory by the process, in MiB. */
+  readonly peakMemory?: number;
 }
 
 export type Log = (event: LogEvent) => Promise<void>;

@@ -9,13 +9,9 @@ import { readStarts } from "../cohort/read-starts.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
 import { disputesInForce, disputesOf } from "../disputes/disputes-in-force.ts";
 import { readClaimKey } from "../disputes/patient-reference.ts";
-import type { AnalysedPerson } from "../evaluate/analysed-person.ts";
 import { evaluate } from "../evaluate/evaluate.ts";
-import type { MeasuredGroups } from "../evaluate/groups.ts";
-import { measuresOfModels, measuresOneByOne, patientsOneByOne } from "../evaluate/one-by-one.ts";
+import { measuresOneByOne, patientsOneByOne } from "../evaluate/one-by-one.ts";
 import { numberPatients } from "../evaluate/patient-numbers.ts";
-import { readGroups } from "../evaluate/read-groups.ts";
-import { readPersons } from "../evaluate/read-persons.ts";
 import { readApplicants } from "../exceptions/read-applicants.ts";
 import { readExceptions } from "../exceptions/read-exceptions.ts";
 import { readCoverage } from "../harmonize/read-coverage.ts";
@@ -26,7 +22,9 @@ import { loadPatientAnswers, loadPatientFacts } from "../measure/patient-facts.t
 import { readOutcome } from "../measure/read-outcome.ts";
 import { loadUnitFacts } from "../measure/unit-facts.ts";
 import { loadWhereabouts } from "../measure/whereabouts.ts";
+import { completenessStep } from "./completeness-step.ts";
 import { type DataState, factsOf } from "./data-state.ts";
+import { estimateSteps, readStoredEstimates } from "./estimate-step.ts";
 import { DIGESTS, type ReportDigests } from "./judged-report.ts";
 import { type JudgementSummary, judgementSummary, SUMMARY } from "./judgement-summary.ts";
 import type { JudgedAgreement } from "./manifest.ts";
@@ -106,17 +104,22 @@ const readPatients = {
   nothing: async () => [],
 } as const;
 
+/** The steps that a judgement rests on. */
+interface MadeBefore {
+  readonly cohort: Step;
+  readonly measures: ReadonlyMap<string, Step>;
+  readonly estimates: readonly Step[];
+}
+
 const evaluateStep = (
   tools: NightTools,
   state: DataState,
   { agreement, hash, disputes: file }: AgreementInForce,
-  cohort: Step,
-  measures: ReadonlyMap<string, Step>,
+  { cohort, measures, estimates }: MadeBefore,
 ): Step => {
   const { paths } = tools.workspace;
   const disputes = disputesInForce(file, agreement, state.asOf);
   const prices = priceFiles(state, agreement);
-  const lifeTable = agreement.measures.some(({ kind }) => kind === "net-survival") ? tools.workspace.lifeTable : null;
   // The fingerprint of the judgement is the run id that every number carries.
   const runId = fingerprint({
     kind: "evaluate",
@@ -125,11 +128,11 @@ const evaluateStep = (
     agreement,
     cohort: cohort.fingerprint,
     measures: [...measures].map(([id, step]) => [id, step.fingerprint]),
+    estimates: estimates.map((step) => step.fingerprint),
     prices: prices.map(({ fingerprint: price, position }) => [price, position]),
     dataCuts: state.dataCuts,
     asOf: state.asOf,
     ...(disputes.length > 0 && { disputes }),
-    ...(lifeTable !== null && { lifeTable: lifeTable.sha256 }),
     // Printed beside every number.
     software: tools.code.version,
   });
@@ -140,19 +143,10 @@ const evaluateStep = (
     async run({ folder, database }) {
       const cohortFolder = stepFolder(paths, cohort);
       const known = { asOf: state.asOf, dataCuts: state.dataCuts };
-      const measured = new Map<string, MeasuredGroups>();
       const outcomes = new Map<string, readonly OutcomeRow[]>();
       const byPerson = measuresOneByOne(agreement);
-      const persons = new Map<string, readonly AnalysedPerson[]>();
-      const modelled = measuresOfModels(agreement);
       for (const measure of agreement.measures) {
         const outcome = stepFolder(paths, measures.get(measure.id) ?? cohort);
-        const source = { agreement, measure, known, cohort: cohortFolder, outcome };
-        measured.set(measure.id, await readGroups(source, database));
-        const covariates = modelled.get(measure.id);
-        if (covariates !== undefined) {
-          persons.set(measure.id, await readPersons(source, factsOf(state, agreement), covariates, database));
-        }
         if (byPerson.has(measure.id)) outcomes.set(measure.id, await readOutcome(outcome, database));
       }
       const context = { model: factsOf(state, agreement), cohort: cohortFolder, asOf: state.asOf };
@@ -162,11 +156,9 @@ const evaluateStep = (
         agreement,
         agreementHash: hash,
         runId,
-        software: `utfall ${tools.code.version}`,
         ...known,
         starts: await readStarts(cohortFolder, database),
-        measured,
-        persons,
+        estimates: await readStoredEstimates(paths, estimates),
         outcomes,
         coverage: await readCoverage(factsOf(state, agreement), database),
         patients,
@@ -174,7 +166,6 @@ const evaluateStep = (
           facts: await readExceptions(context.model, state.asOf, database),
           cohort: await readApplicants(context, database),
         },
-        lifeTable: lifeTable?.table,
         disputes: disputesOf(agreement.id, disputes, key, patients),
         ...(agreement.units === undefined
           ? {}
@@ -198,9 +189,12 @@ const evaluateStep = (
       const text = `${JSON.stringify(evaluation, null, 2)}\n`;
       await writeFileAtomic(join(folder, "evaluation.json"), text);
       await writeFileAtomic(join(folder, SUMMARY), `${JSON.stringify(judgementSummary(evaluation, sha256(text)))}\n`);
-      // Who the running numbers stand for: the ledger needs to know a patient again when the numbers have moved.
-      const where = patients.length === 0 ? new Map() : await loadWhereabouts(context, database);
-      const claimants = claimantsOf(numberPatients(agreement, patients), where);
+      // Who the running numbers stand for: the ledger needs to know a patient again when the numbers have moved. Where
+      // no money is settled nobody asks, and no list of persons is kept.
+      const claimants =
+        evaluation.settlement === null || patients.length === 0
+          ? []
+          : claimantsOf(numberPatients(agreement, patients), await loadWhereabouts(context, database));
       await writeFileAtomic(join(folder, "patients.json"), `${JSON.stringify(claimants, null, 2)}\n`);
       return evaluation.group?.verdict ?? `${evaluation.milestones.length} milestones`;
     },
@@ -223,17 +217,21 @@ export const judgeAgreement = async (
 ): Promise<AgreementJudgement> => {
   const { paths } = tools.workspace;
   const { agreement, hash } = inForce;
-  tools.progress.expect(agreement.measures.length + 3);
+  const { analyses } = agreement;
+  tools.progress.expect(agreement.measures.length + analyses.measures.length + analyses.repeated.length + 4);
   const cohort = cohortStep(tools, state, inForce);
   await perform(tools, cohort);
   const measures = new Map(agreement.measures.map((m) => [m.id, measureStep(tools, state, agreement, m, cohort)]));
   await together([...measures.values()].map((step) => perform(tools, step)));
-  const judgement = evaluateStep(tools, state, inForce, cohort, measures);
+  const estimates = estimateSteps(tools, state, agreement, cohort, measures);
+  const completeness = completenessStep(tools, state, agreement, cohort);
+  await together([...estimates, completeness].map((step) => perform(tools, step)));
+  const judgement = evaluateStep(tools, state, inForce, { cohort, measures, estimates });
   await perform(tools, judgement);
   await requireStored(paths, judgement, "evaluation.json");
   const { evaluation, ...summary } = (await readStored(paths, judgement, SUMMARY)) as JudgementSummary;
   const flow = (await readStored(paths, cohort, "flow.json")) as readonly FlowStep[];
-  const report = reportStep(tools, state, inForce, { judgement, flow, cohort, measures });
+  const report = reportStep(tools, state, inForce, { judgement, flow, cohort, completeness, measures });
   await perform(tools, report);
   const { reports, front } = (await readStored(paths, report, DIGESTS)) as ReportDigests;
   for (const { name } of reports) await requireStored(paths, report, name);

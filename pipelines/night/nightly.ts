@@ -9,7 +9,7 @@ import { refuseLackingFacts } from "../evaluate/needed-facts.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { rewrittenAgreements } from "./changes.ts";
 import { readCode } from "./code-version.ts";
-import { divideMemory } from "./divide-memory.ts";
+import { divideResources } from "./divide-resources.ts";
 import { writeDuePage } from "./due-page.ts";
 import { openLog } from "./event-log.ts";
 import type { HeldDelivery } from "./held-delivery.ts";
@@ -22,6 +22,7 @@ import { type Live, readLive, readLiveAgain } from "./manifest.ts";
 import { exitWith, type NightResult } from "./night-result.ts";
 import type { NightTools } from "./night-tools.ts";
 import { readOverrides } from "./overrides.ts";
+import { peakMemory } from "./peak-memory.ts";
 import type { Progress } from "./progress.ts";
 import { generationId, publishGeneration } from "./publish-generation.ts";
 import { readAgreements } from "./read-agreements.ts";
@@ -115,7 +116,7 @@ export const nightly = async (
       workspace,
       code,
       queue,
-      resources: { memory: divideMemory(config.memory, AT_ONCE), threads: config.threads },
+      resources: divideResources(config, AT_ONCE),
       progress,
       log,
       hashes: await openFileHashes(paths.fileHashes),
@@ -148,7 +149,7 @@ export const nightly = async (
   } finally {
     progress.end();
     if (fault !== null) await log({ event: "fault", code: fault }).catch(() => undefined);
-    await log({ event: "end", exit }).catch(() => undefined);
+    await log({ event: "end", exit, peakMemory: peakMemory() }).catch(() => undefined);
     const run: Run = {
       started,
       ended: context.clock(),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { type Database, openDatabase } from "../../connectors/duckdb/database.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
@@ -6,8 +7,9 @@ import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 export const openStore = ({ paths, config }: LoadedWorkspace): Promise<Database> =>
   openDatabase({
     folders: [paths.restricted],
-    // Two commands that read at once must not spill into the same files.
-    spill: join(paths.restricted, "spill", String(process.pid)),
+    // Two that read at once, in one process or two, must not spill into the same files, nor take the folder from each other.
+    spill: join(paths.restricted, "spill", randomUUID()),
     memory: config.memory,
     threads: config.threads,
+    ...(config.spill !== undefined && { spillLimit: config.spill }),
   });

@@ -11,9 +11,9 @@ import { Evaluation } from "../../schemas/evaluation.ts";
 import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
 import type { LinkCount, TreatmentStatus } from "../../schemas/report.ts";
 import { agreementFacts } from "../reassess/agreement-facts.ts";
-import { completeness } from "../reassess/completeness.ts";
 import { treatmentStatus } from "../reassess/treatment-status.ts";
-import { type DataState, factsOf } from "./data-state.ts";
+import { readCompleteness } from "./completeness-step.ts";
+import type { DataState } from "./data-state.ts";
 import { DIGESTS, FRONT, type ReportDigests } from "./judged-report.ts";
 import type { NightTools } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
@@ -26,6 +26,7 @@ export interface Judged {
   readonly judgement: Step;
   readonly flow: readonly FlowStep[];
   readonly cohort: Step;
+  readonly completeness: Step;
   readonly measures: ReadonlyMap<string, Step>;
 }
 
@@ -73,6 +74,7 @@ export const reportStep = (
       code: tools.code.of("report"),
       // The fingerprint of the judgement is the run id that it carries.
       judgement: judgement.fingerprint,
+      completeness: judged.completeness.fingerprint,
       facts: state.harmonize,
       sources,
       files: files.map((f) => f.step),
@@ -88,7 +90,6 @@ export const reportStep = (
         { kind: "harmonize", fingerprint: state.harmonize },
         "harmonize.json",
       )) as HarmonizeRecord;
-      const cohort = stepFolder(paths, judged.cohort);
       // Read here and not by who asks for the report: it grows with the patients, and few steps run at once.
       const evaluation = Evaluation.parse(await readStored(paths, judgement, "evaluation.json"));
       const report = buildReport({
@@ -98,7 +99,7 @@ export const reportStep = (
         sources,
         flow,
         links: linkCounts(record).filter((l) => sources[l.source] !== undefined),
-        completeness: await completeness({ agreement, model: factsOf(state, agreement), cohort }, database),
+        completeness: await readCompleteness(tools, judged.completeness),
         treatmentStatus: await statusAtCut(tools, agreement, judged, database),
         signed,
         synthetic: state.synthetic,

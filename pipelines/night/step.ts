@@ -6,7 +6,16 @@ import { makeFolder } from "../../connectors/files/make-folder.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
 import { noteMadeBy } from "./made-by.ts";
 
-export type StepKind = "ingest" | "compare" | "harmonize" | "cohort" | "measure" | "evaluate" | "report";
+export type StepKind =
+  | "ingest"
+  | "compare"
+  | "harmonize"
+  | "cohort"
+  | "measure"
+  | "estimate"
+  | "completeness"
+  | "evaluate"
+  | "report";
 
 /** A piece of work whose result is a folder named by everything it depends on. */
 export interface Step {
@@ -28,6 +37,8 @@ export interface StepTools {
 export interface Resources {
   readonly memory: string;
   readonly threads: number;
+  /** What the database engine may write to disk; left out, its usual share of what is free. */
+  readonly spillLimit?: string;
 }
 
 /** Folder of a step's result in the store. */

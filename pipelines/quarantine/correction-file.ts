@@ -1,4 +1,5 @@
 import type { RowFaultCode } from "../../schemas/errors.ts";
+import { neverFormula } from "../../schemas/spreadsheet-text.ts";
 
 /** One thing to correct in a delivered file. */
 export interface Correction {
@@ -12,12 +13,7 @@ export interface Correction {
   readonly raw?: string | null;
 }
 
-/** What a spreadsheet would run as a formula is made text; everything is quoted. */
-const cell = (value: string | number | null): string => {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@\t\r＝＋－＠]/u.test(text) && typeof value !== "number" ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-};
+const cell = (value: string | number | null): string => `"${neverFormula(String(value ?? "")).replaceAll('"', '""')}"`;
 
 /** The header of a correction file, with a byte order mark so that spreadsheets read it as UTF-8. */
 export const correctionHeader = (withValues: boolean): string =>

@@ -1,3 +1,4 @@
+import { neverFormula } from "../../schemas/spreadsheet-text.ts";
 import type { Balance, StatementModel, StatementPart } from "../../schemas/statement.ts";
 
 const head = [
@@ -37,7 +38,7 @@ type Cells = Partial<Record<Cell, string>>;
 
 /** A cell that a spreadsheet takes for what it is: quoted where it must be, and never a formula. Amounts may be negative. */
 const written = (text: string): string => {
-  const harmless = /^[=+@\t\r]|^-(?!\d+$)/.test(text) ? `'${text}` : text;
+  const harmless = neverFormula(text);
   return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 

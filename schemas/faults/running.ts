@@ -26,6 +26,12 @@ export const runningFaults = {
     (p: { step: string; reason: string }) =>
       `${p.step}: DuckDB refused a statement (${p.reason}). Nothing was published; report this as a defect.`,
   ),
+  "UTF-DB-003": fault(
+    exitCode.resource,
+    "The database engine came to the limit of what it may write to disk for want of memory.",
+    (p: { step: string }) =>
+      `${p.step}: the limit of what DuckDB may write to disk for want of memory is reached. Raise memory or spill in utfall.yaml, or free disk, then start again; what was published is whole.`,
+  ),
   "UTF-IG-001": fault(
     exitCode.integrity,
     "The ledger's chain is broken.",

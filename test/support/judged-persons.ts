@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import { evaluateGroup, type GroupEvaluation } from "../../pipelines/evaluate/evaluate-group.ts";
-import { measuresOfModels } from "../../pipelines/evaluate/one-by-one.ts";
-import { readGroups } from "../../pipelines/evaluate/read-groups.ts";
-import { readPersons } from "../../pipelines/evaluate/read-persons.ts";
+import type { Estimates } from "../../pipelines/evaluate/analyse-measure.ts";
+import { type GroupEvaluation, judgeEstimates, measureOf } from "../../pipelines/evaluate/evaluate-group.ts";
+import { readEstimates, readRepeated } from "../../pipelines/evaluate/read-estimates.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { CohortRow } from "../../schemas/agreement/population.ts";
-import type { OutcomeRow } from "../../schemas/measure.ts";
+import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
 import { type Facts, writeModel } from "./model-folder.ts";
 import { writeCohort, writeOutcome } from "./outcome-folder.ts";
 import type { Scratch } from "./scratch-database.ts";
@@ -28,19 +27,21 @@ export const judgedPersons = async (
   const model = { folder: join(at, "model"), sources: ["test"] };
   await writeModel(model.folder, people.facts, database);
   await writeCohort(join(at, "cohort"), people.cohort, database);
-  const measured = new Map<string, Awaited<ReturnType<typeof readGroups>>>();
-  const persons = new Map<string, Awaited<ReturnType<typeof readPersons>>>();
   for (const measure of agreement.measures) {
-    const outcome = join(at, measure.id);
-    await writeOutcome(outcome, people.outcomes.get(measure.id) ?? [], database);
-    const source = { agreement, measure, known, cohort: join(at, "cohort"), outcome };
-    measured.set(measure.id, await readGroups(source, database));
-    const covariates = measuresOfModels(agreement).get(measure.id);
-    if (covariates !== undefined) persons.set(measure.id, await readPersons(source, model, covariates, database));
+    await writeOutcome(join(at, measure.id), people.outcomes.get(measure.id) ?? [], database);
   }
-  return evaluateGroup({
-    ...{ agreement, agreementHash: "made-up", runId: "made-up", software: "utfall test" },
-    ...known,
-    ...{ starts: [], measured, persons, coverage: [] },
-  });
+  const source = {
+    ...{ agreement, software: "utfall test", known, model, cohort: join(at, "cohort") },
+    outcome: ({ id }: Measure) => join(at, id),
+  };
+  const estimates: Estimates[] = [];
+  for (const analysis of agreement.analyses.measures) {
+    estimates.push(await readEstimates(source, measureOf(agreement, analysis.measure), analysis, database));
+  }
+  for (const analysis of agreement.analyses.repeated) {
+    const visits = analysis.measures.map((id) => measureOf(agreement, id));
+    estimates.push(await readRepeated(source, visits, analysis, database));
+  }
+  const run = { agreement, agreementHash: "made-up", runId: "made-up", ...known, starts: [], coverage: [] };
+  return judgeEstimates(run, estimates);
 };

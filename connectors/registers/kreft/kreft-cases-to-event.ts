@@ -1,4 +1,5 @@
 import { sql } from "../../duckdb/sql.ts";
+import { eventRows } from "../event-rows.ts";
 import type { Mapping } from "../mapping.ts";
 
 /**
@@ -8,25 +9,13 @@ import type { Mapping } from "../mapping.ts";
 export const kreftCasesToEvent: Mapping = {
   layout: "kreft_cases",
   table: "event",
-  select: sql`
-    SELECT
-      person_id,
-      'cause-of-death' AS kind,
-      P_statusdato AS start_date,
-      CAST(NULL AS DATE) AS end_date,
-      CAST(NULL AS DOUBLE) AS value,
-      P_dodsarsakUnderliggende AS detail,
-      from_source AS source,
-      source_file,
-      source_line
-    FROM kreft_cases
-    WHERE (P_personstatus = 'D' OR P_personstatus = '2')
-      AND P_dodsarsakUnderliggende IS NOT NULL
-      AND P_statusdato IS NOT NULL
-    QUALIFY ROW_NUMBER() OVER (
-      PARTITION BY person_id, from_source, P_statusdato, P_dodsarsakUnderliggende
-      ORDER BY source_file, source_line
-    ) = 1`,
+  select: eventRows("kreft_cases", {
+    kind: "cause-of-death",
+    start: sql`P_statusdato`,
+    detail: sql`P_dodsarsakUnderliggende`,
+    where: sql`(P_personstatus = 'D' OR P_personstatus = '2') AND P_dodsarsakUnderliggende IS NOT NULL`,
+    once: sql`person_id, from_source, P_statusdato, P_dodsarsakUnderliggende`,
+  }),
   leftOutReason: sql`
     CASE
       WHEN P_personstatus IS NULL OR (P_personstatus <> 'D' AND P_personstatus <> '2') THEN 'not-dead'

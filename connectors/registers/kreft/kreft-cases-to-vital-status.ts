@@ -18,20 +18,12 @@ const status = lookup(sql`P_personstatus`, {
 export const kreftCasesToVitalStatus: Mapping = {
   layout: "kreft_cases",
   table: "vital_status",
-  select: vitalStatements(
-    sql`
-      SELECT
-        person_id,
-        from_source,
-        source_file,
-        source_line,
-        ${status} AS status,
-        P_statusdato AS status_date,
-        CASE WHEN P_personstatus = 'D' OR P_personstatus = '2' THEN P_statusdato END AS death_date,
-        CASE WHEN P_personstatus = 'E' THEN P_statusdato END AS emigration_date
-      FROM kreft_cases`,
-    vitalRank.kreftregisteret,
-  ),
+  select: vitalStatements(sql`kreft_cases`, vitalRank.kreftregisteret, {
+    status,
+    statusDate: sql`P_statusdato`,
+    deathDate: sql`CASE WHEN P_personstatus = 'D' OR P_personstatus = '2' THEN P_statusdato END`,
+    emigrationDate: sql`CASE WHEN P_personstatus = 'E' THEN P_statusdato END`,
+  }),
   leftOutReason: sql`CASE WHEN ${status} IS NULL THEN 'no-status' ELSE 'repeats-a-statement' END`,
   findings: [undatedDeath],
 };

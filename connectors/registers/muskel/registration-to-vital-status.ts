@@ -11,21 +11,12 @@ const formDay = sql`GREATEST(HovedDato, FUNCTION_STATUS_DATE)`;
 export const registrationToVitalStatus: Mapping = {
   layout: "registration",
   table: "vital_status",
-  select: vitalStatements(
-    sql`
-      SELECT
-        person_id,
-        from_source,
-        source_file,
-        source_line,
-        ${status} AS status,
-        CASE ${status} WHEN 'dead' THEN DECEASED_DATE ELSE ${formDay} END AS status_date,
-        CASE ${status} WHEN 'dead' THEN DECEASED_DATE END AS death_date,
-        CAST(NULL AS DATE) AS emigration_date
-      FROM registration
-      WHERE ${status} = 'dead' OR ${formDay} IS NOT NULL`,
-    vitalRank.others,
-  ),
+  select: vitalStatements(sql`registration`, vitalRank.others, {
+    status,
+    statusDate: sql`CASE ${status} WHEN 'dead' THEN DECEASED_DATE ELSE ${formDay} END`,
+    deathDate: sql`CASE ${status} WHEN 'dead' THEN DECEASED_DATE END`,
+    where: sql`${status} = 'dead' OR ${formDay} IS NOT NULL`,
+  }),
   leftOutReason: sql`
     CASE
       WHEN ${status} IS NULL THEN 'no-status'

@@ -1,4 +1,5 @@
 import { sql } from "../../duckdb/sql.ts";
+import { eventRows } from "../event-rows.ts";
 import { lookup } from "../lookup.ts";
 import type { Mapping } from "../mapping.ts";
 
@@ -11,23 +12,13 @@ const substance = lookup(sql`BEHANDLNG_BEHANDLING`, { "1": "nusinersen", "2": "r
 export const smafollowupToEvent: Mapping = {
   layout: "smafollowup",
   table: "event",
-  select: sql`
-    SELECT
-      person_id,
-      'treatment-start-reported' AS kind,
-      ASSESSMENT_DATE AS start_date,
-      CAST(NULL AS DATE) AS end_date,
-      CAST(NULL AS DOUBLE) AS value,
-      ${substance} AS detail,
-      from_source AS source,
-      source_file,
-      source_line
-    FROM smafollowup
-    WHERE STATUS = '1' AND ASSESSMENT_DATE IS NOT NULL AND ${substance} IS NOT NULL
-    QUALIFY ROW_NUMBER() OVER (
-      PARTITION BY person_id, detail
-      ORDER BY ASSESSMENT_DATE, source_file, source_line
-    ) = 1`,
+  select: eventRows("smafollowup", {
+    kind: "treatment-start-reported",
+    start: sql`ASSESSMENT_DATE`,
+    detail: substance,
+    where: sql`STATUS = '1' AND ${substance} IS NOT NULL`,
+    once: sql`person_id, ${substance}`,
+  }),
   leftOutReason: sql`
     CASE
       WHEN STATUS IS DISTINCT FROM '1' THEN 'not-completed'

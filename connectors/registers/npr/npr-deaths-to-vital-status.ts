@@ -6,20 +6,12 @@ import { undatedDeath, vitalRank, vitalStatements } from "../vital-statements.ts
 export const nprDeathsToVitalStatus: Mapping = {
   layout: "npr_deaths",
   table: "vital_status",
-  select: vitalStatements(
-    sql`
-      SELECT
-        person_id,
-        from_source,
-        source_file,
-        source_line,
-        'dead' AS status,
-        doddato AS status_date,
-        doddato AS death_date,
-        emigrertdato AS emigration_date
-      FROM npr_deaths`,
-    vitalRank.others,
-  ),
+  select: vitalStatements(sql`npr_deaths`, vitalRank.others, {
+    status: sql`'dead'`,
+    statusDate: sql`doddato`,
+    deathDate: sql`doddato`,
+    emigrationDate: sql`emigrertdato`,
+  }),
   leftOutReason: sql`
     CASE
       WHEN person_id IN (

@@ -4,6 +4,12 @@ import { undatedDeath, vitalRank, vitalStatements } from "../vital-statements.ts
 
 const deathFileDelivered = sql`from_source IN (SELECT from_source FROM delivered WHERE layout = 'npr_deaths')`;
 
+const episodes = sql`
+  (
+    SELECT * REPLACE (CASE WHEN NOT ${deathFileDelivered} THEN doddato END AS doddato)
+    FROM npr_episodes
+  )`;
+
 /**
  * Deaths and emigrations as they stand on episodes. A death on an episode is not used once the source has delivered its
  * death file, also when that file does not name the person. An episode is no statement that someone lives on: the source
@@ -12,24 +18,13 @@ const deathFileDelivered = sql`from_source IN (SELECT from_source FROM delivered
 export const nprEpisodesToVitalStatus: Mapping = {
   layout: "npr_episodes",
   table: "vital_status",
-  select: vitalStatements(
-    sql`
-      SELECT
-        person_id,
-        from_source,
-        source_file,
-        source_line,
-        CASE WHEN doddato IS NOT NULL THEN 'dead' ELSE 'emigrated' END AS status,
-        COALESCE(doddato, emigrertdato) AS status_date,
-        doddato AS death_date,
-        emigrertdato AS emigration_date
-      FROM (
-        SELECT * REPLACE (CASE WHEN NOT ${deathFileDelivered} THEN doddato END AS doddato)
-        FROM npr_episodes
-      )
-      WHERE doddato IS NOT NULL OR emigrertdato IS NOT NULL`,
-    vitalRank.others,
-  ),
+  select: vitalStatements(episodes, vitalRank.others, {
+    status: sql`CASE WHEN doddato IS NOT NULL THEN 'dead' ELSE 'emigrated' END`,
+    statusDate: sql`COALESCE(doddato, emigrertdato)`,
+    deathDate: sql`doddato`,
+    emigrationDate: sql`emigrertdato`,
+    where: sql`doddato IS NOT NULL OR emigrertdato IS NOT NULL`,
+  }),
   leftOutReason: sql`
     CASE
       WHEN doddato IS NULL AND emigrertdato IS NULL THEN 'no-statement'

@@ -1,4 +1,5 @@
 import { sql } from "../../duckdb/sql.ts";
+import { eventRows } from "../event-rows.ts";
 import type { Mapping } from "../mapping.ts";
 
 /**
@@ -10,18 +11,12 @@ import type { Mapping } from "../mapping.ts";
 export const smaVentilationDaysToEvent: Mapping = {
   layout: "sma_ventilation_days",
   table: "event",
-  select: sql`
-    SELECT
-      person_id,
-      'ventilation' AS kind,
-      date_from AS start_date,
-      date_to AS end_date,
-      hours_per_day AS value,
-      CASE WHEN acute_reversible = '1' THEN 'acute_reversible' END AS detail,
-      from_source AS source,
-      source_file,
-      source_line
-    FROM sma_ventilation_days
-    WHERE date_from IS NOT NULL`,
+  select: eventRows("sma_ventilation_days", {
+    kind: "ventilation",
+    start: sql`date_from`,
+    end: sql`date_to`,
+    value: sql`hours_per_day`,
+    detail: sql`CASE WHEN acute_reversible = '1' THEN 'acute_reversible' END`,
+  }),
   leftOutReason: sql`'no-date'`,
 };

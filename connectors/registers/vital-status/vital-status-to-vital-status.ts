@@ -9,20 +9,12 @@ const status = lookup(sql`status`, { B: "alive", D: "dead", E: "emigrated", U: "
 export const vitalStatusToVitalStatus: Mapping = {
   layout: "vital_status",
   table: "vital_status",
-  select: vitalStatements(
-    sql`
-      SELECT
-        person_id,
-        from_source,
-        source_file,
-        source_line,
-        ${status} AS status,
-        status_date,
-        death_date,
-        emigration_date
-      FROM vital_status`,
-    vitalRank.populationRegister,
-  ),
+  select: vitalStatements(sql`vital_status`, vitalRank.populationRegister, {
+    status,
+    statusDate: sql`status_date`,
+    deathDate: sql`death_date`,
+    emigrationDate: sql`emigration_date`,
+  }),
   leftOutReason: sql`'conflicting-or-repeated-statement'`,
   findings: [
     undatedDeath,

@@ -1,12 +1,6 @@
 import { cell } from "../cell.ts";
 import type { StandardColumns } from "../covariate.ts";
-
-/** The log-likelihood of a logistic regression at one point, with its derivatives; the intercept comes first. */
-export interface LogisticPoint {
-  readonly logLikelihood: number;
-  readonly score: Float64Array;
-  readonly information: Float64Array;
-}
+import type { Likelihood } from "../optimise/likelihood.ts";
 
 /** Log odds of every row. */
 export const linearPredictor = ({ n, p, values }: StandardColumns, beta: Float64Array): Float64Array => {
@@ -24,13 +18,13 @@ export const logistic = (eta: number): { readonly yes: number; readonly no: numb
   return eta > 0 ? { yes: more, no: less } : { yes: less, no: more };
 };
 
-/** Likelihood, score and information at beta. */
+/** Likelihood, score and information at beta, the intercept first. */
 export const logisticPoint = (
   columns: StandardColumns,
   outcome: ArrayLike<number>,
   weight: Float64Array,
   beta: Float64Array,
-): LogisticPoint => {
+): Likelihood => {
   const { n, p, values } = columns;
   const size = p + 1;
   const eta = linearPredictor(columns, beta);

@@ -22,7 +22,7 @@ export interface LogisticData {
  *
  * Standard errors read a weight of 2 as two rows. A covariate that tells the outcome for certain is refused as
  * `separation` where other software prints a huge coefficient with a warning. For a propensity score it is neither the
- * fit nor the p-values that count but the balance reached (`standardisedDifferences`). Converges to 1e-9 standard errors.
+ * fit nor the p-values that count but the balance reached (`standardisedDifferences`).
  *
  * Throws RangeError on columns of different length, values that are not finite, outcomes other than 0 and 1, weights
  * below 0, covariates with equal names, and a level outside (0, 1).

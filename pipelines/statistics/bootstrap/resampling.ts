@@ -91,6 +91,6 @@ export const drawRows = ({ strata, rowsAlone }: SamplingUnits, seed: number, rep
 
 const drawAlone = (generator: Sfc32, size: number): Int32Array => {
   const rows = new Int32Array(size);
-  for (let k = 0; k < size; k += 1) rows[k] = generator.below(size);
+  generator.fillBelow(size, rows);
   return rows;
 };

@@ -24,7 +24,7 @@ import { scoreResiduals } from "./score-residuals.ts";
  * covariates given and nothing else.
  *
  * Exact ties cost rows at risk times tied events per day, some ten seconds at 10 000 rows where the other rules take
- * less than a second at a million. Converges to 1e-9 standard errors.
+ * less than a second at a million.
  *
  * Throws RangeError on columns of different length, values that are not finite, events other than 0 and 1, covariates
  * without or with equal names, a level outside (0, 1), and exact ties together with weights or robust standard errors.

@@ -43,7 +43,8 @@ export interface RefusedProportionalHazardsTest {
  * Throws RangeError where the covariates are not those of the fit.
  *
  * Grambsch and Therneau 1994, as the score test of `cox.zph` in R survival 3.5-3 (not the correlation test of versions
- * before 3.0). Under exact ties it is the score test of the exact likelihood, where R takes Breslow's.
+ * before 3.0). Under exact ties it is the score test of the exact likelihood, where `cox.zph` takes Breslow's: that of
+ * `coxph(ties = "exact")` with every risk set a stratum.
  */
 export const proportionalHazardsTest = (
   data: CoxData,

@@ -25,7 +25,8 @@ export interface VisitValues extends RepeatedValues {
  * rows of a person at one visit.
  *
  * Mallinckrodt and others 2008. Coefficients, their covariance and the likelihood agree with `nlme::gls(correlation =
- * corSymm(), weights = varIdent(), method = "REML")` 3.1-162, whose own degrees of freedom (n - p) are far too many.
+ * corSymm(), weights = varIdent(), method = "REML")` 3.1-162, whose own degrees of freedom (n - p) are far too many; ours
+ * with numeric derivatives of that likelihood, and with Kenward and Roger's formulas (1997) over whole matrices, in R.
  */
 export const repeatedMeasuresModel = (
   data: VisitValues,

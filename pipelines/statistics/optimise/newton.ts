@@ -10,7 +10,7 @@ export type Evaluate = (parameters: Float64Array) => Likelihood | null;
 export interface Ascent {
   readonly start: Float64Array;
   readonly evaluate: Evaluate;
-  /** Mean weight of an event: what one event adds to the information is of this size. */
+  /** What a gain in likelihood is judged by: the mean weight of an event, or the weight of all rows. */
   readonly unit: number;
   /**
    * Size of each parameter that matters: a step longer than a hundredth of it that gains nothing runs away. Infinite
@@ -47,14 +47,15 @@ export interface NoMaximum {
 
 const mostIterations = 100;
 const mostHalvings = 40;
-/** Distance from the maximum at which to stop, in standard errors. */
+/** Distance from the maximum from which one more step arrives, and at which none is needed, in standard errors. */
 const nearEnough = 1e-9;
+const there = 1e-12;
 const rounding = 1e-14;
 const runaway = 1e-2;
 const nothing = 1e-9;
 
 /**
- * Newton's method with step halving on analytic derivatives, to 1e-9 standard errors from the maximum.
+ * Newton's method with step halving on analytic derivatives, to where a step is rounding beside the standard errors.
  *
  * Where a likelihood rises for ever (a covariate that tells who has the event) its derivative dies out: steps stay of
  * the same length while the likelihood stands still. That is told apart from a maximum and named `runs-away`.
@@ -79,8 +80,10 @@ export const ascend = ({ start, evaluate, unit, spread, concave }: Ascent): Maxi
     const step = solve(information, at.score);
     if (information === plain) {
       const far = step.map((value, j) => Math.abs(value) * Math.sqrt(cell(at.information, j * p + j)));
-      if (far.every((distance) => distance <= nearEnough)) {
-        return { state: "found", parameters, at, information, iterations };
+      const distance = far.reduce((most, one) => Math.max(most, one), 0);
+      if (distance <= nearEnough) {
+        const found: Maximum = { state: "found", parameters, at, information, iterations };
+        return distance <= there ? found : lastStep(evaluate, found, step);
       }
     }
     running = Array.from(step.keys()).filter((j) => Math.abs(cell(step, j)) > runaway * cell(spread, j));
@@ -91,6 +94,15 @@ export const ascend = ({ start, evaluate, unit, spread, concave }: Ascent): Maxi
     ({ parameters, at } = next);
   }
   return notFound("not-converged");
+};
+
+/** The step taken whole, whatever rounding makes of the likelihood; not taken where it leads out of its domain. */
+const lastStep = (evaluate: Evaluate, found: Maximum, step: Float64Array): Maximum => {
+  const parameters = found.parameters.map((value, j) => value + cell(step, j));
+  const at = evaluate(parameters);
+  const information = at === null ? null : cholesky(at.information, parameters.length, rounding);
+  if (at === null || information === null || "column" in information) return found;
+  return { state: "found", parameters, at, information, iterations: found.iterations + 1 };
 };
 
 /** The information with its diagonal raised until it is positive definite. */

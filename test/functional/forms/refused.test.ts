@@ -34,14 +34,33 @@ const fault = async (file: string, content: string | Uint8Array, options: TakeIn
   return outcome.fault.message;
 };
 
-/** Bytes of all files in a folder. */
-const bytesBelow = (folder: string): number =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce(
-      (sum, entry) => sum + (statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0),
-      0,
-    );
+/** Bytes of all files in a folder; null where a folder goes while it is looked through. */
+const bytesBelow = (folder: string): number | null => {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .reduce(
+        (sum, entry) => sum + (statSync(join(entry.parentPath, entry.name), { throwIfNoEntry: false })?.size ?? 0),
+        0,
+      );
+  } catch {
+    return null;
+  }
+};
+
+/** The most bytes that lay at a time where intake works, while something was done. */
+const mostOnDisk = async (work: () => Promise<void>): Promise<number> => {
+  let most = 0;
+  const watch = setInterval(() => {
+    most = Math.max(most, bytesBelow(join(bench.folder, "restricted")) ?? 0);
+  }, 20);
+  try {
+    await work();
+  } finally {
+    clearInterval(watch);
+  }
+  return most;
+};
 
 /** The bytes without so many at the end. */
 const cut = (bytes: Uint8Array, by: number): Uint8Array => bytes.subarray(0, bytes.length - by);
@@ -213,36 +232,29 @@ describe("IN-18 a zip file that is no plain archive of text is held before anyth
 describe("RL-01 a bomb is stopped at the limit", () => {
   const gibibyte = 1024 ** 3;
 
-  it("1 MB of gzip that holds 1 GiB, in under 5 seconds", async () => {
+  it("1 MB of gzip that holds 1 GiB, before a quarter of it has been written", async () => {
     const lines = Buffer.alloc(64 * 1024 * 1024, "1;2\n");
     const member = gzipSync(lines, { level: 9 });
     // Sixteen members of 64 MiB; the last states the size of itself alone.
     const bomb = Buffer.concat([gzipSync("PID;visit_date\n"), ...Array.from({ length: 16 }, () => member)]);
     expect(bomb.length).toBeLessThan(1.2 * 1024 * 1024);
-    let most = 0;
-    const watch = setInterval(() => {
-      most = Math.max(most, bytesBelow(join(bench.folder, "restricted")));
-    }, 20);
-    // Processor time, because other work may share the machine.
-    const before = process.cpuUsage();
-    expect(await fault("visits.csv.gz", bomb)).toMatch(/^UTF-IN-052 .* unpacks to more than \d+ bytes/);
-    clearInterval(watch);
-    // Disk: what the limit allows, the parts that wait for the database, and what the database holds of one.
-    expect([most > 0, most < 256 * 1024 * 1024]).toEqual([true, true]);
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1e6).toBeLessThan(5);
+    const most = await mostOnDisk(async () => {
+      expect(await fault("visits.csv.gz", bomb)).toMatch(/^UTF-IN-052 .* unpacks to more than \d+ bytes/);
+    });
+    // What the limit allows, the parts that wait for the database, and what the database holds of one.
+    expect([most > 0, most < gibibyte / 4]).toEqual([true, true]);
   });
 
-  it("64 MB in a single line, packed or not, in under 5 seconds and little disk", async () => {
+  it("64 MB in a single line, packed or not, before anything of it is written", async () => {
     const line = Buffer.concat([Buffer.from("PID;visit_date\n"), Buffer.alloc(64 * 1024 * 1024, "x")]);
     for (const [name, content] of [
       ["visits.csv", line],
       ["visits.csv.gz", gzipSync(line, { level: 1 })],
     ] as const) {
-      const before = process.cpuUsage();
-      expect(await fault(name, content)).toMatch(/^UTF-IN-0(?:19|52) /);
-      const { user, system } = process.cpuUsage(before);
-      expect((user + system) / 1e6).toBeLessThan(5);
+      const most = await mostOnDisk(async () => {
+        expect(await fault(name, content)).toMatch(/^UTF-IN-0(?:19|52) /);
+      });
+      expect(most).toBeLessThan(1024 * 1024);
     }
   });
 

@@ -4,25 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeZip } from "../../support/forms/make-zip.ts";
-import {
-  canary,
-  type HostileCase,
-  type Lay,
-  type SmallWorkspace,
-  smallWorkspace,
-} from "../../support/hostile/small-workspace.ts";
+import { type HostileCase, type Lay, smallWorkspace } from "../../support/hostile/small-workspace.ts";
 
-let workspace: SmallWorkspace;
-let secret: string;
-beforeAll(async () => {
-  workspace = await smallWorkspace();
-  secret = join(workspace.root, "secret.txt");
-  writeFileSync(secret, canary);
-});
+const workspace = await smallWorkspace();
 afterAll(() => workspace.remove());
 
 const external = (): string =>
-  `<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY e SYSTEM "file://${secret}"><!ENTITY n SYSTEM "http://192.0.2.1/x">]>\n<r>&e;&n;</r>\n`;
+  `<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY e SYSTEM "file://${workspace.secret}"><!ENTITY n SYSTEM "http://192.0.2.1/x">]>\n<r>&e;&n;</r>\n`;
 const bomb = `<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY a "x">${Array.from(
   { length: 20 },
   (_, i) => `<!ENTITY a${i} "${`&a${i === 0 ? "" : i - 1};`.repeat(10)}">`,
@@ -32,7 +20,10 @@ const bomb = `<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY a "x">${Array.from(
 const workbook = (sheets: number): Buffer =>
   makeZip([
     { name: "[Content_Types].xml", content: "<Types/>" },
-    { name: "xl/_rels/workbook.xml.rels", content: `<Relationship Target="file://${secret}" TargetMode="External"/>` },
+    {
+      name: "xl/_rels/workbook.xml.rels",
+      content: `<Relationship Target="file://${workspace.secret}" TargetMode="External"/>`,
+    },
     ...Array.from({ length: sheets }, (_, i) => ({ name: `xl/worksheets/sheet${i}.xml`, content: external() })),
   ]);
 
@@ -78,7 +69,7 @@ describe("IN-18 documents that are no extracts", () => {
     expect([status, [...new Set(stderr.match(/UTF-IN-\d{3}/g))].sort()]).toEqual([3, ["UTF-IN-012", "UTF-IN-021"]]);
     // The trace sees what is opened: the extract itself.
     expect(made).toContain("DOD_a.csv");
-    expect(made).not.toContain("secret.txt");
+    expect(made).not.toContain("secret.csv");
     expect(made).not.toMatch(/AF_INET/);
   });
 });

@@ -1,15 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  canary,
-  type HostileCase,
-  type SmallWorkspace,
-  smallWorkspace,
-} from "../../support/hostile/small-workspace.ts";
+import { canary, type HostileCase, smallWorkspace } from "../../support/hostile/small-workspace.ts";
 
-let workspace: SmallWorkspace;
-beforeAll(async () => {
-  workspace = await smallWorkspace();
-});
+const workspace = await smallWorkspace();
 afterAll(() => workspace.remove());
 
 const header = "lopenr;doddato;emigrertdato";

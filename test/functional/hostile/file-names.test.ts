@@ -8,31 +8,22 @@ import { loadWorkspace } from "../../../pipelines/workspace/load-workspace.ts";
 import { workspacePaths } from "../../../pipelines/workspace/paths.ts";
 import {
   canary,
+  extractOf,
   type HostileCase,
   type Lay,
-  type SmallWorkspace,
   smallWorkspace,
 } from "../../support/hostile/small-workspace.ts";
 
-let workspace: SmallWorkspace;
-let secret: string;
-beforeAll(async () => {
-  workspace = await smallWorkspace();
-  // A file that the sender may not read, and that would be a fine extract.
-  secret = join(workspace.root, "secret.csv");
-  writeFileSync(secret, content(canary));
-});
+const workspace = await smallWorkspace();
 afterAll(() => workspace.remove());
 
-const content = (person: string): string =>
-  `lopenr;doddato\n${Array.from({ length: 40 }, (_, i) => `${person}${i};2024-05-01\n`).join("")}`;
-const fine = content("SYNB");
+const fine = extractOf("SYNB");
 
 describe("IN-10 what lies in the inbox and is not a file of its own", () => {
   const cases: readonly (readonly [name: string, lay: Lay, code: string, told: string])[] = [
     [
       "a link to a file outside",
-      (folder) => symlinkSync(secret, join(folder, "DOD_a.csv")),
+      (folder) => symlinkSync(workspace.secret, join(folder, "DOD_a.csv")),
       "UTF-IN-011",
       "DOD_a.csv: not a regular file",
     ],
@@ -44,7 +35,7 @@ describe("IN-10 what lies in the inbox and is not a file of its own", () => {
     ],
     [
       "a hard link to a file outside",
-      (folder) => linkSync(secret, join(folder, "DOD_a.csv")),
+      (folder) => linkSync(workspace.secret, join(folder, "DOD_a.csv")),
       "UTF-IN-011",
       "DOD_a.csv: not a regular file",
     ],
@@ -137,8 +128,8 @@ describe("IN-10 what lies in the inbox and is not a file of its own", () => {
   });
 
   it.each<readonly [string, (path: string) => void]>([
-    ["a link", (path) => symlinkSync(secret, path)],
-    ["a hard link", (path) => linkSync(secret, path)],
+    ["a link", (path) => symlinkSync(workspace.secret, path)],
+    ["a hard link", (path) => linkSync(workspace.secret, path)],
     ["a pipe", (path) => execFileSync("mkfifo", [path])],
   ])("%s put in the place of a file after it was listed is not followed", async (_, put) => {
     const path = join(workspace.delivery("2026-06-30"), "DOD_a.csv");
@@ -198,11 +189,14 @@ describe("IN-11 names that a database engine or a shell would read as more than 
       "DOD_%61.csv",
     ];
     // Each file says which it is. What is hidden is not taken, and no pattern may reach it.
-    const files = names.map((name, i) => [name, content(`SYN${i}P`)] as const);
+    const files = names.map((name, i) => [name, extractOf(`SYN${i}P`)] as const);
     let taken: readonly TakenFile[] = [];
-    const { exit } = await workspace.nightWith({ ...Object.fromEntries(files), ".DOD_b.csv": content(canary) }, () => {
-      taken = live();
-    });
+    const { exit } = await workspace.nightWith(
+      { ...Object.fromEntries(files), ".DOD_b.csv": extractOf(canary) },
+      () => {
+        taken = live();
+      },
+    );
     expect(exit).toBe(0);
     expect(new Map(taken.map(({ file, sha256, accepted }) => [file, [sha256, accepted]]))).toEqual(
       new Map(files.map(([name, text]) => [name, [sha256Of(text), 40]])),
@@ -213,7 +207,7 @@ describe("IN-11 names that a database engine or a shell would read as more than 
     const folders = ["2026-06-3[01]", "2026-06-31"].map((name) => workspace.delivery(name));
     writeFileSync(join(folders[0] ?? "", "DOD_a.csv"), fine);
     writeFileSync(join(folders[0] ?? "", "delivery.yaml"), "data_cut: 2026-06-30\nsequence: 2\n");
-    writeFileSync(join(folders[1] ?? "", "DOD_a.csv"), content(canary));
+    writeFileSync(join(folders[1] ?? "", "DOD_a.csv"), extractOf(canary));
     writeFileSync(join(folders[1] ?? "", "delivery.yaml"), "data_cut: 2026-06-30\nsequence: 1\n");
     let taken: readonly TakenFile[] = [];
     const { exit } = await workspace.nightWith(

@@ -2,6 +2,8 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workspacePaths } from "../../../pipelines/workspace/paths.ts";
+import type { ResultRow } from "../../../schemas/result.ts";
+import { example } from "../../spec/evaluate/made-up.ts";
 import { lungWorkspace, type TestWorkspace } from "../../support/lung-workspace.ts";
 import { type CliRun, cli } from "../../support/run-cli.ts";
 
@@ -41,11 +43,60 @@ describe("agreements with the same population", () => {
   });
 });
 
+describe("estimates of agreements with the same analyses", () => {
+  const ids = ["nsclc-pembrolizumab", "nsclc-second", "nsclc-third"];
+
+  it("are made once for all of them", async () => {
+    const { store, logs } = workspacePaths(workspace.root);
+    const { analyses } = example("nsclc-pembrolizumab");
+    const lines = (await readFile(join(logs, "2026-07-01.jsonl"), "utf8")).trimEnd().split("\n");
+    const made = lines.map((line) => JSON.parse(line)).filter(({ kind }) => kind === "estimate");
+    expect(made.filter(({ step }) => step.includes("nsclc-")).length).toBe(analyses.measures.length);
+    expect((await readdir(join(store, "estimate"))).length).toBe(made.length);
+  });
+
+  it("are the same numbers, each under the name and the run of its agreement", async () => {
+    const live = JSON.parse(await readFile(workspacePaths(workspace.root).live, "utf8"));
+    const generation = join(workspacePaths(workspace.root).generations, live.generation);
+    const reports = await Promise.all(
+      ids.map(async (id) => JSON.parse(await readFile(join(generation, `${id}@1`, "report.json"), "utf8"))),
+    );
+    const results: readonly ResultRow[][] = reports.map(({ results: rows }) => rows);
+    const unnamed = results.map((rows) =>
+      rows.map(({ figure, agreement: _agreement, runId: _runId, agreementHash: _hash, ...row }) => ({
+        ...row,
+        figure: figure.slice(figure.indexOf("/")),
+      })),
+    );
+    expect(unnamed[1]).toEqual(unnamed[0]);
+    expect(unnamed[2]).toEqual(unnamed[0]);
+    for (const [i, id] of ids.entries()) {
+      expect(results[i]?.length).toBeGreaterThan(100);
+      expect(new Set(results[i]?.map(({ figure }) => figure.slice(0, figure.indexOf("/"))))).toEqual(
+        new Set([`${id}@1`]),
+      );
+      expect(new Set(results[i]?.map(({ runId }) => runId))).toEqual(new Set([reports[i]?.front.runId]));
+    }
+    expect(new Set(reports.map(({ front }) => front.runId)).size).toBe(3);
+  });
+});
+
 describe("the log", () => {
   it("has one JSON line per event with nothing but the allowed fields", async () => {
     const { logs } = workspacePaths(workspace.root);
     const lines = (await readFile(join(logs, "2026-07-01.jsonl"), "utf8")).trimEnd().split("\n");
-    const allowed = ["at", "event", "step", "kind", "fingerprint", "delivery", "code", "generation", "exit"];
+    const allowed = [
+      "at",
+      "event",
+      "step",
+      "kind",
+      "fingerprint",
+      "delivery",
+      "code",
+      "generation",
+      "exit",
+      "peakMemory",
+    ];
     const fields = new Set(lines.flatMap((line) => Object.keys(JSON.parse(line))));
     expect([...fields].filter((field) => !allowed.includes(field))).toEqual([]);
     expect(lines.map((line) => JSON.parse(line).event).filter((event) => event !== "step")).toEqual([

@@ -210,7 +210,7 @@ describe("a file that cannot be profiled", () => {
 });
 
 describe("a file of 12 000 columns", () => {
-  it("is profiled in bounded time", async () => {
+  it("is profiled, and the first of its columns are shown", async () => {
     const names = Array.from({ length: 12_000 }, (_, i) => `VAR_${i}`).join(";");
     const row = Array.from({ length: 12_000 }, (_, i) => (i % 3 === 0 ? `A${i % 50}` : String((i * 7919) % 1000))).join(
       ";",
@@ -220,5 +220,5 @@ describe("a file of 12 000 columns", () => {
     expect(run.out).toContain("Nothing fits: no layout knows any of its names");
     expect(run.out).toContain("12 000 cells on 100 %");
     expect(run.out).toContain("… and 11 980 more; --json lists all");
-  }, 10_000);
+  });
 });

@@ -9,9 +9,14 @@ import { ResultRow, Settings, Warning } from "../../../schemas/result.ts";
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const number = fc.double({ noNaN: true, noDefaultInfinity: true });
 const count = fc.integer({ min: 0, max: 10_000_000 });
-/** Any text at all, but for the words that the format keeps to itself. */
+/** Any text at all, formulas among them, but for the words that the format keeps to itself. */
 const name = fc
-  .string({ minLength: 1, unit: "grapheme" })
+  .oneof(
+    fc.string({ minLength: 1, unit: "grapheme" }),
+    fc
+      .tuple(fc.constantFrom("", "'", "''"), fc.constantFrom(..."=+-@\t\r＝＋－＠"), fc.constantFrom("1+1", "5", "'"))
+      .map((parts) => parts.join("")),
+  )
   .filter((text) => !["overall", "NA", "settings"].includes(text) && !text.includes(" &&& "));
 const agreed = fc.stringMatching(/^[a-z][a-z0-9-]{0,12}$/).filter((id) => id !== "overall" && id !== "settings");
 const group = fc.oneof(
@@ -78,6 +83,15 @@ describe("summarised_result", () => {
         const [header, ...records] = parse(summarisedResult(rows, cdm), { relax_column_count: false }) as string[][];
         expect(header).toEqual([...summarisedColumns]);
         expect(records.every((cells) => cells.length === 13 && cells[1] === cdm)).toBe(true);
+      }),
+    );
+  });
+
+  it("IN-13 has no cell that a spreadsheet would run: what begins like a formula is a number", () => {
+    fc.assert(
+      fc.property(results, fc.constantFrom("made up", "=1+1", "@lab"), (rows, cdm) => {
+        const cells = (parse(summarisedResult(rows, cdm)) as string[][]).flat();
+        expect(cells.filter((cell) => /^[=+\-@\t\r＝＋－＠]/u.test(cell) && Number.isNaN(Number(cell)))).toEqual([]);
       }),
     );
   });

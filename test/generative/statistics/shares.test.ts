@@ -3,9 +3,11 @@ import { expect, test } from "vitest";
 import type { EValueMeasure } from "../../../pipelines/statistics/index.ts";
 import {
   betaPosterior,
+  binomialUpperTail,
   deltaTippingPoint,
   eValue,
   exactRate,
+  predictiveWaitingTime,
   tippingPoint,
   wilsonProportion,
 } from "../../../pipelines/statistics/index.ts";
@@ -27,6 +29,17 @@ test("Wilson's interval holds its proportion and mirrors with it", () => {
       expect(got.upper).toBeGreaterThanOrEqual(got.proportion);
       expect(mirrored.lower).toBeCloseTo(1 - got.upper, 11);
       expect(mirrored.upper).toBeCloseTo(1 - got.lower, 11);
+    }),
+  );
+});
+
+test("so many successes or more, and so many failures or more, leave nothing out: the tails of a share add up", () => {
+  const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+  check(
+    fc.property(counts, share, ([successes, trials], probability) => {
+      const below = binomialUpperTail(trials - successes, trials, 1 - probability);
+      const above = successes === trials ? 0 : binomialUpperTail(successes + 1, trials, probability);
+      expect(below + above).toBeCloseTo(1, 11);
     }),
   );
 });
@@ -58,6 +71,19 @@ test("a posterior does not heed whether responders came at once or in two lots, 
       }
       expect(failures.mean).toBeCloseTo(1 - whole.mean, 11);
       expect(failures.equalTailed.lower).toBeCloseTo(1 - whole.equalTailed.upper, 9);
+    }),
+  );
+});
+
+test("a waiting time is in the unit of its exposure, and longer for more events and to be surer", () => {
+  const exposure = fc.double({ min: 1e-2, max: 1e6, noNaN: true });
+  const probability = fc.double({ min: 0.01, max: 0.98, noNaN: true });
+  check(
+    fc.property(fc.nat(500), fc.integer({ min: 1, max: 500 }), exposure, probability, (events, more, days, p) => {
+      const wait = predictiveWaitingTime(events, days, more, p);
+      near(predictiveWaitingTime(events, days / 365.25, more, p) * 365.25, wait);
+      expect(predictiveWaitingTime(events, days, more + 1, p)).toBeGreaterThan(wait);
+      expect(predictiveWaitingTime(events, days, more, p + 0.01)).toBeGreaterThan(wait);
     }),
   );
 });

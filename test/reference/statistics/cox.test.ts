@@ -6,7 +6,7 @@ import { coxReference } from "./regression-reference.ts";
 import { relativeError } from "./relative-error.ts";
 
 // R 4.2.2, survival 3.5-3: the calls are in make-regression-reference.R.
-const tolerance = 1e-8;
+const tolerance = 1e-9;
 
 const dataOf = ({ time, event, entry, stratum, weight, cluster, covariates }: ReferenceCox): CoxData => ({
   time,

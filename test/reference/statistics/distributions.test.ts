@@ -5,7 +5,7 @@ import { incompleteBeta } from "../../../pipelines/statistics/distributions/inco
 import { logGamma } from "../../../pipelines/statistics/distributions/log-gamma.ts";
 import { normalProbability } from "../../../pipelines/statistics/distributions/normal.ts";
 import { normalQuantile } from "../../../pipelines/statistics/distributions/normal-quantile.ts";
-import { exactProportion } from "../../../pipelines/statistics/index.ts";
+import { binomialUpperTail, exactProportion } from "../../../pipelines/statistics/index.ts";
 import { reference } from "./reference.ts";
 import { relativeError } from "./relative-error.ts";
 
@@ -17,6 +17,12 @@ test("exact intervals for proportions are those of binom.test", () => {
   const bounds = (side: "lower" | "upper") => got.map((one) => (one.state === "estimated" ? one[side] : null));
   expect(relativeError(bounds("lower"), lower)).toBeLessThan(1e-10);
   expect(relativeError(bounds("upper"), upper)).toBeLessThan(1e-10);
+});
+
+test("exact one-sided tests are those of binom.test", () => {
+  const { successes, trials, probability, greater } = reference.binomialTails;
+  const got = successes.map((x, i) => binomialUpperTail(x, at(trials, i), at(probability, i)));
+  expect(relativeError(got, greater)).toBeLessThan(1e-10);
 });
 
 test("chi-square tails are those of pchisq, far out too", () => {

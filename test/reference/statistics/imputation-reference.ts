@@ -3,7 +3,7 @@ import type { FromR } from "./reference.ts";
 
 type Column = readonly number[];
 
-interface ReferenceDraws {
+export interface ReferenceDraws {
   readonly name: string;
   /** The variable with holes stands last; the others are complete. */
   readonly columns: readonly { readonly name: string; readonly values: readonly FromR[] }[];
@@ -12,6 +12,13 @@ interface ReferenceDraws {
   /** Of the value filled into each of them. */
   readonly mean: Column;
   readonly variance: Column;
+}
+
+interface ReferenceMatches extends ReferenceDraws {
+  /** Draws behind the moments. */
+  readonly times: number;
+  /** Fourth central moment. */
+  readonly fourth: Column;
 }
 
 interface ReferencePool {
@@ -25,6 +32,7 @@ interface ReferencePool {
 interface ImputationReference {
   readonly made: Readonly<Record<"by" | "R" | "mitools", string>>;
   readonly draws: readonly ReferenceDraws[];
+  readonly matches: readonly ReferenceMatches[];
   readonly pools: readonly ReferencePool[];
 }
 

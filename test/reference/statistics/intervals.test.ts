@@ -16,20 +16,24 @@ import { relativeError } from "./relative-error.ts";
 const tolerance = 1e-11;
 const at = (column: readonly number[], i: number): number => column[i] ?? Number.NaN;
 
-const strataOf = ({ time, event, group, stratum }: ReferenceStratified) =>
+const strataOf = ({ entry, time, event, group, stratum }: ReferenceStratified) =>
   [...new Set(stratum)].toSorted().map((s) =>
     [...new Set(group)].toSorted().map((g) => {
       const pick = (column: readonly number[]) => column.filter((_, i) => group[i] === g && stratum[i] === s);
-      return eventTableFromPersons({ time: pick(time), event: pick(event) });
+      const persons = { time: pick(time), event: pick(event) };
+      return eventTableFromPersons(entry.length === 0 ? persons : { ...persons, entry: pick(entry) });
     }),
   );
 
-test.each(intervalReference.stratified)("the stratified log-rank test of $name is that of survdiff", (given) => {
+test.each(intervalReference.stratified)("the stratified log-rank test of $name is that of R", (given) => {
   const got = stratifiedLogRankTest(strataOf(given));
   if (got.state !== "estimated") throw new Error(got.reason);
   expect(got.degreesOfFreedom).toBe(given.df);
-  expect(Array.from(got.observed)).toEqual(given.observed);
-  expect(relativeError(got.expected, given.expected)).toBeLessThan(tolerance);
+  // coxph, which R has for delayed entry, tells neither.
+  if (given.entry.length === 0) {
+    expect(Array.from(got.observed)).toEqual(given.observed);
+    expect(relativeError(got.expected, given.expected)).toBeLessThan(tolerance);
+  }
   expect(relativeError([got.chiSquare], [given.chiSquare])).toBeLessThan(tolerance);
   expect(relativeError([got.pValue], [given.pValue])).toBeLessThan(1e-10);
 });

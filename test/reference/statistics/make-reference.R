@@ -171,6 +171,10 @@ counted <- rbind(c(sum(UCBAdmissions["Admitted", , ]), sum(UCBAdmissions)), c(su
                  c(sum(lung$status == 2), nrow(lung)), c(sum(veteran$status), nrow(veteran)), c(sum(ovarian$fustat), nrow(ovarian)))
 binomials <- rbind(binomials, data.frame(x = counted[, 1], n = counted[, 2], level = 0.95))
 exact <- mapply(function(x, n, level) binom.test(x, n, conf.level = level)$conf.int, binomials$x, binomials$n, binomials$level)
+# The exact one-sided test, of shares near what is tested, far above and far below.
+tails <- merge(rbind(data.frame(x = c(0, 1, 5, 15, 20, 500), n = c(5, 1, 5, 20, 20, 1000)), data.frame(x = counted[, 1], n = counted[, 2])),
+               data.frame(p = c(0.01, 0.35, 0.5, 0.8)))
+greater <- mapply(function(x, n, p) binom.test(x, n, p, "greater")$p.value, tails$x, tails$n, tails$p)
 
 chi_square <- expand.grid(df = c(1, 2, 3, 5, 10, 50, 500), ratio = c(0.001, 0.1, 0.5, 0.9, 1, 1.1, 2, 5, 20))
 chi_square$x <- chi_square$df * chi_square$ratio
@@ -187,6 +191,7 @@ result <- list(
   cases = cases,
   logRanks = log_ranks,
   binomials = list(successes = binomials$x, trials = binomials$n, level = binomials$level, lower = exact[1, ], upper = exact[2, ]),
+  binomialTails = list(successes = tails$x, trials = tails$n, probability = tails$p, greater = greater),
   chiSquare = list(x = chi_square$x, df = chi_square$df, upper = pchisq(chi_square$x, chi_square$df, lower.tail = FALSE)),
   normal = list(p = normal_p, quantile = qnorm(normal_p), z = normal_z, probability = pnorm(normal_z)),
   beta = list(x = beta$x, a = beta$a, b = beta$b, lower = pbeta(beta$x, beta$a, beta$b),

@@ -8,7 +8,8 @@
 # Every number comes out of survfit, coxph, summary.coxph or cox.zph, but for the standard error of cumulative incidence
 # under delayed entry: survfit gives the infinitesimal jackknife there, so the Greenwood recursion is spelled out below
 # as matrix products (Andersen, Borgan, Gill and Keiding 1993, 4.4.20). It was seen to give the variances of etm 1.1.1.
-# coxph runs to eps 1e-13, because its default stops at six digits.
+# coxph runs to eps 1e-13, because its default stops at six digits. cox.zph takes Breslow's likelihood for exact ties: the
+# score test of the exact one is that of coxph itself, on the risk sets written out.
 
 suppressPackageStartupMessages(library(survival))
 
@@ -102,8 +103,47 @@ competing_cases <- list(
 
 absent <- function(x) if (is.null(x)) list() else as.numeric(x)
 
+# Every risk set written out as a stratum of its own: its day and whoever is at risk.
+risk_sets <- function(d) {
+  entry <- if (is.null(d$entry)) rep(-Inf, nrow(d)) else d$entry
+  sets <- unique(d[d$event == 1, c("time", "stratum")])
+  do.call(rbind, lapply(seq_len(nrow(sets)), function(k) {
+    day <- sets$time[k]
+    row <- which(d$stratum == sets$stratum[k] & entry < day & d$time >= day)
+    data.frame(set = k, row, day, dies = as.numeric(d$event[row] == 1 & d$time[row] == day))
+  }))
+}
+
+# The score test of cox.zph by coxph: in every risk set the covariates, and the same times the height of the day; started at
+# the maximum without the latter, and not moved from there.
+changing_effects <- function(d, names, beta, ties, transform) {
+  curve <- if (is.null(d$entry)) survfit(Surv(time, event) ~ 1, d) else survfit(Surv(entry, time, event) ~ 1, d)
+  height <- function(day) if (transform == "identity") day else 1 - c(1, curve$surv)[findInterval(day, curve$time, left.open = TRUE) + 1]
+  rows <- risk_sets(d)
+  x <- as.matrix(d[rows$row, names, drop = FALSE])
+  sloped <- x * (height(rows$day) - mean(height(d$time[d$event == 1])))
+  chi_square <- function(j) {
+    coxph(Surv(rep(1, nrow(rows)), rows$dies) ~ cbind(x, sloped[, j, drop = FALSE]) + strata(rows$set), ties = ties,
+          init = c(beta, rep(0, length(j))), control = coxph.control(iter.max = 0, toler.chol = 1e-14))$score
+  }
+  p <- length(names)
+  found <- c(vapply(seq_len(p), chi_square, 0), chi_square(seq_len(p)))
+  df <- c(rep(1, p), p)
+  cbind(chisq = found, df = df, p = pchisq(found, df, lower.tail = FALSE))
+}
+
+# Exact ties under delayed entry, where coxph itself takes days for a thousand patients: the same likelihood of risk sets.
+fit_of_sets <- function(d, names, control) {
+  rows <- risk_sets(d)
+  at <- d[rows$row, names, drop = FALSE]
+  fit <- coxph(as.formula(paste("Surv(rep(1, nrow(rows)), rows$dies) ~", paste(names, collapse = "+"), "+ strata(rows$set)")), at,
+               ties = "exact", control = control)
+  fit$n <- nrow(d)
+  fit
+}
+
 cox <- function(name, time, event, x, entry = NULL, strata = NULL, weights = NULL, cluster = NULL, ties = "efron",
-                robust = !is.null(cluster), level = 0.95, zph = ties != "exact") {
+                robust = !is.null(cluster), level = 0.95, by_sets = FALSE) {
   d <- data.frame(time = time, event = event)
   d$entry <- entry
   d$stratum <- if (is.null(strata)) rep(1, nrow(d)) else strata
@@ -117,17 +157,25 @@ cox <- function(name, time, event, x, entry = NULL, strata = NULL, weights = NUL
   if (!is.null(weights)) call$weights <- d$w
   if (robust) call$cluster <- d$cl
   else call$robust <- FALSE
-  fit <- do.call(coxph, call)
+  fit <- if (by_sets) fit_of_sets(d, names(x), call$control) else do.call(coxph, call)
+  if (ties == "exact" && !by_sets) stopifnot(abs(coef(fit_of_sets(d, names(x), call$control)) / coef(fit) - 1) < 1e-9)
   # agexact.fit, behind exact ties with delayed entry, forgets the class.
   class(fit) <- "coxph"
   s <- summary(fit, conf.int = level)
   error <- s$coefficients[, if (robust) "robust se" else "se(coef)"]
-  if (zph) {
-    # The test runs on a fit without cluster: it uses neither.
-    call$cluster <- NULL
-    call$robust <- FALSE
-    tested <- lapply(c("km", "identity"), function(transform) cox.zph(do.call(coxph, call), transform)$table)
-  }
+  transforms <- c("km", "identity")
+  # The test runs on a fit without cluster: it uses neither.
+  call$cluster <- NULL
+  call$robust <- FALSE
+  tested <- lapply(transforms, function(transform) {
+    if (ties == "exact") return(changing_effects(d, names(x), coef(fit), ties, transform))
+    table <- cox.zph(do.call(coxph, call), transform)$table
+    # Where both have an answer they are the same.
+    if (ties == "breslow" && is.null(weights)) {
+      stopifnot(abs(changing_effects(d, names(x), coef(fit), ties, transform)[, "chisq"] / table[, "chisq"] - 1) < 1e-9)
+    }
+    table
+  })
   list(
     name = one(name), ties = one(ties), level = one(level), robust = one(as.numeric(robust)), time = time, event = event,
     entry = absent(entry), stratum = absent(strata), weight = absent(weights), cluster = absent(cluster),
@@ -140,8 +188,8 @@ cox <- function(name, time, event, x, entry = NULL, strata = NULL, weights = NUL
     logLikelihood = fit$loglik, likelihoodRatio = one(s$logtest[["test"]]), wald = one(sum(fit$wald.test)),
     score = one(s$sctest[["test"]]), robustScore = if (robust) one(fit$rscore) else list(),
     n = one(fit$n), events = one(fit$nevent),
-    zph = if (!zph) list() else lapply(1:2, function(i) {
-      list(transform = one(c("km", "identity")[i]), chiSquare = unname(tested[[i]][, 1]), df = unname(tested[[i]][, 2]),
+    zph = lapply(1:2, function(i) {
+      list(transform = one(transforms[i]), chiSquare = unname(tested[[i]][, 1]), df = unname(tested[[i]][, 2]),
            pValue = unname(tested[[i]][, 3]))
     })
   )
@@ -185,6 +233,8 @@ cox_cases <- c(
   }), FALSE),
   list(
     cox("mgus2, progression as it happens", pieces$stop, pieces$event, pieces[, c("progressed", "age")], pieces$start),
+    cox("mgus2, progression as it happens, exact", pieces$stop, pieces$event, pieces[, c("progressed", "age")], pieces$start,
+        ties = "exact", by_sets = TRUE),
     cox("mgus2, progression as it happens, Breslow, clustered by patient", pieces$stop, pieces$event,
         pieces[, c("progressed", "age")], pieces$start, cluster = pieces$id, ties = "breslow"),
     cox("event and censoring tied, robust", both_tied$time, both_tied$event, both_tied$x, robust = TRUE),
@@ -236,12 +286,25 @@ stratified <- function(name, time, event, group, stratum) {
   found <- survdiff(Surv(time, event) ~ group + strata(stratum))
   expected <- rowSums(found$exp)
   df <- sum(expected > 0) - 1
-  list(name = one(name), time = time, event = event, group = group, stratum = stratum, observed = rowSums(found$obs),
+  list(name = one(name), entry = list(), time = time, event = event, group = group, stratum = stratum, observed = rowSums(found$obs),
        expected = expected, chiSquare = one(found$chisq), df = one(df),
        pValue = one(pchisq(found$chisq, df, lower.tail = FALSE)))
 }
 
+# As in make-reference.R: the score test of the exact Cox likelihood is the log-rank test, and takes delayed entry.
+stratified_delayed <- function(name, entry, time, event, group, stratum) {
+  group <- as.integer(factor(group))
+  stratum <- as.integer(factor(stratum))
+  found <- coxph(Surv(entry, time, event) ~ factor(group) + strata(stratum), ties = "exact")
+  df <- length(coef(found))
+  list(name = one(name), entry = entry, time = time, event = event, group = group, stratum = stratum, observed = list(),
+       expected = list(), chiSquare = one(found$score), df = one(df), pValue = one(pchisq(found$score, df, lower.tail = FALSE)))
+}
+
 stratified_cases <- list(
+  stratified_delayed("heart by transplant within earlier surgery", heart$start, heart$stop, heart$event, heart$transplant, heart$surgery),
+  stratified_delayed("risk set of a stratum empties by events", c(0, 0, 0, 10, 10, 11, 0, 1, 2), c(3, 5, 5, 14, 13, 20, 4, 6, 7),
+                     c(1, 1, 1, 1, 0, 1, 1, 0, 1), c(1, 2, 1, 2, 1, 1, 1, 2, 1), rep(1:2, c(6, 3))),
   stratified("lung by sex within ECOG status", ecog$time, ecog$status - 1, ecog$sex, ecog$ph.ecog),
   stratified("veteran by treatment within cell type", veteran$time, veteran$status, veteran$trt, veteran$celltype),
   stratified("veteran by cell type within treatment", veteran$time, veteran$status, veteran$celltype, veteran$trt),

@@ -4,8 +4,10 @@
 #   Rscript test/reference/statistics/make-repeated-reference.R
 #   npx biome check --write test/reference/statistics/repeated-reference.json
 #
-# Unstructured covariance: nlme::gls(corSymm, varIdent). Random effects: nlme::lme for estimates, lmerTest for
-# Satterthwaite's and pbkrtest for Kenward and Roger's degrees of freedom. All run to tolerances far below their defaults.
+# Unstructured covariance: nlme::gls(corSymm, varIdent), started again where its likelihood, written out here, is highest;
+# Satterthwaite's degrees of freedom by numeric derivatives of that likelihood, Kenward and Roger's from their paper (1997) in
+# whole matrices, as no package of Debian has them. Random effects: nlme::lme for estimates, lmerTest for Satterthwaite's and
+# pbkrtest for Kenward and Roger's degrees of freedom, at the top of lme4's deviance, before which its optimiser stops.
 # Data: Orthodont and BodyWeight (nlme), sleepstudy (lme4), pbcseq (survival; log bilirubin at half a year, one and two
 # years, the nearest visit within 90 days, less the one at entry).
 
@@ -40,22 +42,84 @@ unstructured <- function(name, y, x, person, visit) {
     list(l = -0.5 * ((n - p) * log(2 * pi) + ld + as.numeric(determinant(a)$modulus) + as.numeric(yy - t(b) %*% beta)), beta = as.vector(beta),
          cov = solve(a), s = s)
   }
-  sd <- fit$sigma * coef(fit$modelStruct$varStruct, unconstrained = FALSE, allCoef = TRUE)[as.character(seq_len(k))]
-  cm <- corMatrix(fit$modelStruct$corStruct)
-  full <- cm[[which(vapply(cm, nrow, 1L) == k)[1]]]
-  r <- full
-  start <- t(chol(r * (sd %o% sd)))[lower.tri(diag(k), TRUE)]
+  start <- t(chol(gls_covariance(fit)))[lower.tri(diag(k), TRUE)]
   f <- function(par) -at(par)$l
   best <- optim(start, f, method = "BFGS", control = list(reltol = 1e-16, maxit = 1000))
-  top <- best$par
-  h <- numDeriv::hessian(f, top)
-  for (i in 1:6) top <- top - solve(h, numDeriv::grad(f, top))
+  top <- climb(f, best$par)
   got <- at(top)
+  sd <- sqrt(diag(got$s))
+  again <- gls(form, d, method = "REML", control = glsControl(tolerance = 1e-14, msTol = 1e-14, opt = "nlminb"),
+               correlation = corSymm(cov2cor(got$s)[lower.tri(got$s)], form = ~ visit | person),
+               weights = varIdent(setNames(sd[-1] / sd[1], 2:k), form = ~ 1 | visit))
   stopifnot(abs(got$l - as.numeric(logLik(fit))) < 1e-5, all(abs(got$beta - coef(fit)) < 1e-4 * sqrt(diag(vcov(fit)))+1e-6))
-  cat(name, "gls", as.numeric(logLik(fit)), "polished", got$l, max(abs(got$beta - coef(fit)) / sqrt(diag(got$cov))), "\n")
+  cat(name, "gls", as.numeric(logLik(fit)), "again", as.numeric(logLik(again)), "polished", got$l,
+      max(abs(got$beta - coef(fit)) / sqrt(diag(got$cov))), max(abs(got$beta - coef(again)) / sqrt(diag(got$cov))), "\n")
+  spread <- solve(numDeriv::hessian(f, top))
+  slopes <- numDeriv::jacobian(function(par) diag(at(par)$cov), top)
+  kr <- kenward_roger(got$s, d$visit, groups, x)
   list(name = one(name), person = as.integer(d$person), visit = d$visit, value = d$y, fixed = columns(as.matrix(x)),
-       coefficient = unname(coef(fit)), glsError = unname(sqrt(diag(vcov(fit)))), polished = got$beta, covariance = as.vector(got$cov),
-       parameters = lower(got$s), logLikelihood = one(got$l), glsLogLikelihood = one(as.numeric(logLik(fit))))
+       coefficient = unname(coef(again)), glsError = unname(sqrt(diag(vcov(again)))), polished = got$beta, covariance = as.vector(got$cov),
+       parameters = lower(got$s), logLikelihood = one(got$l), glsLogLikelihood = one(as.numeric(logLik(again))),
+       satterthwaite = 2 * diag(got$cov)^2 / rowSums((slopes %*% spread) * slopes),
+       kenwardRoger = kr$freedom, kenwardRogerCovariance = as.vector(kr$covariance))
+}
+
+gls_covariance <- function(fit) {
+  matrices <- corMatrix(fit$modelStruct$corStruct)
+  size <- max(vapply(matrices, nrow, 1L))
+  sd <- fit$sigma * coef(fit$modelStruct$varStruct, unconstrained = FALSE, allCoef = TRUE)[as.character(seq_len(size))]
+  matrices[[which(vapply(matrices, nrow, 1L) == size)[1]]] * (sd %o% sd)
+}
+
+# Newton's steps by numeric derivatives, until they are but rounding.
+climb <- function(f, from) {
+  h <- numDeriv::hessian(f, from)
+  for (i in 1:8) from <- from - solve(h, numDeriv::grad(f, from))
+  from
+}
+
+# Kenward and Roger 1997, sections 2 and 3, for one coefficient at a time, over whole matrices of all rows. The covariance of
+# values is linear in its parameters, the elements of that of the visits, so that second derivatives are 0.
+kenward_roger <- function(s, visit, groups, x) {
+  n <- length(visit)
+  spread_out <- function(m) {
+    v <- matrix(0, n, n)
+    for (g in groups) v[g, g] <- m[visit[g], visit[g]]
+    v
+  }
+  parts <- which(lower.tri(s, TRUE), arr.ind = TRUE)
+  q <- nrow(parts)
+  turns <- lapply(seq_len(q), function(k) {
+    m <- 0 * s
+    m[parts[k, 1], parts[k, 2]] <- m[parts[k, 2], parts[k, 1]] <- 1
+    spread_out(m)
+  })
+  w <- solve(spread_out(s))
+  phi <- solve(t(x) %*% w %*% x)
+  project <- w - w %*% x %*% phi %*% t(x) %*% w
+  projected <- lapply(turns, function(m) project %*% m)
+  pairs <- function(f) outer(seq_len(q), seq_len(q), Vectorize(f))
+  spread <- solve(pairs(function(k, l) sum(projected[[k]] * t(projected[[l]])) / 2))
+  weighted <- lapply(turns, function(m) w %*% m %*% w %*% x)
+  p <- lapply(weighted, function(m) -t(x) %*% m)
+  middle <- 0 * phi
+  for (k in seq_len(q)) for (l in seq_len(q)) {
+    middle <- middle + spread[k, l] * (t(weighted[[k]]) %*% turns[[l]] %*% w %*% x - p[[k]] %*% phi %*% p[[l]])
+  }
+  freedom <- vapply(seq_len(ncol(x)), function(j) {
+    theta <- 0 * phi
+    theta[j, j] <- 1 / phi[j, j]
+    traces <- lapply(p, function(m) theta %*% phi %*% m %*% phi)
+    a1 <- sum(spread * pairs(function(k, l) sum(diag(traces[[k]])) * sum(diag(traces[[l]]))))
+    a2 <- sum(spread * pairs(function(k, l) sum(traces[[k]] * t(traces[[l]]))))
+    b <- (a1 + 6 * a2) / 2
+    g <- (2 * a1 - 5 * a2) / (3 * a2)
+    c0 <- 3 + 2 * (1 - g)
+    mean <- 1 / (1 - a2)
+    variance <- 2 * (1 + g / c0 * b) / ((1 - (1 - g) / c0 * b)^2 * (1 - (3 - g) / c0 * b))
+    4 + 3 / (variance / (2 * mean^2) - 1)
+  }, 0)
+  list(covariance = phi + 2 * phi %*% middle %*% phi, freedom = freedom)
 }
 
 random <- function(name, y, x, z, person) {
@@ -67,9 +131,14 @@ random <- function(name, y, x, z, person) {
   fit <- lme(fixed, random = effects, data = d, method = "REML",
              control = lmeControl(tolerance = 1e-14, msTol = 1e-14, msMaxIter = 1000, maxIter = 1000, niterEM = 200, opt = "nlminb"))
   mixed <- as.formula(paste(deparse(fixed, 500), "+ (0 +", paste(paste0("z", seq_len(ncol(Z))), collapse = "+"), "| person)"))
-  mer <- lmerTest::lmer(mixed, d, control = lmerControl(optCtrl = list(xtol_rel = 1e-14, ftol_rel = 1e-16)))
-  satterthwaite <- coef(summary(mer))
-  plain <- as(mer, "lmerMod")
+  frame <- lFormula(mixed, d, REML = TRUE)
+  deviance <- do.call(mkLmerDevfun, frame)
+  best <- optimizeLmer(deviance)
+  best$par <- climb(deviance, best$par)
+  best$fval <- deviance(best$par)
+  plain <- mkMerMod(environment(deviance), best, frame$reTrms, fr = frame$fr, mc = call("lmer", mixed, data = quote(d)))
+  satterthwaite <- coef(summary(lmerTest:::as_lmerModLT(plain, deviance)))
+  deviance(best$par)
   adjusted <- as.matrix(vcovAdj(plain))
   kr <- vapply(seq_len(ncol(X)), function(j) get_Lb_ddf(plain, as.numeric(seq_len(ncol(X)) == j)), 0)
   g <- as.matrix(getVarCov(fit))

@@ -1,5 +1,5 @@
 # Writes weighted-survival-reference.json and weighting-reference.json: inputs and results of R for curves, comparisons and means under weights, for the
-# weights themselves, for pooling and the bootstrap, and for Bayesian shares. The tests need no R themselves.
+# weights themselves, for pooling and the bootstrap, for Bayesian shares and waiting times. The tests need no R themselves.
 #
 #   apt-get install r-cran-survival r-cran-boot r-cran-sandwich                 (R 4.2.2, Debian 12)
 #   Rscript test/reference/statistics/make-weighting-reference.R
@@ -198,7 +198,10 @@ censorings <- list(
   censoring("lung by performance status", lung$time[keep], lung$status[keep] - 1, lung$ph.ecog[keep]),
   censoring("veteran by treatment", veteran$time, veteran$status, veteran$trt),
   censoring("pbc by sex", pbc$time[1:200], as.numeric(pbc$status[1:200] == 2), as.integer(pbc$sex[1:200])),
-  censoring("event and censoring tied", c(1, 2, 2, 2, 3, 3, 4), c(1, 1, 0, 1, 0, 1, 0), rep(1, 7))
+  censoring("event and censoring tied", c(1, 2, 2, 2, 3, 3, 4), c(1, 1, 0, 1, 0, 1, 0), rep(1, 7)),
+  censoring("one patient with the event", 5, 1, 1),
+  censoring("an event on day 0", c(0, 0, 1, 2, 3), c(1, 0, 1, 0, 1), rep(1, 5)),
+  censoring("a stratum all censored", c(2, 3, 3, 1, 2, 4), c(0, 0, 0, 1, 0, 1), rep(1:2, each = 3))
 )
 
 # --- pooling ---
@@ -245,16 +248,38 @@ hdi <- function(a, b, level) {
   up <- function(p) qbeta(p + level, a, b)
   f <- function(p) d(qbeta(p, a, b)) - d(qbeta(p + level, a, b))
   p <- uniroot(f, c(1e-14, 1 - level - 1e-14), tol = 1e-16, maxiter = 10000)$root
-  c(qbeta(p, a, b), up(p))
+  # qbeta keeps about ten digits: both ends are brought to the root by Newton's steps on pbeta and the density.
+  ends <- c(qbeta(p, a, b), up(p))
+  slope <- function(x) (a - 1) / x - (b - 1) / (1 - x)
+  for (i in 1:4) {
+    miss <- c(pbeta(ends[1], a, b) + pbeta(ends[2], a, b, lower.tail = FALSE) - (1 - level), d(ends[1]) - d(ends[2]))
+    ends <- ends - solve(rbind(c(1, -1) * dbeta(ends, a, b), c(1, -1) * slope(ends)), miss)
+  }
+  ends
 }
-shares <- lapply(list(c(1, 1, 18, 20), c(0.5, 0.5, 0, 20), c(1, 1, 15, 15), c(2, 8, 31, 54), c(1, 1, 500, 1000), c(0.5, 0.5, 0, 0), c(1, 3, 0, 5)), function(v) {
+counted <- list(c(sum(UCBAdmissions["Admitted", , ]), sum(UCBAdmissions)), c(sum(Titanic[, , , "Yes"]), sum(Titanic)),
+                c(sum(lung$status == 2), nrow(lung)), c(sum(veteran$status), nrow(veteran)), c(sum(ovarian$fustat), nrow(ovarian)))
+shares <- lapply(c(list(c(1, 1, 18, 20), c(0.5, 0.5, 0, 20), c(1, 1, 15, 15), c(2, 8, 31, 54), c(1, 1, 500, 1000), c(0.5, 0.5, 0, 0), c(1, 3, 0, 5)),
+                   lapply(counted, function(x) c(0.5, 0.5, x))), function(v) {
   a <- v[1] + v[3]; b <- v[2] + v[4] - v[3]; m <- 12
   list(prior = v[1:2], successes = one(v[3]), trials = one(v[4]), found = c(a / (a + b), sqrt(a * b / ((a + b)^2 * (a + b + 1))), qbeta(0.025, a, b), qbeta(0.975, a, b), pbeta(0.7, a, b, lower.tail = FALSE)),
        highestDensity = hdi(a, b, 0.9), predictive = choose(m, 0:m) * exp(lbeta(a + 0:m, b + m - 0:m) - lbeta(a, b)))
 })
 
+# --- time until further events: Poisson process under Jeffreys' prior ---
+
+waits <- rbind(expand.grid(events = c(0, 1, 10, 200), exposure = c(1, 400), more = c(1, 5, 60)),
+               data.frame(events = c(sum(lung$status == 2), sum(veteran$status), sum(ovarian$fustat)), more = c(10, 20, 12),
+                          exposure = c(sum(lung$time), sum(veteran$time), sum(ovarian$futime))))
+at <- c(0.025, 0.5, 0.975)
+waits <- lapply(seq_len(nrow(waits)), function(i) with(waits[i, ], {
+  # 1 - q has lost its digits where q is near 1; the complement follows the beta turned round.
+  list(events = one(events), exposure = one(exposure), more = one(more), at = at,
+       found = exposure * qbeta(at, more, events + 0.5) / qbeta(at, events + 0.5, more, lower.tail = FALSE))
+}))
+
 made <- list(by = one("test/reference/statistics/make-weighting-reference.R"), R = one(paste(R.version$major, R.version$minor, sep = ".")),
              survival = one(as.character(packageVersion("survival"))), boot = one(as.character(packageVersion("boot"))), sandwich = one(as.character(packageVersion("sandwich"))))
 writeLines(json(list(made = made, curves = curves, comparisons = comparisons, censorings = censorings)), file.path(here, "weighted-survival-reference.json"))
-writeLines(json(list(made = made, logistics = logistics, balancings = balancings, matchings = matchings, pools = pools, bootstraps = bootstraps, shares = shares)),
+writeLines(json(list(made = made, logistics = logistics, balancings = balancings, matchings = matchings, pools = pools, bootstraps = bootstraps, shares = shares, waits = waits)),
            file.path(here, "weighting-reference.json"))

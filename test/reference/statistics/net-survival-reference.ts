@@ -8,7 +8,7 @@ export interface ReferenceNetSurvival extends Columns<"entry" | "time" | "event"
   readonly name: string;
   readonly poharPerme: Columns<"time" | "atRisk" | "survival" | "standardError">;
   readonly ederer2: Columns<"time" | "atRisk" | "survival" | "standardError">;
-  /** What rs.surv gives; empty where it cannot read the table. */
+  /** Made of what rs.surv gives; empty for late entries and day 0, which it does not know. */
   readonly rows: readonly (Columns<"time" | "survival" | "standardError"> & {
     readonly method: "pohar-perme" | "ederer2";
   })[];

@@ -63,6 +63,7 @@ interface Reference {
   readonly cases: readonly ReferenceCase[];
   readonly logRanks: readonly ReferenceLogRank[];
   readonly binomials: Columns<"successes" | "trials" | "level" | "lower" | "upper">;
+  readonly binomialTails: Columns<"successes" | "trials" | "probability" | "greater">;
   readonly chiSquare: Columns<"x" | "df" | "upper">;
   readonly normal: Columns<"p" | "quantile" | "z" | "probability">;
   readonly beta: Columns<"x" | "a" | "b" | "lower" | "upper">;

@@ -60,7 +60,7 @@ export interface ReferenceCox {
   readonly robustScore: number | readonly [];
   readonly n: number;
   readonly events: number;
-  /** Empty for exact ties; each covariate, then all together. */
+  /** Each covariate, then all together. */
   readonly zph: readonly {
     readonly transform: "km" | "identity";
     readonly chiSquare: readonly number[];
@@ -85,6 +85,8 @@ interface CoxReference extends Made {
 
 export interface ReferenceStratified {
   readonly name: string;
+  /** Empty without delayed entry; with it, so are observed and expected events. */
+  readonly entry: readonly number[];
   readonly time: readonly number[];
   readonly event: readonly number[];
   /** 1, 2, ...; so is the stratum. */

@@ -6,7 +6,17 @@ type Named = readonly { readonly name: string; readonly values: Column }[];
 
 interface ReferenceUnstructured
   extends Columns<
-    "person" | "visit" | "value" | "coefficient" | "glsError" | "polished" | "covariance" | "parameters"
+    | "person"
+    | "visit"
+    | "value"
+    | "coefficient"
+    | "glsError"
+    | "polished"
+    | "covariance"
+    | "parameters"
+    | "satterthwaite"
+    | "kenwardRoger"
+    | "kenwardRogerCovariance"
   > {
   readonly name: string;
   readonly fixed: Named;

@@ -8,6 +8,7 @@ import {
   percentileInterval,
   poolEstimates,
   posteriorPredictive,
+  predictiveWaitingTime,
   probabilityAbove,
 } from "../../../pipelines/statistics/index.ts";
 import { relativeError } from "./relative-error.ts";
@@ -59,7 +60,7 @@ describe.each(weightingReference.bootstraps)("$name", (given) => {
 
   test("the influence of each row is that of empinf", () => {
     const influence = jackknifeInfluence(statistic, { rows, stratum: given.stratum, replicates: 1, seed: 1 });
-    expect(relativeError(influence, given.influence)).toBeLessThan(1e-8);
+    expect(relativeError(influence, given.influence)).toBeLessThan(1e-9);
   });
 
   test("percentile, basic and BCa intervals are those of boot.ci", () => {
@@ -100,9 +101,13 @@ test.each(weightingReference.shares)("the posterior after $successes of $trials 
   ];
   expect(relativeError(found, given.found)).toBeLessThan(tolerance);
   const { highestDensity } = betaPosterior({ a, b }, given.successes, given.trials, 0.9);
-  // uniroot stops at about 1e-8 of the tail.
   expect(
     relativeError([highestDensity?.lower ?? null, highestDensity?.upper ?? null], given.highestDensity),
-  ).toBeLessThan(1e-6);
+  ).toBeLessThan(tolerance);
   expect(relativeError(posteriorPredictive(got, 12), given.predictive)).toBeLessThan(tolerance);
+});
+
+test.each(weightingReference.waits)("$more more events after $events are waited for as qbeta says", (given) => {
+  const got = given.at.map((p) => predictiveWaitingTime(given.events, given.exposure, given.more, p));
+  expect(relativeError(got, given.found)).toBeLessThan(tolerance);
 });

@@ -73,6 +73,12 @@ interface ReferenceShare extends Columns<"found" | "predictive"> {
   readonly highestDensity: readonly FromR[];
 }
 
+interface ReferenceWait extends Columns<"at" | "found"> {
+  readonly events: number;
+  readonly exposure: number;
+  readonly more: number;
+}
+
 interface Made {
   readonly made: Readonly<Record<"by" | "R" | "survival" | "boot" | "sandwich", string>>;
 }
@@ -90,6 +96,7 @@ interface WeightingReference extends Made {
   readonly pools: readonly ReferencePool[];
   readonly bootstraps: readonly ReferenceBootstrap[];
   readonly shares: readonly ReferenceShare[];
+  readonly waits: readonly ReferenceWait[];
 }
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { daysBetween } from "../../../pipelines/evaluate/calendar.ts";
 import { type EvaluationInput, evaluate } from "../../../pipelines/evaluate/evaluate.ts";
+import { estimatesOf } from "../../../pipelines/evaluate/evaluate-group.ts";
 import { measuredFromRows, startsFromRows } from "../../../pipelines/evaluate/groups-from-rows.ts";
 import type { UtfallError } from "../../../schemas/errors.ts";
 import { Evaluation } from "../../../schemas/evaluation.ts";
@@ -21,17 +22,24 @@ const outcomes = new Map([
   ],
 ]);
 
-const input = (over: Partial<EvaluationInput> = {}): EvaluationInput => ({
+const run = {
   agreement: example("sma-onasemnogene"),
   agreementHash: "made-up-hash",
   runId: "made-up-run",
-  software: "utfall test",
   asOf,
   dataCuts: { sma_children: asOf, folkeregisteret: asOf },
   starts: startsFromRows(cohort),
-  measured: measuredFromRows(example("sma-onasemnogene"), outcomes, cohort, { asOf, dataCuts: {} }),
-  outcomes,
   coverage: [],
+};
+
+const input = (over: Partial<EvaluationInput> = {}): EvaluationInput => ({
+  ...run,
+  estimates: estimatesOf({
+    ...run,
+    software: "utfall test",
+    measured: measuredFromRows(run.agreement, outcomes, cohort, { asOf, dataCuts: {} }),
+  }),
+  outcomes,
   // Handed over in the other order: numbers follow time zero.
   patients: Object.entries(starts)
     .map(([personId, timeZero]) => patient(timeZero, "onasemnogene", { personId, vital: alive(asOf) }))
@@ -166,7 +174,7 @@ describe("late assessments", () => {
         agreement,
         asOf: "2020-12-31",
         starts: [],
-        measured: measuredFromRows(agreement, new Map(), [], { asOf: "2020-12-31", dataCuts: {} }),
+        estimates: [],
         outcomes: new Map(),
         patients: [patient("2019-03-01", "nusinersen", { assessments, vital: alive("2020-12-31") })],
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resultRow } from "../../../pipelines/evaluate/figure.ts";
+import { resultOf, resultRow } from "../../../pipelines/evaluate/figure.ts";
 import { judgeGroup } from "../../../pipelines/evaluate/verdict.ts";
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { ResultRow } from "../../../schemas/result.ts";
@@ -21,8 +21,14 @@ const survival = (over: Partial<ResultRow>, by: Agreement): ResultRow => {
     method: "kaplan-meier",
     interval: "log",
   } as const;
-  const frame = { agreement: by, agreementHash: "made-up", runId: "made-up", software: "utfall test" };
-  return { ...resultRow(frame, measure, { name: "all", level: "all" }, estimate), ...over };
+  const run = { agreement: by, agreementHash: "made-up", runId: "made-up" };
+  const figure = resultRow(
+    { agreement: by, software: "utfall test" },
+    measure,
+    { name: "all", level: "all" },
+    estimate,
+  );
+  return { ...resultOf(run, figure), ...over };
 };
 
 const decide = (over: Partial<ResultRow>, by = agreement, notReady: readonly string[] = []) => {

@@ -39,14 +39,12 @@ export const runProcess = (cwd: string, argv: readonly string[], limits: Limits)
 interface Taken {
   /** Greatest use of memory, in MiB. */
   readonly peak: number;
-  /** Seconds of all processors together, which do not depend on what else the machine does. */
-  readonly seconds: number;
 }
 
 /** The same, with what it took; NaN where it was killed. */
 export const runMeasured = (cwd: string, argv: readonly string[], limits: Limits): ProcessRun & Taken => {
   const result = run(measured, cwd, argv, limits);
   const last = result.err.trimEnd().split("\n").at(-1) ?? "";
-  const taken: Taken = last.startsWith("{") ? JSON.parse(last) : { peak: Number.NaN, seconds: Number.NaN };
+  const taken: Taken = last.startsWith("{") ? JSON.parse(last) : { peak: Number.NaN };
   return { ...result, ...taken };
 };

@@ -56,19 +56,16 @@ describe("readYaml", () => {
   });
 
   it.each([
-    ["brackets", "[".repeat(100_000)],
-    ["lists on one line", "- ".repeat(100_000)],
-    ["questions", "? ".repeat(100_000)],
-    ["questions in brackets", "{? ".repeat(2_000)],
-    ["indentation", Array.from({ length: 700 }, (_, i) => `${" ".repeat(i)}k:`).join("\n")],
-    ["many keys", Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join("\n")],
-    ["many anchors", Array.from({ length: 20_000 }, (_, i) => `- &a${i} 1`).join("\n")],
-    ["many bytes", `a: ${"x".repeat(300_000)}`],
-  ])("refuses %s without exhausting the process, twice", (_, text) => {
-    const start = performance.now();
-    expect(readYaml(text).ok).toBe(false);
-    expect(readYaml(text).ok).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2000);
+    ["brackets", "[".repeat(100_000), ":1:32"],
+    ["lists on one line", "- ".repeat(100_000), ":1:13"],
+    ["questions", "? ".repeat(100_000), ":1:13"],
+    ["questions in brackets", "{? ".repeat(2_000), ":1:20"],
+    ["indentation", Array.from({ length: 700 }, (_, i) => `${" ".repeat(i)}k:`).join("\n"), ":33:33"],
+    ["many keys", Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join("\n"), ":2001:6"],
+    ["many anchors", Array.from({ length: 20_000 }, (_, i) => `- &a${i} 1`).join("\n"), ":1:3"],
+    ["many bytes", `a: ${"x".repeat(300_000)}`, ":1:1"],
+  ])("refuses %s at the first of them that is too much, before the parser and twice", (_, text, place) => {
+    for (let i = 0; i < 2; i += 1) expect(readYaml(text)).toMatchObject({ ok: false, place });
   });
 
   it("never quotes a value", () => {

@@ -1,3 +1,4 @@
+import { inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { withoutTimes } from "../../../connectors/xlsx/without-times.ts";
 import { writeXlsx } from "../../../connectors/xlsx/write-xlsx.ts";
@@ -79,6 +80,22 @@ describe("purchases", () => {
   });
 });
 
+/** The parts of a workbook by name, as text. */
+const partsOf = (workbook: Uint8Array): ReadonlyMap<string, string> => {
+  const bytes = Buffer.from(workbook);
+  const parts = new Map<string, string>();
+  for (let at = bytes.readUInt32LE(bytes.length - 6); bytes.readUInt32LE(at) === 0x02014b50; ) {
+    const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
+    const local = bytes.readUInt32LE(at + 42);
+    const data = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const packed = bytes.subarray(data, data + bytes.readUInt32LE(at + 20));
+    const text = bytes.readUInt16LE(at + 10) === 8 ? inflateRawSync(packed) : packed;
+    parts.set(bytes.toString("utf8", at + 46, at + 46 + name), text.toString("utf8"));
+    at += 46 + name + extra + comment;
+  }
+  return parts;
+};
+
 describe("a workbook", () => {
   const sheets = [
     {
@@ -103,23 +120,43 @@ describe("a workbook", () => {
   });
 
   it("holds no formula and no number: every cell is a shared text", async () => {
-    const { inflateRawSync } = await import("node:zlib");
-    const bytes = Buffer.from(await writeXlsx(sheets));
-    const start = bytes.readUInt32LE(bytes.length - 6);
-    const texts = new Map<string, string>();
-    for (let at = start; bytes.readUInt32LE(at) === 0x02014b50; ) {
-      const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
-      const local = bytes.readUInt32LE(at + 42);
-      const data = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-      const packed = bytes.subarray(data, data + bytes.readUInt32LE(at + 20));
-      const text = bytes.readUInt16LE(at + 10) === 8 ? inflateRawSync(packed) : packed;
-      texts.set(bytes.toString("utf8", at + 46, at + 46 + (name ?? 0)), text.toString("utf8"));
-      at += 46 + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
-    }
+    const texts = partsOf(await writeXlsx(sheets));
     const sheet = texts.get("xl/worksheets/sheet1.xml") ?? "";
     expect(sheet).not.toContain("<f>");
     expect([...sheet.matchAll(/<c [^>]*>/g)].every(([cell]) => cell.includes('t="s"'))).toBe(true);
     expect(texts.get("xl/sharedStrings.xml")).toContain("-431024.93");
+  });
+
+  it("IN-13 shows register text as it is: no formula, no link to the outside, no sign that XML forbids", async () => {
+    const given = [
+      '=HYPERLINK("http://evil.example","x")',
+      "+47",
+      "@x",
+      "\t=1",
+      "＝1",
+      '"><svg onload>',
+      "]]>",
+      "_x0041_",
+      "\ufffe",
+    ];
+    const parts = partsOf(await writeXlsx([{ name: "EUR", widths: [10], rows: given.map((text) => [{ text }]) }]));
+    const shown = [...(parts.get("xl/sharedStrings.xml") ?? "").matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(
+      ([, text]) => text,
+    );
+    expect(shown).toEqual([
+      '=HYPERLINK("http://evil.example","x")',
+      "+47",
+      "@x",
+      "\t=1",
+      "＝1",
+      '"&gt;&lt;svg onload&gt;',
+      "]]&gt;",
+      "_x005F_x0041_",
+      "",
+    ]);
+    for (const [name, text] of parts) {
+      expect([name, /<f>|TargetMode="External"/.test(text)]).toEqual([name, false]);
+    }
   });
 
   it("is not made of bytes that are no archive", () => {

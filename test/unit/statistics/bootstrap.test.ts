@@ -55,6 +55,16 @@ test("numbers below a bound are all equally likely", () => {
   for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(300);
 });
 
+test("numbers below a bound drawn together are those drawn one by one, and the generator goes on from there", () => {
+  for (const size of [1, 3, 68_022, 2 ** 30 + 1, 2 ** 31 - 1]) {
+    const [together, alone] = [new Sfc32(1, 2, 3), new Sfc32(1, 2, 3)];
+    const drawn = new Int32Array(20_000);
+    together.fillBelow(size, drawn);
+    expect(drawn).toEqual(Int32Array.from(drawn, () => alone.below(size)));
+    expect(together.word()).toBe(alone.word());
+  }
+});
+
 test("the mean of replicates is near the mean, and their spread near its standard error", () => {
   const { estimate, replicates } = sampleOf({ ...plain, replicates: 4000 });
   const centre = replicates.reduce((sum, value) => sum + value, 0) / 4000;
