@@ -1,4 +1,5 @@
 import { UtfallError } from "../schemas/errors.ts";
+import type { MinorUnits } from "../schemas/money.ts";
 import type { Language } from "../schemas/texts.ts";
 
 /** Spaces at which no line may break: between digits a narrow one, before a unit a full one. */
@@ -35,9 +36,9 @@ export interface Format {
   /** A calendar month given as YYYY-MM. */
   readonly month: (iso: string) => string;
   /** Integer minor units as decimal text, with the currency. Computed on digits, never in floating point. */
-  readonly money: (minorUnits: string, currency: string) => string;
+  readonly money: (minorUnits: MinorUnits, currency: string) => string;
   /** As `money`, without the currency, for columns that name it in the heading. */
-  readonly amount: (minorUnits: string, currency: string) => string;
+  readonly amount: (minorUnits: MinorUnits, currency: string) => string;
 }
 
 const grouped = (digits: string): string => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Evidence } from "./evidence.ts";
 import { AgreementExceptions } from "./exceptions.ts";
+import { MinorUnits } from "./money.ts";
 import { ReadingPatterns } from "./reading-patterns.ts";
 import { Curve, FittedCurve, ResultRow, Warning } from "./result.ts";
 import { Texts } from "./texts.ts";
@@ -21,9 +22,6 @@ export type MilestoneStatus = z.infer<typeof MilestoneStatus>;
 /** Verdict at group level. */
 export const Verdict = z.enum(["met", "not-met", "cannot-conclude", "data-not-ready"]);
 export type Verdict = z.infer<typeof Verdict>;
-
-/** An amount in integer minor units (øre, cent) as decimal text, so that JSON loses nothing. */
-const MinorUnits = z.string().regex(/^-?\d+$/);
 
 /** One milestone of one patient, judged. */
 export const Milestone = z.strictObject({
@@ -87,7 +85,7 @@ export const Settlement = z.strictObject({
   /** What price rules lack, and its money value: the net amount if it is dearest, less that if it is cheapest. */
   missing: z.array(
     z.strictObject({
-      what: z.enum(["indication", "weight", "score", "estimate", "outcome", "price", "quantity"]),
+      what: z.enum(["indication", "weight", "body-part", "score", "estimate", "outcome", "price", "quantity"]),
       term: z.string(),
       /** Units that lack it, patients for an outcome, lines of data for a quantity; decimal text. */
       units: z.string(),

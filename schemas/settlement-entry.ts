@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { MilestoneStatus } from "./evaluation.ts";
-
-/** An amount in integer minor units (øre, cent) as decimal text; negative where something is taken back. */
-const SignedMinorUnits = z.string().regex(/^(0|-?[1-9]\d*)$/);
+import { MinorUnits } from "./money.ts";
 
 /** First and last day of a settlement period, both included. */
 export const SettlementPeriod = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
@@ -118,7 +116,7 @@ const LineEntry = z.strictObject({
   status: MilestoneStatus.nullable(),
   kind: EntryKind,
   account: Account,
-  amount: SignedMinorUnits,
+  amount: MinorUnits,
   reasons: z.array(EntryReason).min(1),
   places: Places,
   /** Figure id in the judgement of `runId`; null where the judgement no longer has the claim. */

@@ -1,3 +1,4 @@
+import type { MinorUnits } from "./money.ts";
 import type { Denomination, EntryKind, EntryReason, SettlementPeriod } from "./settlement-entry.ts";
 import type { Texts } from "./texts.ts";
 
@@ -6,11 +7,11 @@ export type StatementAudience = "supplier" | "purchaser";
 
 /** Sums in integer minor units as decimal text. Net is payable less refundable: above 0 the payer owes the supplier. */
 export interface Balance {
-  readonly payable: string;
-  readonly refundable: string;
-  readonly net: string;
-  readonly held: string;
-  readonly disputed: string;
+  readonly payable: MinorUnits;
+  readonly refundable: MinorUnits;
+  readonly net: MinorUnits;
+  readonly held: MinorUnits;
+  readonly disputed: MinorUnits;
 }
 
 export type StatementRegion = "nord" | "midt" | "vest" | "sor-ost" | "unknown";
@@ -68,7 +69,7 @@ export interface StatementPart {
   readonly correctionsTotal: Balance;
   readonly closing: Balance;
   /** Net amount if everything undecided turned out for the payer, and for the supplier; null where it cannot be told. */
-  readonly bounds: { readonly lower: string; readonly upper: string } | null;
+  readonly bounds: { readonly lower: MinorUnits; readonly upper: MinorUnits } | null;
   readonly byRegion: readonly SplitRow[];
   /** Empty in the supplier's copy. */
   readonly byUnit: readonly SplitRow[];

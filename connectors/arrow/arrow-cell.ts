@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { type Data, DataType, DateUnit, type Field, Precision, TimeUnit, type Vector } from "apache-arrow";
+import { approximate } from "../../schemas/approximate.ts";
 import { clockOf, isoOfDay, isoOfMoment, type ValueText } from "../forms/value-text.ts";
 
 /** The text of a cell by its row in the batch; asked for filled cells only. */
@@ -60,7 +61,7 @@ export const arrowCell = (vector: Vector, words: ValueText): CellReader => {
   const unit = (row: number): bigint => BigInt(data.values[row]);
   if (DataType.isDate(type)) {
     return type.unit === DateUnit.DAY
-      ? (row) => words.date(isoOfDay(Number(unit(row))))
+      ? (row) => words.date(isoOfDay(approximate(unit(row))))
       : (row) => words.moment(isoOfMoment(unit(row), 1000));
   }
   if (DataType.isTimestamp(type)) return (row) => words.moment(isoOfMoment(unit(row), perSecond[type.unit]));

@@ -1,3 +1,4 @@
+import { approximate } from "../../schemas/approximate.ts";
 import { withoutZeros } from "../../schemas/decimal-text.ts";
 import type { Dialect } from "../../schemas/dialect.ts";
 
@@ -74,14 +75,14 @@ export const isoOfDay = (day: number): string => {
 export const isoOfMoment = (value: bigint, unitsPerSecond: 1 | 1000 | 1_000_000 | 1_000_000_000): string => {
   const perDay = 86_400n * BigInt(unitsPerSecond);
   const day = value / perDay - (value % perDay < 0n ? 1n : 0n);
-  const date = isoOfDay(Number(day));
+  const date = isoOfDay(approximate(day));
   return date === "" ? "" : `${date} ${clockOf(value - day * perDay, unitsPerSecond)}`;
 };
 
 /** `HH:MM:SS[.fraction]` of a whole number of units since midnight. */
 export const clockOf = (value: bigint, unitsPerSecond: 1 | 1000 | 1_000_000 | 1_000_000_000): string => {
   const units = BigInt(unitsPerSecond);
-  const seconds = Number(value / units);
+  const seconds = approximate(value / units);
   const two = (n: number): string => String(Math.floor(n)).padStart(2, "0");
   const clock = `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
   const rest = value % units;

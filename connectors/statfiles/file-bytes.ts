@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { approximate } from "../../schemas/approximate.ts";
 
 /** Reads pieces of a file by their place; throws RangeError where the file has no such piece. */
 export interface FileBytes {
@@ -39,5 +40,5 @@ export const numbersIn = (bytes: Buffer, little: boolean) => ({
   u16: (at: number): number => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at)),
   u32: (at: number): number => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at)),
   i32: (at: number): number => (little ? bytes.readInt32LE(at) : bytes.readInt32BE(at)),
-  u64: (at: number): number => Number(little ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at)),
+  u64: (at: number): number => approximate(little ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at)),
 });

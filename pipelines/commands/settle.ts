@@ -7,7 +7,7 @@ import { settleAgreement } from "../ledger/settle-agreement.ts";
 import { sharedBasis } from "../night/basis.ts";
 import { readLive } from "../night/manifest.ts";
 import { writeStatements } from "../statement/write-statements.ts";
-import { moneyText } from "../trace/money-text.ts";
+import { amountText } from "../trace/money-text.ts";
 import { columns } from "./columns.ts";
 import type { Arguments, Command } from "./command.ts";
 import { counted } from "./counted.ts";
@@ -39,16 +39,22 @@ const refuseOtherDay = ({ options }: Arguments, asOf: string): void => {
   }
 };
 
-const balanceRows = ({ parts }: StatementModel): readonly (readonly string[])[] =>
-  parts.flatMap(({ denomination: { currency }, opening, linesTotal, correctionsTotal, closing }) => {
-    const row = (name: string, b: Balance) => [name, ...[b.net, b.held, b.disputed].map((m) => moneyText(m, currency))];
-    return [
-      row("opening balance", opening),
-      row("lines of the period", linesTotal),
-      row("corrections", correctionsTotal),
-      row("closing balance", closing),
-    ];
-  });
+/** The balances of a statement, a table for each currency, price level and VAT. */
+const balanceTables = ({ parts }: StatementModel): string =>
+  parts
+    .map(({ denomination: { currency, priceLevel, vat }, opening, linesTotal, correctionsTotal, closing }) => {
+      const row = (name: string, b: Balance) => [name, ...[b.net, b.held, b.disputed].map(amountText)];
+      return columns(
+        [`${currency}, ${priceLevel}, ${vat}. VAT`, "net", "held", "disputed"],
+        [
+          row("opening balance", opening),
+          row("lines of the period", linesTotal),
+          row("corrections and late entries", correctionsTotal),
+          row("closing balance", closing),
+        ],
+      );
+    })
+    .join("\n\n");
 
 export const settle: Command = {
   name: "settle",
@@ -69,8 +75,9 @@ ledger in restricted/settlement/, and writes the supplier's and the purchaser's 
 internal/statements/ as HTML, XLSX, PDF and CSV; where PDF cannot be made it says why, and
 writes the others. Where the judgement has changed since the last booking, only the difference
 is booked, as a correction with its reason; with nothing new nothing is booked. Periods follow on one another, and the
-last one may be booked again. Nothing is written to releasable/: there is no disclosure control yet. Exit 0; 2 refused;
-6 when another run holds the lock; 8 when the ledger is not as it was written.`,
+last one may be booked again. A period that patients of a version set aside by the last night may belong to is refused.
+Nothing is written to releasable/: there is no disclosure control yet. Exit 0; 2 refused; 6 when another run holds the
+lock; 8 when the ledger is not as it was written.`,
   async run(args, context) {
     const [agreement = ""] = args.positionals;
     const period = periodOf(args);
@@ -106,9 +113,9 @@ last one may be booked again. Nothing is written to releasable/: there is no dis
         `${settled.healed ? "A booking that was cut short was put right first.\n" : ""}${agreement}, ${from} to ${to}: ${settled.lines === 0 ? "nothing new to book" : `${counted(settled.lines, "line")} booked`}.\n`,
       );
       if (supplier !== undefined) {
-        context.err(`\n${columns(["", "net", "held", "disputed"], balanceRows(supplier))}\n\n`);
+        context.err(`\n${balanceTables(supplier)}\n\n`);
       }
-      // Booked from what stays of an earlier night, or without a version: nobody should do that unknowing.
+      // A version that was set aside binds nobody yet in this period, or it would be refused; the next ones will be.
       context.err(notJudged((live.manifest.setAside ?? []).filter(({ id }) => id === agreement)));
       for (const { message } of unprinted) context.err(`${message}\n`);
       context.out(`${shown(context, folder)}\n`);

@@ -2,8 +2,8 @@ import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Milestone } from "../../schemas/evaluation.ts";
 import type { Evidence } from "../../schemas/evidence.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
+import { inMinorUnits, type Money } from "../../schemas/money.ts";
 import type { PatientFacts } from "../../schemas/patient-facts.ts";
-import type { Money } from "../settle/money.ts";
 import { patientAmount } from "../settle/patient-amount.ts";
 import type { CostedUnit } from "../settle/price/costed-unit.ts";
 import { paymentSchedule } from "../settle/schedule.ts";
@@ -104,7 +104,7 @@ const written = (
   flag: milestone.predicate.kind === "stop-if-any" ? flagOf(judged) : null,
   reasons: [...judged.reasons, ...(wasRetreated(agreement, patient) ? ["retreated"] : [])],
   late: judged.late,
-  amount: amount === null ? null : amount.toString(),
+  amount: amount === null ? null : inMinorUnits(amount),
   evidence: distinct([pointTo("time-zero", patient.timeZeroLine), ...judged.evidence]),
 });
 

@@ -2,7 +2,7 @@ import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { DecidingEstimate } from "../../schemas/agreement/group-rule.ts";
 import type { OutcomeRow } from "../../schemas/measure.ts";
 import type { ResultRow } from "../../schemas/result.ts";
-import { decimal, type Fraction } from "../settle/fraction.ts";
+import { decimal, type Fraction, one } from "../settle/fraction.ts";
 import type { GroupFacts, Observed, ScoreOutcome } from "../settle/price/group-facts.ts";
 import { exactProportion } from "../statistics/index.ts";
 import type { NumberedPatient } from "./patient-numbers.ts";
@@ -43,7 +43,7 @@ export const groupFacts = (
     },
     upperLimit: (k, n) => {
       const found = exactProportion(k, n, agreement.analyses.interval.level);
-      return found.state === "estimated" ? found.upper : 1;
+      return found.state === "estimated" ? decimal(found.upper.toFixed(12)) : one;
     },
   };
 };

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../connectors/files/fingerprint.ts";
+import { inMinorUnits, type Money } from "../../schemas/money.ts";
 import type {
   Account,
   BookingEntry,
@@ -6,8 +7,9 @@ import type {
   EntryKind,
   EntryReason,
   LineEntry,
+  Subject,
 } from "../../schemas/settlement-entry.ts";
-import type { Claim } from "./claim.ts";
+import { type Claim, whose } from "./claim.ts";
 import {
   accounts,
   addTo,
@@ -44,7 +46,7 @@ const targetOf = ({ kind, amount }: Claim): Position => {
   }
 };
 
-const kindOf = (account: Account, amount: bigint): EntryKind =>
+const kindOf = (account: Account, amount: Money): EntryKind =>
   (account === "held" || account === "disputed") && amount < 0n ? "released" : account;
 
 interface Change extends Share {
@@ -92,7 +94,7 @@ const movementsOf = (
             status: what.status,
             kind: kindOf(account, delta[account]),
             account,
-            amount: delta[account].toString(),
+            amount: inMinorUnits(delta[account]),
             reasons: [...reasons],
             places: change.places,
             figure: what.figure,
@@ -105,9 +107,10 @@ const movementsOf = (
     })
     .sort(inOrder);
 
-/** The patient's reference, or the group, together with the term: the same in two claims whose due date moved. */
-const place = (claim: Pick<Claim, "subject" | "term">): string =>
-  `${claim.subject.kind === "patient" ? claim.subject.reference : "group"} ${claim.term}`;
+/** Whose a claim is, together with the term: the same in two claims whose due date moved. */
+const place = (subject: Subject, term: string, version: number): string => `${whose(subject, version)} ${term}`;
+const placeOf = ({ subject, term, evidence }: Claim): string => place(subject, term, evidence.version);
+const placeBooked = ({ subject, term, version }: LineEntry): string => place(subject, term, version);
 
 const orderOf = ({ due, term, claim }: Pick<Movement, "due" | "term" | "claim">): string => `${due} ${term} ${claim}`;
 
@@ -116,7 +119,8 @@ const orderOf = ({ due, term, claim }: Pick<Movement, "due" | "term" | "claim">)
  *
  * Only differences are booked, so a judgement that says what stands already gives none, and the sum by claim and account
  * after it is what the judgements say, whatever stood before. A claim that the judgements no longer have is taken back.
- * Claims due after the period are left for theirs. The order of the claims given does not matter.
+ * Claims due after the period are left for theirs. The order of the claims given does not matter. Throws RangeError for two
+ * claims that are the same one, because the second would undo the first.
  */
 export const bookingLines = (
   state: LedgerState,
@@ -125,18 +129,19 @@ export const bookingLines = (
 ): readonly UnsealedLine[] => {
   const { period } = booking;
   const due = claims.filter((claim) => claim.due <= period.to);
-  const present = new Map(due.map((claim) => [claim.id, claim]));
+  const present = new Set(due.map(({ id }) => id));
+  if (present.size !== due.length) throw new RangeError("a claim is judged once");
   const gone = [...state].filter(([id, { shares }]) => !present.has(id) && !isEmpty(shares));
-  const goneAt = new Set(gone.map(([, { last }]) => place(last)));
-  const placesNow = new Set(due.map(place));
-  const subjectsNow = new Set(claims.map(({ subject }) => (subject.kind === "patient" ? subject.reference : "group")));
+  const goneAt = new Set(gone.map(([, { last }]) => placeBooked(last)));
+  const placesNow = new Set(due.map(placeOf));
+  const subjectsNow = new Set(claims.map(({ subject, evidence }) => whose(subject, evidence.version)));
   const movements = [
     ...due.flatMap((claim) => {
       const before = state.get(claim.id);
       const changes = changesOf(before, claim);
       const reasons =
         before === undefined
-          ? firstReasons(claim, booking, goneAt.has(place(claim)))
+          ? firstReasons(claim, booking, goneAt.has(placeOf(claim)))
           : correctionReasons(before, claim, isOnlyPayer(changes));
       return movementsOf({ ...identityOf(claim), claim: claim.id }, claim, changes, reasons);
     }),
@@ -186,7 +191,7 @@ const goneReasons = (
   subjectsNow: ReadonlySet<string>,
 ): readonly EntryReason[] => {
   if (before.agreementHash !== now.agreementHash) return ["agreement-amended"];
-  if (placesNow.has(place(last))) return ["due-date-moved"];
+  if (placesNow.has(placeBooked(last))) return ["due-date-moved"];
   if (last.subject.kind === "patient" && !subjectsNow.has(last.subject.reference)) return ["patient-gone"];
   return before.files === now.files ? ["recalculated"] : ["data-corrected"];
 };

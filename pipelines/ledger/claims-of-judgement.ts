@@ -47,7 +47,7 @@ export const claimsOfJudgement = (judgement: KeptJudgement, key: ClaimKey): read
     const identity = { agreement: agreement.id, subject, term, due: line.due };
     return {
       ...identity,
-      id: claimId(identity),
+      id: claimId(identity, evidence.version),
       denomination: { currency, priceLevel, vat },
       status: line.status,
       kind: line.kind,

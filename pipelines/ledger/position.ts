@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../connectors/files/fingerprint.ts";
+import type { Money } from "../../schemas/money.ts";
 import {
   Account,
   type Denomination,
@@ -7,7 +8,6 @@ import {
   type LineEntry,
   type Places,
 } from "../../schemas/settlement-entry.ts";
-import type { Money } from "../settle/money.ts";
 
 /** How much of one claim stands in each account. */
 export type Position = Readonly<Record<Account, Money>>;

@@ -4,6 +4,7 @@ import type { LedgerEntry, SettlementPeriod } from "../../schemas/settlement-ent
 import { type ClaimKey, lastingPerson, openClaimKey } from "../disputes/patient-reference.ts";
 import { sharedBasis } from "../night/basis.ts";
 import type { Live } from "../night/manifest.ts";
+import { nameOf } from "../night/set-aside.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { bookingLines, patientsGone, type UnsealedBooking } from "./book.ts";
 import type { Claim } from "./claim.ts";
@@ -42,8 +43,9 @@ export interface Settled {
  * ledger as it then is. Needs the workspace's lock.
  *
  * Throws UTF-SL-001 and UTF-SL-002 for a ledger that is not as it was written, UTF-SL-003 for a period that is not the
- * next, UTF-SL-004 without a settlement, UTF-SL-005 where patients could not be known again, and UTF-SL-006 where booked
- * patients are gone and nobody has said that this is right.
+ * next, UTF-SL-004 without a settlement, UTF-SL-005 where patients could not be known again, UTF-SL-006 where booked
+ * patients are gone and nobody has said that this is right, and UTF-SL-009 where a version that was set aside binds
+ * patients who may have started by the end of the period.
  */
 export const settleAgreement = async (
   { paths }: LoadedWorkspace,
@@ -52,12 +54,16 @@ export const settleAgreement = async (
 ): Promise<Settled> => {
   const { agreement } = request;
   const judgements = await liveJudgements(paths, live, agreement);
-  if (judgements.length === 0) throw unsettled(live, agreement);
+  if (judgements.length === 0) {
+    refuseSetAside(live, agreement, null);
+    throw unsettled(live, agreement);
+  }
   refuseUnstable(agreement, judgements);
   const ledger = await readSettlementLedger(paths, agreement);
   const key = await openClaimKey(paths.settlement, ledger.entries.length > 0);
   refuseOtherKey(ledger.entries, key);
   const period = choosePeriod(request, ledger.entries, judgements, sharedBasis(live.manifest, agreement).asOf);
+  refuseSetAside(live, agreement, period);
   const state = replay(ledger.entries);
   const claims = judgements.flatMap((judgement) => claimsOfJudgement(judgement, key));
   const patients = patientsGone(state, claims);
@@ -98,6 +104,17 @@ const unsettled = ({ manifest }: Live, agreement: string): UtfallError => {
     agreement: agreement.replace(/[^\w@.-]/g, "?").slice(0, 80),
     known: known.length === 0 ? "none" : [...new Set(known)].join(", "),
   });
+};
+
+/** A patient is settled by the version that binds the treatment start: while that one is not judged, nobody knows what it owes. */
+const refuseSetAside = ({ manifest }: Live, agreement: string, period: SettlementPeriod | null): void => {
+  const aside = (manifest.setAside ?? []).find(
+    ({ id, startsFrom }) =>
+      id === agreement && (period === null || startsFrom === undefined || startsFrom <= period.to),
+  );
+  if (aside !== undefined) {
+    throw new UtfallError("UTF-SL-009", { agreement: nameOf(aside), from: aside.startsFrom ?? null });
+  }
 };
 
 /** Nobody may be paid for twice because a register gave new keys. */

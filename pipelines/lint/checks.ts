@@ -8,6 +8,7 @@ import { measuresAndPlan } from "./checks/measures-and-plan.ts";
 import { norwegian } from "./checks/norwegian.ts";
 import { objective } from "./checks/objective.ts";
 import { priority } from "./checks/priority.ts";
+import { risingCost } from "./checks/rising-cost.ts";
 import { simple } from "./checks/simple.ts";
 import { temporaryIntroduction } from "./checks/temporary-introduction.ts";
 import { transparent } from "./checks/transparent.ts";
@@ -19,6 +20,7 @@ const all: readonly Check[] = [
   ...transparent,
   ...objective,
   ...certainPrice,
+  ...risingCost,
   ...dataSources,
   ...evaluated,
   ...priority,

@@ -10,9 +10,10 @@ import type { MeasureContext } from "./measured-cohort.ts";
 /**
  * Where each person of a cohort was treated and lived, as far as the agreed sources say.
  *
- * The treating unit is that of the line that carries time zero. Residence is dated where a contact tells it on its first
- * day, and undated where a source states it as a fixed attribute; statements that contradict each other give null for
- * that day, because money must not follow a guess. Persons of whom nothing is known are not in the map. Throws UTF-DB-*.
+ * The treating unit is the one that the counted doses of the first day tell, whichever register tells it. Residence is
+ * dated where a contact tells it on its first day, and undated where a source states it as a fixed attribute. Units, and
+ * statements of residence, that contradict each other give null, because money must not follow a guess. Persons of whom
+ * nothing is known are not in the map. Throws UTF-DB-*.
  */
 export const loadWhereabouts = async (
   { model, cohort, asOf }: MeasureContext,
@@ -20,10 +21,13 @@ export const loadWhereabouts = async (
 ): Promise<ReadonlyMap<string, Whereabouts>> => {
   const units = await database.rows(
     sql`
-      SELECT cohort.person_id, MIN(exposure.org_nr) AS unit, MIN(exposure.region) AS region
+      SELECT
+        cohort.person_id,
+        CASE WHEN COUNT(DISTINCT exposure.org_nr) = 1 THEN MIN(exposure.org_nr) END AS unit,
+        CASE WHEN COUNT(DISTINCT exposure.region) = 1 THEN MIN(exposure.region) END AS region
       FROM ${cohortTable(cohort)} AS cohort
-      JOIN ${modelTable(model, "exposure")} AS exposure
-        USING (person_id, substance, source_file, source_line)
+      JOIN ${modelTable(model, "exposure")} AS exposure USING (person_id, substance)
+      WHERE exposure.counts AND exposure.start_date = cohort.time_zero
       GROUP BY cohort.person_id
       ORDER BY cohort.person_id`,
     "measure: treating units",

@@ -27,6 +27,13 @@ const reader = async (delivery: Delivery, file: DeliveredFile): Promise<{ readon
   throw new UtfallError("UTF-IN-054", { source: delivery.source, delivery: delivery.delivery, file: file.name });
 };
 
+/**
+ * Facts that are alike are told apart by the id of their file: it is that of the same bytes whatever code reads them, and
+ * begins with the source, so that the next delivery does not turn the order of two registers round.
+ */
+const fileId = ({ source, delivery }: Delivery, { name, member }: DeliveredFile, sha256: string): string =>
+  `${source}-${fingerprint({ source, delivery, name, member, sha256 })}`;
+
 const ingestStep = async (
   tools: NightTools,
   delivery: Delivery,
@@ -56,12 +63,12 @@ const ingestStep = async (
     ...(file.member === undefined ? {} : { member: file.member }),
     ...(await reader(delivery, file)),
   };
-  const id = fingerprint({ kind: "ingest", code: tools.code.of("ingest"), sha256, ...request });
   return {
     kind: "ingest",
     name: `intake ${delivery.source}/${printable(delivery.delivery, 80)}/${printable(file.name, 120)}`,
-    fingerprint: id,
+    fingerprint: fingerprint({ kind: "ingest", code: tools.code.of("ingest"), sha256, ...request }),
     async run({ folder, work, database }) {
+      const id = fileId(delivery, file, sha256);
       const outcome = await ingestFile({ id, path: file.path, folder, work, ...request }, database);
       const isChanging = outcome.state === "held" && outcome.fault.code === "UTF-IN-020";
       // A file that could not be read has no checksum in its record; without a second look, one that was being copied

@@ -9,6 +9,8 @@ export interface SetAside {
   readonly title: Texts;
   readonly standing: AsideStanding;
   readonly fault: FaultRecord;
+  /** First treatment start that this version binds, ISO date; not in manifests of earlier versions. */
+  readonly startsFrom?: string;
   /** The earlier judgement that stays in its place; null where nothing of it was ever published. */
   readonly kept: KeptFrom | null;
 }
@@ -39,8 +41,8 @@ export const attempt = async <T>(inForce: AgreementInForce, work: () => T | Prom
     const fault = error instanceof UtfallError ? error.record : null;
     const standing = fault === null ? null : asideOf(fault);
     if (fault === null || standing === null) throw error;
-    const { id, version, title } = inForce.agreement;
-    return { fallen: { id, version, title, standing, fault, inForce } };
+    const { id, version, title, population } = inForce.agreement;
+    return { fallen: { id, version, title, standing, fault, startsFrom: population.start_from, inForce } };
   }
 };
 

@@ -1,5 +1,5 @@
 import { withoutZeros } from "../../schemas/decimal-text.ts";
-import type { Money } from "./money.ts";
+import type { Money } from "../../schemas/money.ts";
 
 /**
  * An exact number: whole numerator over positive whole denominator, in lowest terms. Quantities, prices and shares are

@@ -1,8 +1,4 @@
-/**
- * An amount of money in integer minor units (øre, cent). Nothing here knows of floating point: an amount enters as
- * decimal text and leaves as integer text.
- */
-export type Money = bigint;
+import type { Money } from "../../schemas/money.ts";
 
 /**
  * Minor units of an amount written as decimal text with at most two decimals: `"2155124.65"` is 215512465.

@@ -2,6 +2,7 @@ import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import { edgeCaseRule } from "../../schemas/agreement/edge-case-rule.ts";
 import type { Payment } from "../../schemas/agreement/payment.ts";
 import { addMonths } from "../../schemas/calendar.ts";
+import type { Money } from "../../schemas/money.ts";
 import {
   decimal,
   type Fraction,
@@ -15,7 +16,7 @@ import {
   toMoney,
   zero,
 } from "./fraction.ts";
-import { type Money, parseMoney } from "./money.ts";
+import { parseMoney } from "./money.ts";
 import type { CostedUnit } from "./price/costed-unit.ts";
 import { type ScheduledPayment, shareOfPrice } from "./schedule.ts";
 

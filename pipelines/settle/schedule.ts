@@ -1,8 +1,9 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Payment } from "../../schemas/agreement/payment.ts";
 import { hundredPercent, tenThousandths } from "../../schemas/agreement/percent.ts";
+import type { Money } from "../../schemas/money.ts";
 import { fraction, percentage, times, toMoney } from "./fraction.ts";
-import { apportion, type Money, parseMoney, splitEvenly } from "./money.ts";
+import { apportion, parseMoney, splitEvenly } from "./money.ts";
 
 /** What one milestone is worth, and what is done with it. */
 export interface ScheduledPayment {

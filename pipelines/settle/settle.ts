@@ -1,7 +1,8 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Consequence, Payment } from "../../schemas/agreement/payment.ts";
 import type { Milestone, MilestoneStatus, Settlement } from "../../schemas/evaluation.ts";
-import { type Money, sum } from "./money.ts";
+import { inMinorUnits, type MinorUnits, type Money } from "../../schemas/money.ts";
+import { sum } from "./money.ts";
 import type { UnitSettlement } from "./price/settle-units.ts";
 import { paymentSchedule } from "./schedule.ts";
 
@@ -40,8 +41,8 @@ export const settle = (
     return [judgeLine(milestone, own, scheduled.payment)];
   });
   const lines = [...judged.map(({ line }) => line), ...(units?.lines ?? [])];
-  const total = (kind: LineKind): string =>
-    sum(lines.filter((line) => line.kind === kind).map(({ amount }) => BigInt(amount))).toString();
+  const total = (kind: LineKind): MinorUnits =>
+    inMinorUnits(sum(lines.filter((line) => line.kind === kind).map(({ amount }) => BigInt(amount))));
   return {
     currency: price.currency,
     priceLevel: price.price_level,
@@ -55,8 +56,8 @@ export const settle = (
       notDue: total("not-due"),
     },
     bounds: {
-      lower: (sum(judged.map(({ lower }) => lower)) + (units?.lower ?? 0n)).toString(),
-      upper: (sum(judged.map(({ upper }) => upper)) + (units?.upper ?? 0n)).toString(),
+      lower: inMinorUnits(sum(judged.map(({ lower }) => lower)) + (units?.lower ?? 0n)),
+      upper: inMinorUnits(sum(judged.map(({ upper }) => upper)) + (units?.upper ?? 0n)),
     },
     missing: [...(units?.missing ?? [])],
   };
@@ -67,7 +68,7 @@ const judgeLine = (milestone: Milestone, amount: Money, payment: Payment): Judge
   const now = net(kind, amount);
   const possible = isDecided(milestone.status)
     ? [now]
-    : [now, net(kinds[payment.when_met], amount), net(kinds[payment.when_not_met], amount)];
+    : [now, ...outcomes.map((answer) => net(kinds[payment[answer]], amount))];
   const { figure, patient, milestone: id, due, status } = milestone;
   return {
     line: {
@@ -80,12 +81,15 @@ const judgeLine = (milestone: Milestone, amount: Money, payment: Payment): Judge
       due,
       status,
       kind,
-      amount: amount.toString(),
+      amount: inMinorUnits(amount),
     },
     lower: possible.reduce((least, each) => (each < least ? each : least)),
     upper: possible.reduce((most, each) => (each > most ? each : most)),
   };
 };
+
+/** What a milestone that is not decided can still come to. */
+const outcomes = ["when_met", "when_not_met", "when_not_applicable"] as const;
 
 const kinds: Readonly<Record<Consequence, LineKind>> = {
   pay: "payable",

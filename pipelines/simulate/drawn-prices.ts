@@ -1,8 +1,8 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import type { Money } from "../../schemas/money.ts";
 import type { Assumptions } from "../../schemas/simulation/assumptions.ts";
 import type { ListPrice } from "../../schemas/unit-fact.ts";
 import { decimal, one, percentage, plus, times, toMoney } from "../settle/fraction.ts";
-import type { Money } from "../settle/money.ts";
 import { ANY_PRODUCT } from "./draw/see-use.ts";
 
 /**

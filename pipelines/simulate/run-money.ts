@@ -1,5 +1,6 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Milestone, MilestoneStatus, Settlement } from "../../schemas/evaluation.ts";
+import type { Money } from "../../schemas/money.ts";
 import { type JudgedPatients, settlementDay, unitsOf } from "../evaluate/judge-patients.ts";
 import { toMoney, total } from "../settle/fraction.ts";
 import { periodClock } from "../settle/price/period-clock.ts";
@@ -10,20 +11,20 @@ import { nightInput, type RunInput } from "./judge-run.ts";
 /** What is paid in one run, in minor units. */
 export interface RunPayment {
   /** Payable less refundable, by the agreement. */
-  readonly net: bigint;
+  readonly net: Money;
   /** What was invoiced for units of settled periods before any rule; null where no unit is invoiced. */
-  readonly invoiced: bigint | null;
+  readonly invoiced: Money | null;
 }
 
 /** Amounts of one run in minor units. */
 export interface RunMoney extends RunPayment {
-  readonly lower: bigint;
-  readonly upper: bigint;
-  readonly held: bigint;
-  readonly disputed: bigint;
-  readonly notDue: bigint;
+  readonly lower: Money;
+  readonly upper: Money;
+  readonly held: Money;
+  readonly disputed: Money;
+  readonly notDue: Money;
   /** What is paid on what is decided, less what complete and exact data would have given for the same. */
-  readonly error: bigint;
+  readonly error: Money;
 }
 
 /** A run as complete and exact data would have it judged. */
@@ -71,13 +72,13 @@ export const moneyOf = (run: RunInput, judged: JudgedPatients, truth: Truth | nu
 const decided: ReadonlySet<MilestoneStatus> = new Set(["MET", "NOT_MET", "NOT_APPLICABLE"]);
 
 /** Of milestones that are decided both as seen and in truth. */
-const milestoneError = (agreement: Agreement, { milestones }: JudgedPatients, truth: Truth): bigint => {
+const milestoneError = (agreement: Agreement, { milestones }: JudgedPatients, truth: Truth): Money => {
   const inTruth = truthOf(truth);
   const both = milestones.flatMap((seen) => {
     const right = inTruth.get(milestoneKey(seen));
     return right !== undefined && decided.has(seen.status) && decided.has(right.status) ? [{ seen, right }] : [];
   });
-  const paid = (each: readonly Milestone[]): bigint => {
+  const paid = (each: readonly Milestone[]): Money => {
     const totals = settle(each, agreement)?.totals;
     return totals === undefined ? 0n : BigInt(totals.payable) - BigInt(totals.refundable);
   };
@@ -88,7 +89,7 @@ const milestoneError = (agreement: Agreement, { milestones }: JudgedPatients, tr
  * Of price rules in the periods that are settled: the same periods settled from everything that was used by the day of
  * judgement, with nothing left unsaid, by what the group and each patient truly came to.
  */
-const ruleError = (run: RunInput, { milestones, settlement }: JudgedPatients, truth: Truth): bigint => {
+const ruleError = (run: RunInput, { milestones, settlement }: JudgedPatients, truth: Truth): Money => {
   const { agreement, asOf } = run;
   if (agreement.price_rules.length === 0) return 0n;
   const inTruth = truthOf(truth);
@@ -114,7 +115,7 @@ const ruleError = (run: RunInput, { milestones, settlement }: JudgedPatients, tr
 const truthOf = ({ judged }: Truth): ReadonlyMap<string, Milestone> =>
   new Map(judged.milestones.map((each) => [milestoneKey(each), each]));
 
-const paidOn = (lines: Settlement["lines"]): bigint =>
+const paidOn = (lines: Settlement["lines"]): Money =>
   lines.reduce((sum, { kind, amount }) => {
     if (kind === "payable") return sum + BigInt(amount);
     return kind === "refundable" ? sum - BigInt(amount) : sum;

@@ -1,8 +1,6 @@
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { Milestone, MilestoneStatus, Verdict } from "../../schemas/evaluation.ts";
 import { addDays, daysBetween } from "../evaluate/calendar.ts";
-import { total } from "../settle/fraction.ts";
-import type { ValuedUnits } from "../settle/price/unit-rows.ts";
 import { drawCourse } from "./draw/course.ts";
 import { type SimulatedPatient, seePatient } from "./draw/draw-patient.ts";
 import { drawCount, drawStart } from "./draw/starts.ts";
@@ -25,6 +23,7 @@ import { decidingPart } from "./needs.ts";
 import { recipeOf } from "./recipe.ts";
 import type { Plan, Scenario } from "./resolve.ts";
 import { milestoneKey, moneyOf, paymentOf, type RunMoney, type RunPayment } from "./run-money.ts";
+import { unitsIn } from "./units-in.ts";
 
 /** What one run with one seed came to. Plain counts and amounts, so that runs can be counted in any order. */
 export interface RunOutcome {
@@ -193,11 +192,6 @@ const onlyOf = (rows: DrawnRows | undefined, known: ReadonlySet<string>, shape: 
 
 const sumOf = <T>(of: readonly T[], count: (each: T) => number): number =>
   of.reduce((sum, each) => sum + count(each), 0);
-
-const unitsIn = ({ rows }: ValuedUnits): number => {
-  const { n, d } = total(rows.flatMap(({ carriesMoney, quantity }) => (carriesMoney ? [quantity] : [])));
-  return Number(n) / Number(d);
-};
 
 const statusesOf = (milestones: readonly Milestone[]): RunOutcome["statuses"] => {
   const counts = {

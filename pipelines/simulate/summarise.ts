@@ -1,25 +1,19 @@
 import { MilestoneStatus, type Verdict } from "../../schemas/evaluation.ts";
-import type { MoneySpread, RunShare, ScenarioOutcome, Spread } from "../../schemas/simulation/result.ts";
+import type { Denomination } from "../../schemas/settlement-entry.ts";
+import type { RunShare, ScenarioOutcome, Spread } from "../../schemas/simulation/result.ts";
 import { exactProportion } from "../statistics/binomial.ts";
-import type { RunMoney, RunPayment } from "./run-money.ts";
+import { quantile } from "./quantile.ts";
 import type { RunOutcome } from "./run-scenario.ts";
+import { moneyOf, paymentsOf } from "./summarise-money.ts";
 
 const DAYS_A_YEAR = 365.25;
 const LEVEL = 0.95;
-const BINS = 20;
 
 /** What the verdicts of a scenario are right or wrong about. */
 export interface Truth {
   readonly value: number;
   readonly unit: "probability" | "days";
   readonly right: readonly ("met" | "not-met")[];
-}
-
-/** What a money amount is counted in. */
-export interface Denomination {
-  readonly currency: string;
-  readonly priceLevel: string;
-  readonly vat: "excl" | "incl";
 }
 
 /**
@@ -91,9 +85,6 @@ const verdicts = (given: readonly Verdict[], { right }: Truth) => {
   };
 };
 
-const quantile = <T>(sorted: readonly T[], share: number): T | undefined =>
-  sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
-
 const spread = (values: readonly number[]): Spread => {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number): number => quantile(sorted, share) ?? 0;
@@ -148,75 +139,6 @@ const milestonesOf = (runs: readonly RunOutcome[], makesFlags: boolean): Scenari
 
 const dueOf = ({ statuses }: RunOutcome): number =>
   MilestoneStatus.options.reduce((total, status) => total + (status === "NOT_DUE" ? 0 : statuses[status]), 0);
-
-const sortedAmounts = (amounts: readonly bigint[]): readonly bigint[] =>
-  amounts.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-
-/** Half a minor unit is rounded away from 0. */
-const meanAmount = (amounts: readonly bigint[]): bigint => {
-  const n = BigInt(Math.max(1, amounts.length));
-  const total = amounts.reduce((sum, each) => sum + each, 0n);
-  return total < 0n ? -((-total * 2n + n) / (2n * n)) : (total * 2n + n) / (2n * n);
-};
-
-const moneySpread = (amounts: readonly bigint[]): MoneySpread => {
-  const sorted = sortedAmounts(amounts);
-  const at = (share: number): string => String(quantile(sorted, share) ?? 0n);
-  return {
-    mean: String(meanAmount(amounts)),
-    q05: at(0.05),
-    q25: at(0.25),
-    q50: at(0.5),
-    q75: at(0.75),
-    q95: at(0.95),
-  };
-};
-
-/** Net payment, and where units are invoiced what they cost when it is counted in. */
-const paymentsOf = (paid: readonly RunPayment[]) => {
-  const invoiced = paid.flatMap((each) => (each.invoiced === null ? [] : [{ ...each, invoiced: each.invoiced }]));
-  return {
-    net: moneySpread(paid.map(({ net }) => net)),
-    purchase:
-      invoiced.length === 0
-        ? null
-        : {
-            invoiced: moneySpread(invoiced.map((each) => each.invoiced)),
-            cost: moneySpread(invoiced.map((each) => each.invoiced + each.net)),
-          },
-  };
-};
-
-const moneyOf = (runs: readonly RunOutcome[], denomination: Denomination): ScenarioOutcome["money"] => {
-  const money = runs.flatMap((run) => run.money ?? []);
-  const of = (amount: (each: RunMoney) => bigint): MoneySpread => moneySpread(money.map(amount));
-  return {
-    ...denomination,
-    ...paymentsOf(money),
-    lower: of(({ lower }) => lower),
-    upper: of(({ upper }) => upper),
-    width: of(({ lower, upper }) => upper - lower),
-    held: of(({ held }) => held),
-    disputed: of(({ disputed }) => disputed),
-    notDue: of(({ notDue }) => notDue),
-    error: of(({ error }) => error),
-    bins: binned(money.map(({ net }) => net)),
-  };
-};
-
-/** Bins of equal width over the amounts that occurred; one bin where there is one amount. */
-const binned = (amounts: readonly bigint[]): { from: string; to: string; runs: number }[] => {
-  const sorted = sortedAmounts(amounts);
-  const [least = 0n] = sorted;
-  const most = sorted.at(-1) ?? 0n;
-  if (least === most) return [{ from: String(least), to: String(most), runs: sorted.length }];
-  const width = (most - least) / BigInt(BINS) + 1n;
-  return Array.from({ length: BINS }, (_, i) => {
-    const from = least + BigInt(i) * width;
-    const inside = sorted.filter((each) => each >= from && each < from + width);
-    return { from: String(from), to: String(from + width), runs: inside.length };
-  });
-};
 
 const burdenOf = (runs: readonly RunOutcome[]): ScenarioOutcome["burden"] => {
   const patients = runs.reduce((sum, run) => sum + run.patients, 0);

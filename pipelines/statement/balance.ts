@@ -1,3 +1,4 @@
+import { inMinorUnits } from "../../schemas/money.ts";
 import type { LineEntry } from "../../schemas/settlement-entry.ts";
 import type { Balance } from "../../schemas/statement.ts";
 import { addTo, noMoney, type Position } from "../ledger/position.ts";
@@ -7,9 +8,9 @@ export const balanceOf = (lines: readonly Pick<LineEntry, "account" | "amount">[
   written(lines.reduce<Position>((sum, { account, amount }) => addTo(sum, account, BigInt(amount)), noMoney));
 
 const written = ({ payable, refundable, held, disputed }: Position): Balance => ({
-  payable: payable.toString(),
-  refundable: refundable.toString(),
-  net: (payable - refundable).toString(),
-  held: held.toString(),
-  disputed: disputed.toString(),
+  payable: inMinorUnits(payable),
+  refundable: inMinorUnits(refundable),
+  net: inMinorUnits(payable - refundable),
+  held: inMinorUnits(held),
+  disputed: inMinorUnits(disputed),
 });

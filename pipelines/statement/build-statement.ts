@@ -1,4 +1,5 @@
 import { canonicalJson, fingerprint } from "../../connectors/files/fingerprint.ts";
+import { inMinorUnits, type MinorUnits } from "../../schemas/money.ts";
 import type { Denomination, LedgerEntry, LineEntry, SettlementPeriod } from "../../schemas/settlement-entry.ts";
 import type { StatementAudience, StatementModel, StatementPart, VolumeRow } from "../../schemas/statement.ts";
 import type { Texts } from "../../schemas/texts.ts";
@@ -110,8 +111,8 @@ const boundsIn = ({ judgements, period }: StatementInput, name: string): Stateme
     .filter(({ evaluation: { settlement } }) => settlement !== null && canonicalJson(pick(settlement)) === name)
     .map((judgement) => boundsUntil(judgement, period.to));
   if (own.length === 0 || own.some((bounds) => bounds === null)) return null;
-  const sum = (of: "lower" | "upper"): string =>
-    own.reduce((total, bounds) => total + BigInt(bounds?.[of] ?? "0"), 0n).toString();
+  const sum = (of: "lower" | "upper"): MinorUnits =>
+    inMinorUnits(own.reduce((total, bounds) => total + BigInt(bounds?.[of] ?? "0"), 0n));
   return { lower: sum("lower"), upper: sum("upper") };
 };
 

@@ -1,4 +1,5 @@
 import type { Evaluation, Milestone, Settlement } from "../../schemas/evaluation.ts";
+import type { MinorUnits } from "../../schemas/money.ts";
 import type { Curve, FittedCurve, ResultRow } from "../../schemas/result.ts";
 
 /** A number of a report. */
@@ -11,7 +12,7 @@ export type Figure =
   | {
       readonly kind: "total";
       readonly total: keyof Settlement["totals"];
-      readonly amount: string;
+      readonly amount: MinorUnits;
       readonly currency: string;
       readonly milestones: readonly Milestone[];
       /** Lines of price rules in the total. */

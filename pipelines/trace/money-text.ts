@@ -1,5 +1,11 @@
-/** An amount in minor units as people write it, with its currency. */
-export const moneyText = (minor: string, currency: string): string => {
+import type { MinorUnits } from "../../schemas/money.ts";
+
+/** An amount in minor units as people write it, thousands set apart: `35 344 044.26`. */
+export const amountText = (minor: MinorUnits): string => {
   const digits = minor.replace("-", "").padStart(3, "0");
-  return `${minor.startsWith("-") ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)} ${currency}`;
+  const whole = digits.slice(0, -2).replace(/\B(?=(?:\d{3})+$)/g, " ");
+  return `${minor.startsWith("-") ? "-" : ""}${whole}.${digits.slice(-2)}`;
 };
+
+/** An amount with its currency. */
+export const moneyText = (minor: MinorUnits, currency: string): string => `${amountText(minor)} ${currency}`;

@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { approximate } from "../../schemas/approximate.ts";
 import { type Html, html } from "../html/html.ts";
 import { coordinate } from "./coordinate.ts";
 
@@ -18,7 +19,7 @@ const INSET = 8;
 
 /** Part of the way from `from` to `to`; exact enough for a drawing, and safe for any size of amount. */
 const wayTo = (amount: bigint, from: bigint, to: bigint): number =>
-  from === to ? 0.5 : Number(((amount - from) * 1_000_000n) / (to - from)) / 1_000_000;
+  from === to ? 0.5 : approximate(((amount - from) * 1_000_000n) / (to - from)) / 1_000_000;
 
 /**
  * The bounds on a scale of their own that is as wide as the drawing, with the net amount between them: beside a large

@@ -1,4 +1,6 @@
+import { approximate } from "../../schemas/approximate.ts";
 import type { Settlement } from "../../schemas/evaluation.ts";
+import type { MinorUnits } from "../../schemas/money.ts";
 import type { Format } from "../format.ts";
 import { type Html, html } from "../html/html.ts";
 import { netNow } from "../net-now.ts";
@@ -11,12 +13,12 @@ const ROW = 46;
 
 /** Minor units as a share of the longest amount: exact enough for a drawing, and safe for any size of amount. */
 const shareOf = (amount: bigint, whole: bigint): number =>
-  whole === 0n ? 0 : Number((amount * 1_000_000n) / whole) / 1_000_000;
+  whole === 0n ? 0 : approximate((amount * 1_000_000n) / whole) / 1_000_000;
 
 interface Bar {
   readonly label: string;
   readonly className: string;
-  readonly value: string;
+  readonly value: MinorUnits;
 }
 
 /** What is payable, refundable, held or disputed, on one scale; and on a scale of its own where the net amount may lie. */
@@ -29,7 +31,7 @@ export const settlementBoundsSvg = (
 ): Html => {
   const width = size === "wide" ? 760 : 350;
   const w = words.patients;
-  const money = (minor: string): string => format.money(minor, settlement.currency);
+  const money = (minor: MinorUnits): string => format.money(minor, settlement.currency);
   const { payable, refundable, held, disputed } = settlement.totals;
   const bars: readonly Bar[] = [
     { label: w.totals.payable, className: "bar-payable", value: payable },

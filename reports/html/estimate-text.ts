@@ -1,3 +1,4 @@
+import { inMinorUnits } from "../../schemas/money.ts";
 import type { ResultRow } from "../../schemas/result.ts";
 import type { Voice } from "./view.ts";
 
@@ -37,7 +38,7 @@ const number = (row: Pick<ResultRow, "estimate" | "unit" | "settings">, value: n
     case "per-person-year":
       return format.decimal(value, 3);
     case "minor-units":
-      return format.money(String(Math.round(value)), currencyOf(row));
+      return format.money(inMinorUnits(BigInt(Math.round(value))), currencyOf(row));
   }
 };
 

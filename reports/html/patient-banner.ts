@@ -1,3 +1,4 @@
+import type { MinorUnits } from "../../schemas/money.ts";
 import type { ReportModel } from "../../schemas/report.ts";
 import { verdictIcon } from "../charts/verdict-icon.ts";
 import { netNow } from "../net-now.ts";
@@ -29,7 +30,7 @@ const flagKeys = (patients: Patients, { words, format }: View): readonly Html[] 
 const moneyKeys = ({ report, words, format }: View): readonly Html[] => {
   const { settlement } = report;
   if (settlement === null) return [];
-  const money = (minor: string): string => format.money(minor, settlement.currency);
+  const money = (minor: MinorUnits): string => format.money(minor, settlement.currency);
   const { lower, upper } = settlement.bounds;
   return [
     key(words.verdict.settlementNow, html`<strong class="figure-value">${money(netNow(settlement))}</strong>`),

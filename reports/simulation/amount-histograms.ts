@@ -1,4 +1,6 @@
 import { scaleLinear } from "d3-scale";
+import { approximate } from "../../schemas/approximate.ts";
+import type { MinorUnits } from "../../schemas/money.ts";
 import { coordinate } from "../charts/coordinate.ts";
 import type { FigureSize } from "../charts/kaplan-meier.ts";
 import { seriesStyle } from "../charts/series-style.ts";
@@ -10,10 +12,10 @@ export interface SpreadAmount {
   readonly label: string;
   /** Mean and quantiles as they are written. */
   readonly written: string;
-  readonly mean: string;
-  readonly q05: string;
-  readonly q95: string;
-  readonly bins: readonly { readonly from: string; readonly to: string; readonly runs: number }[];
+  readonly mean: MinorUnits;
+  readonly q05: MinorUnits;
+  readonly q95: MinorUnits;
+  readonly bins: readonly { readonly from: MinorUnits; readonly to: MinorUnits; readonly runs: number }[];
 }
 
 type Bin = SpreadAmount["bins"][number];
@@ -22,7 +24,7 @@ const PLOT = 64;
 const ROW = 118;
 
 /** Minor units as millions of the currency, near enough for a drawing. */
-const millions = (minor: string): number => Number(BigInt(minor) / 10_000n) / 10_000;
+const millions = (minor: MinorUnits): number => approximate(BigInt(minor) / 10_000n) / 10_000;
 
 /** As many decimals as tell neighbouring ticks apart. */
 const decimalsOf = ([first = 0, second = 1]: readonly number[]): number =>
@@ -50,10 +52,10 @@ export const amountHistogramsSvg = (
   const most = Math.max(...ends);
   const pad = (most - least) * 0.03 || 0.5;
   const x = scaleLinear([least - pad, most + pad], [12, width - 12]).nice();
-  // An amount that never varies is drawn as a narrow bar, not as a needle that would flatten every other one.
+  // An amount that never varies is drawn as a narrow bar, and none as a needle that would flatten every other one.
   const narrowest = (most - least) / 40 || 1;
-  const end = ({ from, to }: Bin): number => Math.max(millions(to), millions(from) + narrowest);
-  const density = (bin: Bin): number => bin.runs / (end(bin) - millions(bin.from));
+  const end = ({ from, to }: Bin): number => (from === to ? millions(from) + narrowest : millions(to));
+  const density = (bin: Bin): number => bin.runs / Math.max(end(bin) - millions(bin.from), narrowest);
   const highest = Math.max(...amounts.flatMap(({ bins }) => bins.map(density)), 1e-9);
   const ticks = x.ticks(size === "wide" ? 7 : 4);
   const bottom = amounts.length * ROW;

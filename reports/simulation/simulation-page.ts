@@ -1,4 +1,5 @@
 import { MilestoneStatus, Verdict } from "../../schemas/evaluation.ts";
+import type { MinorUnits } from "../../schemas/money.ts";
 import type { PrintedAssumption, SimulationResult } from "../../schemas/simulation/result.ts";
 import type { Language } from "../../schemas/texts.ts";
 import { type Html, html } from "../html/html.ts";
@@ -82,7 +83,7 @@ const moneyFigure = ({ result, words, own }: Telling): Html | null => {
   const amounts = result.scenarios.flatMap(({ title, money }) => {
     if (money === null) return [];
     const { mean, q05, q95 } = money.net;
-    const whole = (minor: string): string => inWholeUnits(minor, own.format);
+    const whole = (minor: MinorUnits): string => inWholeUnits(minor, own.format);
     return [
       {
         label: own.say(title),

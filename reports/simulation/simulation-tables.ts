@@ -1,4 +1,6 @@
+import { approximate } from "../../schemas/approximate.ts";
 import { MilestoneStatus, Verdict } from "../../schemas/evaluation.ts";
+import type { MinorUnits } from "../../schemas/money.ts";
 import type { RunShare, ScenarioOutcome, SimulationResult } from "../../schemas/simulation/result.ts";
 import type { Language } from "../../schemas/texts.ts";
 import { type Format, formatter } from "../format.ts";
@@ -107,7 +109,7 @@ const moneyRows = (telling: Telling): readonly SimulationRow[] => {
   if (first === undefined) return [];
   const { currency, priceLevel, vat } = first;
   const block = words.money(currency, priceLevel, words.vat[vat]);
-  const whole = (minor: string): string => inWholeUnits(minor, format);
+  const whole = (minor: MinorUnits): string => inWholeUnits(minor, format);
   type Money = NonNullable<ScenarioOutcome["money"]>;
   const line = (name: string, cell: (money: Money) => string): readonly SimulationRow[] =>
     row(telling, block, name, ({ money }) => (money === null ? null : cell(money)));
@@ -129,7 +131,11 @@ const moneyRows = (telling: Telling): readonly SimulationRow[] => {
 };
 
 /** What is bought at its price and settled afterwards: before, after, and the difference as a share. */
-const purchaseRows = (telling: Telling, block: string, whole: (minor: string) => string): readonly SimulationRow[] => {
+const purchaseRows = (
+  telling: Telling,
+  block: string,
+  whole: (minor: MinorUnits) => string,
+): readonly SimulationRow[] => {
   const { words, format } = telling;
   const line = (name: string, cell: (purchase: Purchase) => string | null): readonly SimulationRow[] =>
     row(telling, block, name, ({ money }) => {
@@ -142,7 +148,7 @@ const purchaseRows = (telling: Telling, block: string, whole: (minor: string) =>
     ...line(words.amounts.saved, ({ invoiced, cost }) => {
       const [before, after] = [BigInt(invoiced.mean), BigInt(cost.mean)];
       // To a tenth of a thousandth, which is more than is printed.
-      return before <= 0n ? null : format.percent(Number(((before - after) * 10_000n) / before) / 10_000);
+      return before <= 0n ? null : format.percent(approximate(((before - after) * 10_000n) / before) / 10_000);
     }),
   ];
 };
@@ -150,11 +156,10 @@ const purchaseRows = (telling: Telling, block: string, whole: (minor: string) =>
 type Purchase = NonNullable<NonNullable<ScenarioOutcome["money"]>["purchase"]>;
 
 /** Whole units of the currency: a simulated amount has no cents worth reading. Half a unit is rounded away from 0. */
-export const inWholeUnits = (minor: string, format: Format): string => {
+export const inWholeUnits = (minor: MinorUnits, format: Format): string => {
   const amount = BigInt(minor);
   const rounded = amount < 0n ? -((-amount + 50n) / 100n) : (amount + 50n) / 100n;
-  // Far below 2^53 for any agreement of this world; a larger one is refused by the text itself being exact.
-  return format.integer(Number(rounded));
+  return format.exact(rounded.toString());
 };
 
 const milestoneRows = (telling: Telling): readonly SimulationRow[] => {
@@ -235,7 +240,7 @@ const paymentRows = (telling: Telling): readonly SimulationRow[] => {
         const payment = payments[i];
         return payment === undefined ? null : cell(payment);
       });
-    const whole = (minor: string): string => inWholeUnits(minor, format);
+    const whole = (minor: MinorUnits): string => inWholeUnits(minor, format);
     return [
       ...line(words.amounts.mean, ({ net }) => whole(net.mean)),
       ...line(words.amounts.range, ({ net }) => `${whole(net.q05)} – ${whole(net.q95)}`),

@@ -9,7 +9,9 @@ import { statementWords } from "./words.ts";
 
 type Row = readonly string[];
 
-const code = (text: string | undefined): Html => html`<code class="fig">${text ?? ""}</code>`;
+/** A line may break where a path has a slash, before it breaks a word. */
+const code = (text: string | undefined): Html =>
+  html`<code class="fig">${(text ?? "").split(/(?<=\/)/).map((piece, i) => (i === 0 ? piece : html`<wbr>${piece}`))}</code>`;
 
 const columnOf = (all: readonly StatementColumn[], i: number): readonly Column<Row>[] => {
   const column = all[i];

@@ -1,3 +1,4 @@
+import { inMinorUnits, type MinorUnits } from "../../schemas/money.ts";
 import type { Balance, SplitRow, StatementModel, StatementPart, StatementRow } from "../../schemas/statement.ts";
 import type { Language, Texts } from "../../schemas/texts.ts";
 import { type Format, formatter } from "../format.ts";
@@ -178,7 +179,10 @@ const rowsTable = (
     ...shared,
     text: [],
     columns: [...lead, ...moneyColumns(short, pen)],
-    rows: rows.map((row) => [...supplierCells(row, pen), ...moneyCells(short, row.balance, currency, pen)]),
+    rows: rows.map((row) => [
+      ...supplierCells(row, togetherWord(rows, pen), pen),
+      ...moneyCells(short, row.balance, currency, pen),
+    ]),
     total: [words.total, ...lead.slice(1).map(() => ""), ...moneyCells(short, sum, currency, pen)],
   };
 };
@@ -191,9 +195,13 @@ const supplierColumns = ({ words: { columns: c } }: Pen): readonly StatementColu
   { heading: c.patients, kind: "count" },
 ];
 
-const supplierCells = (row: StatementRow, pen: Pen): readonly string[] => [
+/** Rows that stand together are the other ones only beside some that stand alone. */
+const togetherWord = (rows: readonly unknown[], { words }: Pen): string =>
+  rows.length === 1 ? words.allTogether : words.together;
+
+const supplierCells = (row: StatementRow, together: string, pen: Pen): readonly string[] => [
   row.reference,
-  row.term === null ? pen.words.together : pen.say(row.term.title),
+  row.term === null ? together : pen.say(row.term.title),
   row.kind === null ? "" : pen.words.kinds[row.kind],
   reasonCell(row, pen),
   countCell(row.patients, row.together || row.claims.length === 0, pen),
@@ -215,8 +223,8 @@ const purchaserColumns = ({ words: { columns: c } }: Pen): readonly StatementCol
 ];
 
 /** The one amount of a single movement, in the account that its kind names. */
-const movedIn = ({ payable, refundable, held, disputed }: Balance): string =>
-  [payable, refundable, held, disputed].find((amount) => amount !== "0") ?? "0";
+const movedIn = ({ payable, refundable, held, disputed }: Balance): MinorUnits =>
+  [payable, refundable, held, disputed].find((amount) => amount !== "0") ?? inMinorUnits(0n);
 
 const purchaserCells = (row: StatementRow, currency: string, pen: Pen): readonly string[] => {
   const { words, format, say } = pen;
@@ -274,7 +282,7 @@ const splitTable = (
       ...moneyColumns(short, pen),
     ],
     rows: rows.map(({ of, balance, patients }) => [
-      of === null ? words.together : word(of),
+      of === null ? togetherWord(rows, pen) : word(of),
       countCell(patients, model.audience === "supplier", pen),
       ...moneyCells(short, balance, currency, pen),
     ]),

@@ -65,6 +65,8 @@ export interface StatementWords {
   readonly total: string;
   readonly totals: (net: string, held: string, disputed: string) => string;
   readonly together: string;
+  /** Where no other row stands beside it. */
+  readonly allTogether: string;
   readonly fewer: (least: number) => string;
   readonly kinds: Readonly<Record<EntryKind, string>>;
   readonly reasons: Readonly<Record<EntryReason, string>>;
@@ -157,6 +159,7 @@ const nb: StatementWords = {
   total: "Sum",
   totals: (net, held, disputed) => `Sum: netto ${net}, holdt tilbake ${held}, omtvistet ${disputed}.`,
   together: "Andre rader samlet",
+  allTogether: "Alle rader samlet",
   fewer: (least) => `færre enn ${least}`,
   kinds: {
     payable: "til betaling",
@@ -307,6 +310,7 @@ const en: StatementWords = {
   total: "Total",
   totals: (net, held, disputed) => `Total: net ${net}, held ${held}, disputed ${disputed}.`,
   together: "Other rows together",
+  allTogether: "All rows together",
   fewer: (least) => `fewer than ${least}`,
   kinds: {
     payable: "payable",

@@ -55,13 +55,15 @@ export const priceEdgeCases = {
     .enum(["one-body-part", "own-count"])
     .optional()
     .describe(
-      "The body part is not stated: all such units of a patient are one body part, or each has a count of its own.",
+      "The body part is not stated: all such units of a patient are one body part, or each has a count of its own. The bounds count them with the part that the patient has most of, and each by itself.",
     ),
   missing_weight: z.enum(["hold", "above", "not-above"]).optional().describe("The patient's weight is not known."),
   weight_changes: z
     .enum(["weight-on-the-day", "weight-at-start"])
     .optional()
-    .describe("The patient's weight crosses the limit during treatment."),
+    .describe(
+      "The patient's weight crosses the limit during treatment: each unit by the weight of its day, or all by the first one known. Where the first unit has none, an earlier one can still come in, so the bounds (and hold) take all the patient's units as unknown.",
+    ),
   unknown_indication: z
     .enum(["pro-rata", "lowest", "highest", "hold"])
     .optional()
@@ -75,7 +77,9 @@ export const priceEdgeCases = {
   two_indications: z
     .enum(["by-unit", "first-of-patient"])
     .optional()
-    .describe("A patient has two indications: each unit by its own, or all by the first one stated."),
+    .describe(
+      "A patient has two indications: each unit by its own, or all by the first one stated. Where the first unit states none, an earlier one can still come in, so the bounds (and hold) take all the patient's units as unknown.",
+    ),
   estimate_missing: z
     .enum(["hold", "price-unchanged"])
     .optional()

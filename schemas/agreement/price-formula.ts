@@ -38,7 +38,7 @@ const Tiers = z
     method: z
       .enum(["marginal", "all-unit"])
       .describe(
-        "marginal: each unit gets the rebate of the tier it falls in. all-unit: every unit gets the rebate of the tier that the total reaches. On the same volume they differ much.",
+        "marginal: each unit gets the rebate of the tier it falls in. all-unit: every unit gets the rebate of the tier that the total reaches. On the same volume they differ much, and the total cost of all-unit tiers falls at each threshold (utfall lint tells how far).",
       ),
     counting: Counting.describe("Whose units are added up, and when the count begins again."),
     tiers: z

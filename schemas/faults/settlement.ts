@@ -50,4 +50,10 @@ export const settlementFaults = {
     (p: { file: string; place: string; problem: string }) =>
       `${p.file}${p.place}: ${p.problem}. Correct the file; nothing was judged by it.`,
   ),
+  "UTF-SL-009": fault(
+    exitCode.refused,
+    "A settlement period with patients who are bound to a version that was not judged.",
+    (p: { agreement: string; from: string | null }) =>
+      `${p.agreement}: the last night set this version aside, and it binds patients whose treatment starts ${p.from === null ? "on days that the live result does not name" : `from ${p.from} on`}. Expected: a period that ends before ${p.from ?? "they do"}; any other would be settled without them, or on what was known of them before. See utfall status for the reason, correct it, run utfall nightly, and settle again. Nothing was booked.`,
+  ),
 } as const;

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { MilestoneStatus, Verdict } from "../evaluation.ts";
+import { MinorUnits } from "../money.ts";
 import { Texts } from "../texts.ts";
 import { Accrual } from "./simulation.ts";
-
-const MinorUnits = z.string().regex(/^-?\d+$/);
 
 /** A share of the runs, with the exact 95 % interval that the number of runs leaves it. */
 export const RunShare = z.strictObject({ share: z.number(), lower: z.number(), upper: z.number() });

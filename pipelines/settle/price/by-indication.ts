@@ -2,6 +2,7 @@ import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
 import { decimal, type Fraction, least, most, over, plus, times, zero } from "../fraction.ts";
+import { firstStated } from "./first-stated.ts";
 import type { RuleInput } from "./rule-input.ts";
 import type { Lean } from "./scenario.ts";
 import type { UnitRow } from "./unit-row.ts";
@@ -24,7 +25,7 @@ export const atIndicationPrice = (
   const all = [...prices.values()];
   const lowest = all.reduce(least, all[0] ?? zero);
   const highest = all.reduce(most, lowest);
-  const indication = indicationReader(agreement);
+  const indication = indicationReader(agreement, rows, scenario.indication);
   const stated = rows.map(indication);
   const known = new Map<string, Known>();
   rows.forEach((row, i) => {
@@ -71,11 +72,13 @@ const taken = (agreement: Agreement, lean: Lean): "lowest" | "highest" | "pro-ra
   return agreement.units?.invoiced === "nothing" ? "lowest" : "highest";
 };
 
-const indicationReader = (agreement: Agreement): ((row: UnitRow) => string | null) => {
+const indicationReader = (
+  agreement: Agreement,
+  rows: readonly UnitRow[],
+  lean: Lean,
+): ((row: UnitRow) => string | null) => {
   if (edgeCaseRule(agreement, "two_indications") === "by-unit") return ({ indication }) => indication;
-  const first = new Map<number, string>();
-  return ({ patient, indication }) => {
-    if (indication !== null && !first.has(patient)) first.set(patient, indication);
-    return first.get(patient) ?? null;
-  };
+  // What is held back is all that turns on what is not known.
+  const isOpen = lean !== "agreed" || edgeCaseRule(agreement, "unknown_indication") === "hold";
+  return firstStated(rows, ({ indication }) => indication, isOpen ? "open" : "settled");
 };

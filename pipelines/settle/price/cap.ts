@@ -8,12 +8,15 @@ import type { UnitRow } from "./unit-row.ts";
  * What a cap takes off each row: the agreed share of what a count costs above the limit, spread over all its rows in
  * proportion to their cost, so that suppliers who share a cap bear it by their shares.
  */
-export const overCap = (formula: FormulaOf<"cap">, { agreement, rows, basis }: RuleInput): readonly Fraction[] => {
+export const overCap = (
+  formula: FormulaOf<"cap">,
+  { agreement, rows, basis, scenario }: RuleInput,
+): readonly Fraction[] => {
   const { counting } = formula;
   const limit = decimal(formula.amount);
   const share = percentage(formula.percent);
   const cost = new Map(rows.map((row, i) => [row, basis[i] ?? zero]));
-  const counted = countUnits(rows, agreement, counting, (row) => cost.get(row) ?? zero);
+  const counted = countUnits(rows, agreement, counting, (row) => cost.get(row) ?? zero, scenario["body-part"]);
   const reached = new Map(counted.map(({ key, after }) => [key, after]));
   // Rows of one count lie in one period, so the same share of their cost is above its limit.
   const shares = new Map<string, Fraction>();

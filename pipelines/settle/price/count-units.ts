@@ -2,8 +2,9 @@ import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { Counting } from "../../../schemas/agreement/counting.ts";
 import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
 import { daysBetween } from "../../../schemas/calendar.ts";
-import { type Fraction, fraction, one, plus, zero } from "../fraction.ts";
+import { compare, type Fraction, fraction, one, plus, zero } from "../fraction.ts";
 import { daysInForce, periodOf } from "./period.ts";
+import type { Lean } from "./scenario.ts";
 import type { UnitRow } from "./unit-row.ts";
 
 /** Where a row stands in its count. */
@@ -18,17 +19,21 @@ export interface Counted {
 /**
  * The place of every row in its count, in the order of the rows, which are in order of date. `size` says how much a row
  * adds. Rows from before the agreement move the count and are in it only where the agreement says so.
+ *
+ * A unit whose body part is not stated counts as the agreement says. As it costs least, it is one more of the part that the
+ * patient has most of; as it costs most, it has a count of its own: wherever it belongs, the truth lies between the two.
  */
 export const countUnits = (
   rows: readonly UnitRow[],
   agreement: Agreement,
   counting: Counting,
   size: (row: UnitRow) => Fraction,
+  lean: Lean,
 ): readonly Counted[] => {
   const held = new Map<string, Fraction>();
-  const key = keyOf(agreement, counting);
-  return rows.map((row) => {
-    const own = key(row);
+  const keys = keysOf(rows, agreement, counting, size, lean);
+  return rows.map((row, i) => {
+    const own = keys[i] ?? "";
     const before = held.get(own) ?? zero;
     const after = plus(before, size(row));
     held.set(own, after);
@@ -36,20 +41,45 @@ export const countUnits = (
   });
 };
 
-const keyOf = (agreement: Agreement, { per, over }: Counting): ((row: UnitRow) => string) => {
+/** Which count each row belongs to. */
+const keysOf = (
+  rows: readonly UnitRow[],
+  agreement: Agreement,
+  { per, over }: Counting,
+  size: (row: UnitRow) => Fraction,
+  lean: Lean,
+): readonly string[] => {
   const courses = over === "treatment" ? courseNumber(agreement) : () => "";
-  let unnamed = 0;
-  const part = ({ bodyPart }: UnitRow): string => {
-    if (per !== "patient-and-body-part") return "";
-    if (bodyPart !== "" || edgeCaseRule(agreement, "body_part_missing") === "one-body-part") return bodyPart;
-    unnamed += 1;
-    return `unnamed ${unnamed}`;
-  };
   const when = (row: UnitRow): string =>
     over === "calendar-year" || over === "agreement-year"
       ? periodOf(over, row.date, agreement.effective.from).from
       : courses(row);
-  return (row) => [per === "group" ? "" : row.patient, part(row), when(row)].join(" ");
+  const whole = rows.map((row) => `${per === "group" ? "" : row.patient} ${when(row)}`);
+  if (per !== "patient-and-body-part") return whole;
+  const part = unnamedPart(rows, whole, agreement, size, lean);
+  return rows.map(({ bodyPart }, i) => `${whole[i]} ${bodyPart === "" ? part(whole[i] ?? "", i) : bodyPart}`);
+};
+
+/** The part that a unit without one is counted with, by the patient's count as a whole and the place of the row. */
+const unnamedPart = (
+  rows: readonly UnitRow[],
+  whole: readonly string[],
+  agreement: Agreement,
+  size: (row: UnitRow) => Fraction,
+  lean: Lean,
+): ((whole: string, place: number) => string) => {
+  if (rows.every(({ bodyPart }) => bodyPart !== "")) return () => "";
+  if (lean === "dearest" || (lean === "agreed" && edgeCaseRule(agreement, "body_part_missing") === "own-count")) {
+    return (_, place) => `unnamed ${place}`;
+  }
+  if (lean === "agreed") return () => "";
+  const held = new Map<string, Map<string, Fraction>>();
+  rows.forEach((row, i) => {
+    if (row.bodyPart === "") return;
+    const own = held.get(whole[i] ?? "") ?? new Map<string, Fraction>();
+    held.set(whole[i] ?? "", own.set(row.bodyPart, plus(own.get(row.bodyPart) ?? zero, size(row))));
+  });
+  return (of) => [...(held.get(of) ?? [])].toSorted(([, a], [, b]) => compare(b, a))[0]?.[0] ?? "";
 };
 
 /** Courses of a patient are told apart by pauses; body parts share them. */

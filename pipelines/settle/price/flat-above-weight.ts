@@ -2,6 +2,7 @@ import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
 import { compare, decimal, type Fraction, least, minus, over, plus, times, zero } from "../fraction.ts";
+import { firstStated } from "./first-stated.ts";
 import type { RuleInput } from "./rule-input.ts";
 import type { Lean } from "./scenario.ts";
 import type { UnitRow } from "./unit-row.ts";
@@ -14,7 +15,7 @@ export const flatAboveWeight = (
   const limit = decimal(formula.above_kg);
   const charged = decimal(formula.units_charged);
   const given = new Map<string, Fraction>();
-  const weight = weightReader(agreement);
+  const weight = weightReader(agreement, rows, scenario.weight);
   return rows.map((row, i) => {
     const day = `${row.patient} ${row.date}`;
     const before = given.get(day) ?? zero;
@@ -29,15 +30,15 @@ export const flatAboveWeight = (
 };
 
 /** The weight that counts: that of the day, or the first one known of the patient. */
-const weightReader = (agreement: Agreement): ((row: UnitRow) => Fraction | null) => {
+const weightReader = (
+  agreement: Agreement,
+  rows: readonly UnitRow[],
+  lean: Lean,
+): ((row: UnitRow) => Fraction | null) => {
   if (edgeCaseRule(agreement, "weight_changes") === "weight-on-the-day") return ({ weight }) => weight;
-  const first = new Map<number, Fraction>();
-  return ({ patient, weight }) => {
-    const known = first.get(patient);
-    if (known !== undefined || weight === null) return known ?? null;
-    first.set(patient, weight);
-    return weight;
-  };
+  // What is held back is all that turns on what is not known.
+  const isOpen = lean !== "agreed" || edgeCaseRule(agreement, "missing_weight") === "hold";
+  return firstStated(rows, ({ weight }) => weight, isOpen ? "open" : "settled");
 };
 
 const takenAsHeavy = (agreement: Agreement, lean: Lean): boolean => {

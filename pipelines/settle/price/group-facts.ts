@@ -20,7 +20,7 @@ export interface GroupFacts {
   readonly observed: (estimate: DecidingEstimate) => Observed;
   readonly score: (measure: string, patient: number) => ScoreOutcome;
   /** Upper limit of the exact interval of k of n at the agreed level. */
-  readonly upperLimit: (k: number, n: number) => number;
+  readonly upperLimit: (k: number, n: number) => Fraction;
 }
 
 /** The value that a reading of the unknown takes. A worse result is a lower price, hence cheapest for the payer. */

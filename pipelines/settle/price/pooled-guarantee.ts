@@ -2,8 +2,20 @@ import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import { edgeCaseRule } from "../../../schemas/agreement/edge-case-rule.ts";
 import type { FormulaOf } from "../../../schemas/agreement/price-formula.ts";
 import type { Milestone, MilestoneStatus } from "../../../schemas/evaluation.ts";
-import { decimal, type Fraction, fraction, least, minus, most, percentage, times, toMoney, zero } from "../fraction.ts";
-import type { Money } from "../money.ts";
+import type { Money } from "../../../schemas/money.ts";
+import {
+  compare,
+  decimal,
+  type Fraction,
+  fraction,
+  least,
+  minus,
+  most,
+  percentage,
+  times,
+  toMoney,
+  zero,
+} from "../fraction.ts";
 import type { GroupFacts } from "./group-facts.ts";
 
 /** What a guaranteed share comes to. */
@@ -74,7 +86,7 @@ const refundFor = (
   const guaranteed = percentage(guaranteed_percent);
   if (rule === "exact-interval") {
     // The limit decides whether there is a refund; the refund itself is computed from whole numbers.
-    if (upperLimit(k, n) >= Number(guaranteed.n) / Number(guaranteed.d)) return zero;
+    if (compare(upperLimit(k, n), guaranteed) >= 0) return zero;
   }
   const all = fraction(BigInt(n));
   const lacking = most(zero, minus(times(guaranteed, all), fraction(BigInt(k))));

@@ -1,7 +1,8 @@
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { PriceRule } from "../../../schemas/agreement/price-rule.ts";
+import type { Money } from "../../../schemas/money.ts";
 import { type Fraction, minus, plus, toMoney, zero } from "../fraction.ts";
-import { apportion, type Money } from "../money.ts";
+import { apportion } from "../money.ts";
 import { applyRule } from "./apply-rule.ts";
 import type { CostedUnit } from "./costed-unit.ts";
 import type { GroupFacts } from "./group-facts.ts";

@@ -1,13 +1,22 @@
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import type { PriceRule } from "../../../schemas/agreement/price-rule.ts";
 import type { Milestone, MilestoneStatus, Settlement } from "../../../schemas/evaluation.ts";
+import { inMinorUnits, type Money } from "../../../schemas/money.ts";
 import { inWords, total } from "../fraction.ts";
-import { type Money, sum } from "../money.ts";
+import { sum } from "../money.ts";
 import type { GroupFacts } from "./group-facts.ts";
 import { periodClock, type SettlementDay } from "./period-clock.ts";
 import { pooledGuarantee } from "./pooled-guarantee.ts";
 import { type RuleAmount, ruleAmounts, unitRules } from "./rule-lines.ts";
-import { canBeUnknown, everywhere, leanings, type Scenario, type Unknown, unknowns } from "./scenario.ts";
+import {
+  canBeUnknown,
+  countsByBodyPart,
+  everywhere,
+  leanings,
+  type Scenario,
+  type Unknown,
+  unknowns,
+} from "./scenario.ts";
 import type { UnitRow } from "./unit-row.ts";
 import type { ValuedUnits } from "./unit-rows.ts";
 
@@ -46,9 +55,13 @@ export const settleUnits = (input: UnitSettlementInput): UnitSettlement => {
     .map((amount) => ruleLine(agreement, amount, clock(amount.period.to)));
   const settled = (all: readonly RuleAmount[]): Money =>
     sum(all.filter(({ period }) => clock(period.to) === "MET").map(({ net }) => net));
-  const pending = agreed.filter(({ period }) => clock(period.to) === "PENDING");
   const leans = canBeUnknown(unitRules(agreement).map(({ formula }) => formula)) ? leanings : [];
-  const possible = [settled(agreed), ...leans.map((lean) => settled(amounts(everywhere(lean))))];
+  const readings = [agreed, ...leans.map((lean) => amounts(everywhere(lean)))];
+  const possible = readings.map(settled);
+  // Nothing is paid of a pending line yet, and any reading of it may come true.
+  const pending = [...Map.groupBy(readings.flat(), ({ key }) => key).values()]
+    .filter(([one]) => one !== undefined && clock(one.period.to) === "PENDING")
+    .map((same) => [0n, ...same.map(({ net }) => net)]);
   const held = heldUnknowns(agreement).flatMap((what) => {
     const only = (lean: "cheapest" | "dearest") => amounts({ ...everywhere("agreed"), [what]: lean });
     return heldLines(agreement, what, only("cheapest"), only("dearest"), clock);
@@ -66,8 +79,8 @@ export const settleUnits = (input: UnitSettlementInput): UnitSettlement => {
   );
   return {
     lines: [...lines, ...held, ...guarantees.flatMap(({ line }) => (line === null ? [] : [line]))],
-    lower: lowest(possible) + sum([...pending.map(({ net }) => least(net, 0n)), ...guarantees.map((g) => g.lower)]),
-    upper: highest(possible) + sum([...pending.map(({ net }) => most(net, 0n)), ...guarantees.map((g) => g.upper)]),
+    lower: lowest(possible) + sum([...pending.map(lowest), ...guarantees.map((g) => g.lower)]),
+    upper: highest(possible) + sum([...pending.map(highest), ...guarantees.map((g) => g.upper)]),
     missing: [...missingValues(input, settled, amounts), ...guarantees.flatMap(({ missing }) => missing)],
   };
 };
@@ -94,7 +107,7 @@ const ruleLine = (agreement: Agreement, amount: RuleAmount, status: MilestoneSta
   due: amount.period.to,
   status,
   kind: kindOf(status, amount.net),
-  amount: size(amount.net).toString(),
+  amount: inMinorUnits(size(amount.net)),
 });
 
 const figureOf = ({ id, version }: Agreement, { rule, period, patient, supplier }: RuleAmount): string =>
@@ -131,7 +144,7 @@ const heldLines = (
         ...ruleLine(agreement, amount, "UNKNOWN"),
         figure: `${figureOf(agreement, amount)}/${what}-unknown`,
         kind: "held",
-        amount: size(difference).toString(),
+        amount: inMinorUnits(size(difference)),
       },
     ];
   });
@@ -156,6 +169,10 @@ const missingValues = (
       lacks: ({ indication }) => indication === null || (asUnknown && indication === "other"),
     },
     weight: { rule: uses("flat-above-weight"), lacks: ({ weight }) => weight === null },
+    "body-part": {
+      rule: used.find(({ formula }) => countsByBodyPart(formula)),
+      lacks: ({ bodyPart }) => bodyPart === "",
+    },
     score: { rule: bands, lacks: ({ patient }) => group.score(measure, patient).state !== "observed" },
     estimate: { rule: uses("performance-price") ?? uses("price-at-limit"), lacks: () => false },
   };
@@ -163,11 +180,11 @@ const missingValues = (
     const { rule, lacks: lacking } = lacks[what];
     if (rule === undefined) return [];
     const lacked = total(units.rows.filter((row) => row.carriesMoney && lacking(row)).map(({ quantity }) => quantity));
-    const [low, high] = leanings.map((lean) => settled(amounts({ ...everywhere("agreed"), [what]: lean })));
-    const value = (high ?? 0n) - (low ?? 0n);
+    const [low = 0n, high = 0n] = leanings.map((lean) => settled(amounts({ ...everywhere("agreed"), [what]: lean })));
+    const value = size(high - low);
     return lacked.n === 0n && value === 0n
       ? []
-      : [{ what, term: rule.id, units: inWords(lacked), value: value.toString() }];
+      : [{ what, term: rule.id, units: inWords(lacked), value: inMinorUnits(value) }];
   });
   const first = used[0];
   if (first === undefined) return found;
@@ -198,9 +215,9 @@ const guaranteeLine = (
     due,
     status,
     kind: kindOf(status, -agreed),
-    amount: agreed.toString(),
+    amount: inMinorUnits(agreed),
   };
-  const value = (high - low).toString();
+  const value = inMinorUnits(high - low);
   const missing = unknown === 0 ? [] : [{ what: "outcome" as const, term: rule.id, units: String(unknown), value }];
   return { line, lower: -high, upper: status === "PENDING" ? 0n : -low, missing };
 };

@@ -6,7 +6,7 @@ import type { RuleInput } from "./rule-input.ts";
 /** What a share off all units, the first ones, or those after the first ones takes off each row. */
 export const shareOff = (
   formula: FormulaOf<"share-off">,
-  { agreement, rows, basis }: RuleInput,
+  { agreement, rows, basis, scenario }: RuleInput,
 ): readonly Fraction[] => {
   const share = percentage(formula.percent);
   const { of } = formula;
@@ -15,10 +15,12 @@ export const shareOff = (
   // How many of so many units lie among the chosen ones.
   const chosen = (units: Fraction): Fraction =>
     of.units === "first" ? least(units, limit) : most(zero, minus(units, limit));
-  return countUnits(rows, agreement, of.counting, ({ quantity }) => quantity).map(({ before, after }, i) => {
-    const quantity = minus(after, before);
-    if (quantity.n === 0n) return zero;
-    const part = over(minus(chosen(after), chosen(before)), quantity);
-    return times(times(basis[i] ?? zero, share), part);
-  });
+  return countUnits(rows, agreement, of.counting, ({ quantity }) => quantity, scenario["body-part"]).map(
+    ({ before, after }, i) => {
+      const quantity = minus(after, before);
+      if (quantity.n === 0n) return zero;
+      const part = over(minus(chosen(after), chosen(before)), quantity);
+      return times(times(basis[i] ?? zero, share), part);
+    },
+  );
 };

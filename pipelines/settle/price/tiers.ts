@@ -16,7 +16,10 @@ interface Tier {
  * of the tier that the total of its count reaches, which jumps at each threshold. Sales are measured at the price before
  * any rule, so that no other rule moves a threshold.
  */
-export const tierRebate = (formula: FormulaOf<"tiers">, { agreement, rows, basis }: RuleInput): readonly Fraction[] => {
+export const tierRebate = (
+  formula: FormulaOf<"tiers">,
+  { agreement, rows, basis, scenario }: RuleInput,
+): readonly Fraction[] => {
   const { counting } = formula;
   const agreed = formula.tiers.map(({ from, percent }) => ({ from: decimal(from), rate: percentage(percent) }));
   // Rows of one count lie in one period, so they share their thresholds.
@@ -30,7 +33,7 @@ export const tierRebate = (formula: FormulaOf<"tiers">, { agreement, rows, basis
     return tiers;
   };
   const size = (row: UnitRow): Fraction => (formula.measured_in === "units" ? row.quantity : row.listValue);
-  const counted = countUnits(rows, agreement, counting, size);
+  const counted = countUnits(rows, agreement, counting, size, scenario["body-part"]);
   const reached = new Map(counted.map(({ key, after }) => [key, after]));
   return rows.map((row, i) => {
     const place = counted[i];

@@ -1,4 +1,5 @@
 import type { Settlement } from "../../../schemas/evaluation.ts";
+import type { MinorUnits } from "../../../schemas/money.ts";
 import { settlementBoundsSvg } from "../../charts/settlement-bounds.ts";
 import { netNow } from "../../net-now.ts";
 import { figureId } from "../figure-id.ts";
@@ -11,7 +12,7 @@ import { statusMark } from "./milestones.ts";
 /** A total with its figure id; the bounds are no sums of lines and have none. */
 interface TotalRow {
   readonly label: string;
-  readonly amount: string;
+  readonly amount: MinorUnits;
   readonly total: keyof Settlement["totals"] | null;
 }
 
@@ -104,7 +105,7 @@ export const settlementSection = (view: View): Section | null => {
   if (settlement === null) return null;
   const { words, format } = view;
   const w = words.patients;
-  const money = (minor: string): string => format.money(minor, settlement.currency);
+  const money = (minor: MinorUnits): string => format.money(minor, settlement.currency);
   const { lower, upper } = settlement.bounds;
   const intro = html`<p class="lead">${w.settlementIntro(settlement.priceLevel, w.vat[settlement.vat], settlement.currency)}</p>`;
   if (settlement.lines.length === 0) {

@@ -110,6 +110,8 @@ tbody th:has(.fig){min-width:12rem}
 .name{white-space:nowrap}
 td .fig,th .fig{display:block}
 td:last-child .fig{min-width:15.5rem}
+.statement :is([id$="-lines"],[id$="-corrections"]) td:last-child .fig{min-width:4.5rem}
+.statement tbody th:has(.fig){min-width:9rem}
 #rules td .fig{display:inline;margin-left:.4em}
 #settings td .fig{min-width:14rem}
 .under{display:block;font-size:.78rem;color:var(--soft)}

@@ -109,6 +109,7 @@ export const patients: typeof nb = {
     kinds: {
       indication: "Indication",
       weight: "Body weight",
+      "body-part": "Body part",
       score: "Change of score",
       estimate: "Estimate for the group",
       outcome: "Patients' outcomes",

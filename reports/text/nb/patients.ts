@@ -107,6 +107,7 @@ export const patients = {
     kinds: {
       indication: "Indikasjon",
       weight: "Kroppsvekt",
+      "body-part": "Kroppsdel",
       score: "Endring i skår",
       estimate: "Estimat for gruppen",
       outcome: "Utfall for pasienter",

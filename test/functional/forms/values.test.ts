@@ -16,6 +16,7 @@ import { unpackLz4 } from "../../../connectors/arrow/lz4.ts";
 import { literal, type Sql, sql } from "../../../connectors/duckdb/sql.ts";
 import { plainNumber } from "../../../connectors/forms/value-text.ts";
 import { findReadstat } from "../../../connectors/statfiles/find-readstat.ts";
+import { approximate } from "../../../schemas/approximate.ts";
 import { dec, int, text, ts } from "../../../schemas/column.ts";
 import type { Layout } from "../../../schemas/layout.ts";
 import { fixture } from "../../support/forms/visit-files.ts";
@@ -41,7 +42,12 @@ const exact: Layout = {
 };
 
 /** The four words of a 128-bit number that fits in two. */
-const lowWords = (value: bigint): readonly number[] => [Number(value & 0xffffffffn), Number(value >> 32n), 0, 0];
+const lowWords = (value: bigint): readonly number[] => [
+  approximate(value & 0xffffffffn),
+  approximate(value >> 32n),
+  0,
+  0,
+];
 
 let bench: IntakeBench;
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatter } from "../../../reports/format.ts";
+import { MinorUnits } from "../../../schemas/money.ts";
 import type { Language } from "../../../schemas/texts.ts";
 import { type Child, type SmaWorkspace, smaWorkspace } from "../../support/ledger/sma-workspace.ts";
 import { pdfText } from "../../support/pdf/pdf-text.ts";
@@ -51,7 +52,9 @@ describe("a settlement statement as PDF", () => {
       const amounts = (await rows(audience)).flatMap((row) => accounts.map((account) => row[account] ?? ""));
       expect(new Set(amounts).size).toBeGreaterThan(2);
       const format = formatter(language);
-      const lacking = [...new Set(amounts)].filter((amount) => !text.includes(format.amount(amount, "EUR")));
+      const lacking = [...new Set(amounts)].filter(
+        (amount) => !text.includes(format.amount(MinorUnits.parse(amount), "EUR")),
+      );
       expect(lacking).toEqual([]);
       expect(text).not.toContain("\ufffd");
       expect(await read(`${audience}.${language}.archive.pdf`)).toBe(text);

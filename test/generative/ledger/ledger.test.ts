@@ -29,10 +29,12 @@ const one = fc
     amount: fc.bigInt({ min: 1n, max: 10n ** 15n }),
     payer: fc.constantFrom("nord", "vest", null),
     currency: fc.constantFrom("NOK", "EUR"),
+    version: fc.constantFrom(1, 2),
   })
-  .map(({ patient, term, due, payer, currency, ...rest }) =>
+  .map(({ patient, term, due, payer, currency, version, ...rest }) =>
     claim(patient, term, due, {
       ...rest,
+      evidence: evidence({ version, runId: `run-${version}` }),
       denomination: { currency, priceLevel: "AUP", vat: "excl" },
       places: { ...nowhere, payer, basis: payer === null ? "unknown" : "dated" },
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { table } from "../evaluate/made-up.ts";
-import { lines, monthly, net, settled, typeExample, used } from "./settled.ts";
+import { kroner, lines, monthly, net, settled, typeExample, used } from "./settled.ts";
 
 const aPack = (amount: string, from: string, to: string | null) =>
   ({ product: "123456", level: "AUP", amount, currency: "NOK", vat: "incl", from, to }) as const;
@@ -382,6 +382,18 @@ describe("several rules, applied in order (O12: 10 % off, 20 % of the rest above
   });
 });
 
+describe("units about the last day of an agreement", () => {
+  it.each([
+    ["2024-06-30", "-3139.00"],
+    ["2024-07-01", "0.00"],
+  ])("a cycle begun on %s comes to %s", (day, expected) => {
+    const agreement = typeExample("f06-free-initial-doses", {
+      "effective: { from: 2024-01-01 }": "effective: { from: 2024-01-01, to: 2024-06-30 }",
+    });
+    expect(net(settled(agreement, { units: [used("a", day, 1)] })).net).toBe(expected);
+  });
+});
+
 /** Refund by supplier of one unit each of three substances, on one day. */
 function settledFor(
   agreement: ReturnType<typeof typeExample>,
@@ -389,5 +401,5 @@ function settledFor(
 ): string[] {
   const facts = units.map(({ substance }, i) => used(`p${i}`, "2024-05-01", 1, { substance }));
   const settlement = settled(agreement, { units: facts, keepSubstances: true });
-  return settlement.lines.map(({ supplier, amount }) => `${supplier} ${(Number(amount) / 100).toFixed(2)}`);
+  return settlement.lines.map(({ supplier, amount }) => `${supplier} ${kroner(amount)}`);
 }

@@ -344,6 +344,10 @@ describe("O11 80 % guaranteed alive at one year, P = 320,000, at least 10 judged
     // 14 of 20: upper limit 0.881, no refund. 10 of 20: upper limit 0.728.
     expect(net(settled(agreement, { patients: people(14, 6) })).net).toBe("0.00");
     expect(net(settled(agreement, { patients: people(10, 10) })).net).toBe("-1920000.00");
+    // A limit that is the guaranteed share itself does not lie below it.
+    const limited = (upper: string) =>
+      net(settled(agreement, { patients: people(10, 10), group: { upperLimit: () => decimal(upper) } })).net;
+    expect([limited("0.8"), limited("0.7999")]).toEqual(["0.00", "-1920000.00"]);
   });
 
   it.each([

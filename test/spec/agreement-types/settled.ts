@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { dataClock } from "../../../pipelines/evaluate/clocks.ts";
 import { evaluatePatients } from "../../../pipelines/evaluate/evaluate-patients.ts";
 import { readAgreement } from "../../../pipelines/evaluate/read-agreement.ts";
+import { decimal, one } from "../../../pipelines/settle/fraction.ts";
 import type { GroupFacts } from "../../../pipelines/settle/price/group-facts.ts";
 import { costedUnits } from "../../../pipelines/settle/price/rule-lines.ts";
 import { settleUnits } from "../../../pipelines/settle/price/settle-units.ts";
@@ -100,7 +101,7 @@ export const settled = (agreement: Agreement, made: Made): Settlement => {
     score: () => ({ state: "unknown" }),
     upperLimit: (k, n) => {
       const found = exactProportion(k, n, agreement.analyses.interval.level);
-      return found.state === "estimated" ? found.upper : 1;
+      return found.state === "estimated" ? decimal(found.upper.toFixed(12)) : one;
     },
     ...made.group,
   };
@@ -122,7 +123,7 @@ export const settled = (agreement: Agreement, made: Made): Settlement => {
 };
 
 /** 325000.00 for 32500000 minor units. */
-const kroner = (minor: string): string => {
+export const kroner = (minor: string): string => {
   const digits = minor.replace("-", "").padStart(3, "0");
   return `${minor.startsWith("-") ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 };

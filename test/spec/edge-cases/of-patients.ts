@@ -1,6 +1,6 @@
 import type { PatientFacts, VitalFact } from "../../../schemas/patient-facts.ts";
 import { alive, assessed, dead, emigrated, patient } from "../evaluate/made-up.ts";
-import type { WorkedExample } from "./worked-example.ts";
+import { settledOnce, type WorkedExample } from "./worked-example.ts";
 
 /** Infused on 15 February 2024 (O2): 52 % of 320,000 then, 48 % on 15 August 2025 where a complete response lasts. */
 const infused = (
@@ -79,8 +79,7 @@ const again = infused(kept, alive("2029-01-01"), {
   ],
 });
 
-/** Cases that milestones meet. */
-export const ofPatients: readonly WorkedExample[] = [
+const examples: readonly WorkedExample[] = [
   ...(
     [
       ["not-met", "NOT_MET", "not-payable"],
@@ -289,3 +288,6 @@ export const ofPatients: readonly WorkedExample[] = [
     out: [paid, second("MET", "payable")],
   },
 ];
+
+/** Cases that milestones meet. */
+export const ofPatients = examples.map(settledOnce);

@@ -2,7 +2,7 @@ import { decimal } from "../../../pipelines/settle/fraction.ts";
 import type { ListPrice } from "../../../schemas/unit-fact.ts";
 import { monthly, used } from "../agreement-types/settled.ts";
 import { alive, dead, patient } from "../evaluate/made-up.ts";
-import type { WorkedExample } from "./worked-example.ts";
+import { settledOnce, type WorkedExample } from "./worked-example.ts";
 
 /** The same people under each answer: the answer, and what comes out. */
 const each = (
@@ -52,8 +52,7 @@ const gain = (state: { readonly change: number; readonly baseline: number } | nu
 const rule = (term: string, kind: string, amount: string, who = "group", status = "MET"): string =>
   [term, who, status, kind, amount].join(" ");
 
-/** Cases that price rules and their units meet. */
-export const ofPrices: readonly WorkedExample[] = [
+const examples: readonly WorkedExample[] = [
   // 16 % of 1,200 on the day, or of 1,000 on 1 January.
   ...each(
     {
@@ -364,3 +363,6 @@ export const ofPrices: readonly WorkedExample[] = [
     },
   ),
 ];
+
+/** Cases that price rules and their units meet. */
+export const ofPrices = examples.map(settledOnce);

@@ -1,19 +1,13 @@
 import { evaluatePatients } from "../../../pipelines/evaluate/evaluate-patients.ts";
 import type { Agreement } from "../../../schemas/agreement/agreement.ts";
-import type { EdgeCase } from "../../../schemas/agreement/edge-cases.ts";
 import type { Milestone } from "../../../schemas/evaluation.ts";
 import type { PatientFacts } from "../../../schemas/patient-facts.ts";
 import type { UnitFact } from "../../../schemas/unit-fact.ts";
-import { type Made, settled, typeExample } from "../agreement-types/settled.ts";
+import { kroner, type Made, settled, typeExample } from "../agreement-types/settled.ts";
+import type { AnsweredCase, ShownExample } from "./shown-example.ts";
 
-/** One case met under one answer: who goes in, and what comes out. */
-export interface WorkedExample {
-  readonly edgeCase: EdgeCase;
-  /** The answer as the manual lists it: a word, or the first key of a map with its word. */
-  readonly answer: string;
-  /** Example agreement, with what differs from it. */
-  readonly terms: string;
-  readonly but?: Readonly<Record<string, string>>;
+/** One case met under one answer by made-up people, who are judged and settled once. */
+export interface WorkedExample extends AnsweredCase {
   readonly made: Made;
   /** Milestones that a party disputes; the person is the made-up one. */
   readonly disputed?: readonly string[];
@@ -21,9 +15,11 @@ export interface WorkedExample {
   readonly out: readonly string[];
 }
 
-const kroner = (minor: string): string => `${minor.slice(0, -2) || "0"}.${minor.slice(-2).padStart(2, "0")}`;
-
-const judged = (agreement: Agreement, { made, disputed = [] }: WorkedExample): readonly Milestone[] => {
+/** The milestones of made-up people as the night judges them. */
+export const judged = (
+  agreement: Agreement,
+  { made, disputed = [] }: Pick<WorkedExample, "made" | "disputed">,
+): readonly Milestone[] => {
   const asOf = made.asOf ?? "2029-12-31";
   return evaluatePatients({
     agreement,
@@ -36,7 +32,7 @@ const judged = (agreement: Agreement, { made, disputed = [] }: WorkedExample): r
 };
 
 /** What comes out of a worked example, by the code of the night. */
-export const outOf = (example: WorkedExample): readonly string[] => {
+const outOf = (example: WorkedExample): readonly string[] => {
   const agreement = typeExample(example.terms, example.but);
   if (agreement.amount === undefined) {
     return judged(agreement, example).map(({ milestone, status, flag }) =>
@@ -82,8 +78,8 @@ const countedOnce = (lines: readonly string[]): readonly string[] =>
     same.length === 1 ? line : `${same.length} × ${line}`,
   );
 
-/** The people of a worked example as short lines. */
-export const peopleOf = ({ made, disputed = [] }: WorkedExample): readonly string[] =>
+/** Made-up people as short lines. */
+export const peopleOf = ({ made, disputed = [] }: Pick<WorkedExample, "made" | "disputed">): readonly string[] =>
   countedOnce([
     ...(made.patients ?? []).flatMap(ofPatient),
     ...(made.units ?? []).map(ofUnit),
@@ -91,3 +87,9 @@ export const peopleOf = ({ made, disputed = [] }: WorkedExample): readonly strin
     ...(made.said ?? []),
     ...disputed.map((milestone) => `${milestone} is disputed`),
   ]);
+
+export const settledOnce = (example: WorkedExample): ShownExample => ({
+  ...example,
+  people: peopleOf(example),
+  run: async () => outOf(example),
+});

@@ -167,4 +167,18 @@ describe("what is booked when the judgement changes after settlement", () => {
       ["2026-04-01", "10000", ["due"]],
     ]);
   });
+
+  it("a group is bound to its version: two versions with one rule each stand by themselves, however often they are booked", () => {
+    const ofVersion = (version: number, amount: bigint) =>
+      claim(null, "volume", "2026-03-31", { amount, evidence: evidence({ version, runId: `run-${version}` }) });
+    const both = [ofVersion(1, 10_000n), ofVersion(2, 3_000n)];
+    expect(correction(both, both)).toEqual([]);
+    expect(told(correction(both, [ofVersion(1, 10_000n), ofVersion(2, 2_000n)]))).toEqual([
+      ["payable", "payable", "-1000", "recalculated"],
+    ]);
+  });
+
+  it("a claim that is judged twice is refused: the second would undo the first", () => {
+    expect(() => correction([at("paid"), at("failed")], [])).toThrow(RangeError);
+  });
 });

@@ -1,5 +1,18 @@
+import type { Agreement } from "../../../schemas/agreement/agreement.ts";
 import { gene, lung, nusinersen, open, part, payment, row, texts } from "./change-row.ts";
 import type { OneChange } from "./one-change.ts";
+
+const tiered =
+  (method: "marginal" | "all-unit") =>
+  ({ price_rules }: Agreement): void => {
+    price_rules.push({
+      ...{ id: "volume", title: texts("Volumrabatt", "Volume rebate"), basis: "list" },
+      formula: {
+        ...{ kind: "tiers", measured_in: "units", method, counting: { per: "group", over: "calendar-year" } },
+        tiers: [{ from: "1000", percent: "10" }],
+      },
+    });
+  };
 
 /** Examples with one thing changed: points I to IV, V a to V c. */
 export const frameworkChanges: readonly OneChange[] = [
@@ -262,4 +275,9 @@ export const frameworkChanges: readonly OneChange[] = [
     },
     { "parts-within-price": "open" },
   ),
+  // V c on volume
+  row(lung, "tiers of which each rebate holds for its own units", tiered("marginal"), {
+    "total-rises-with-volume": "ok",
+  }),
+  row(lung, "tiers of which the highest goes to every unit", tiered("all-unit"), { "total-rises-with-volume": "open" }),
 ];

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
+import { approximate } from "../../../schemas/approximate.ts";
 import type { Simulation } from "../../../schemas/simulation/simulation.ts";
 import {
   certain,
@@ -210,7 +211,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-const run = ({ name, assume = certain, patients = Number(n), years = 1 }: Case) =>
+const run = ({ name, assume = certain, patients = approximate(n), years = 1 }: Case) =>
   simulated(
     onOneDay(withoutLag(typeExample(name))),
     oneScenario(assume, { accrual: { patients }, seeds: 2, years }),

@@ -19,7 +19,7 @@ export const book = (
     agreement: "made-up",
     booked: "2026-07-01T01:00:00.000Z",
     key: "k",
-    judgements: runs.size === 0 ? [evidence()] : [...runs.values()],
+    judgements: runs.size === 0 ? [evidence()] : [...runs.values()].toSorted((a, b) => (a.runId < b.runId ? -1 : 1)),
   };
   const lines = bookingLines(replay(before), claims, booking);
   return [...before, ...sealed([booking, ...lines], markAfter(before))];

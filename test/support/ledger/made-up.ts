@@ -29,7 +29,7 @@ export const claim = (
   const identity = { agreement: "made-up", subject, term, due };
   return {
     ...identity,
-    id: claimId(identity),
+    id: claimId(identity, changes.evidence?.version ?? 1),
     denomination: { currency: "NOK", priceLevel: "AUP", vat: "excl" },
     status: "MET",
     kind: "payable",

@@ -1,6 +1,8 @@
+import { inMinorUnits } from "../../../schemas/money.ts";
 import type { StatementModel } from "../../../schemas/statement.ts";
 
-const zero = { payable: "0", refundable: "0", net: "0", held: "0", disputed: "0" };
+const nothing = inMinorUnits(0n);
+const zero = { payable: nothing, refundable: nothing, net: nothing, held: nothing, disputed: nothing };
 
 /** A made-up statement without movements, for the supplier. */
 export const statementModel = (changes: Partial<StatementModel> = {}): StatementModel => ({

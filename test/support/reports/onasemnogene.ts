@@ -1,9 +1,10 @@
 import type { Evaluation, Milestone, MilestoneStatus } from "../../../schemas/evaluation.ts";
+import { inMinorUnits } from "../../../schemas/money.ts";
 import type { ReportInput } from "../../../schemas/report.ts";
 import { file, hashOf, muscleSources, options, plain, plainBackground, RUN } from "./shared.ts";
 
 const AGREEMENT = "sma-onasemnogene";
-const INSTALMENT = "43102493";
+const INSTALMENT = inMinorUnits(43_102_493n);
 type Judged = readonly [status: MilestoneStatus, reasons: readonly string[]];
 
 const year = (n: number): string => `year-${n}`;
@@ -59,7 +60,7 @@ const kinds = {
 
 const count = (status: MilestoneStatus, milestone?: string): number =>
   milestones.filter((m) => m.status === status && (milestone === undefined || m.milestone === milestone)).length;
-const times = (n: number): string => String(BigInt(n) * BigInt(INSTALMENT));
+const times = (n: number) => inMinorUnits(BigInt(n) * BigInt(INSTALMENT));
 
 export const onasemnogeneEvaluation = (): Evaluation => ({
   agreement: AGREEMENT,
@@ -103,9 +104,9 @@ export const onasemnogeneEvaluation = (): Evaluation => ({
     })),
     totals: {
       payable: times(count("MET")),
-      refundable: "0",
+      refundable: inMinorUnits(0n),
       held: times(count("UNKNOWN") + count("PENDING")),
-      disputed: "0",
+      disputed: inMinorUnits(0n),
       notDue: times(count("NOT_DUE")),
     },
     bounds: { lower: times(count("MET")), upper: times(count("MET") + count("UNKNOWN") + count("PENDING")) },

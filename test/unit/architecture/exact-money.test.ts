@@ -1,49 +1,75 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
-import { expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { floatingMoney } from "../../support/source/floating-money.ts";
+import { sourceTrees } from "../../support/source/source-trees.ts";
 
-const root = resolve(import.meta.dirname, "../../..");
+const planted = "test/unit/architecture/money-types.test.ts";
+const { trees, checker, close } = sourceTrees(
+  /^(?:schemas|connectors|pipelines|reports)\/|^test\/unit\/architecture\/money-types\.test\.ts$/,
+);
+afterAll(close);
 
-/** Where money is: amounts are bigint there, and bigint and number do not mix without one of the words below. */
-const rooms = ["pipelines/settle", "pipelines/ledger", "pipelines/statement"];
-const files = [
-  ...rooms.flatMap((room) =>
-    readdirSync(join(root, room), { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-      .map((entry) => relative(root, join(entry.parentPath, entry.name))),
-  ),
-  "pipelines/simulate/run-money.ts",
-  "pipelines/simulate/drawn-prices.ts",
-];
+const months = "months and years of a calendar";
+const drawing = "places in a drawing";
 
-/** What turns text or a bigint into a binary fraction, or writes one. */
-const floating =
-  /\bNumber\(|\bNumber\.parse(Int|Float)\(|\bparseFloat\(|\bparseInt\(|\bMath\.|\.toFixed\(|(?<![\w."'`/-])\d+\.\d/;
-
-/** Lines that count days, persons or years, or compare a share: none of them is money. */
-const counted: Readonly<Record<string, readonly string[]>> = {
-  "pipelines/settle/price/period.ts": ["day.slice(", "daysBetween("],
-  // The interval of k of n decides whether a guarantee pays; how much follows from whole numbers.
-  "pipelines/settle/price/pooled-guarantee.ts": ["upperLimit("],
-  "pipelines/ledger/period.ts": ["day.slice(", "Number.parseInt(number, 10)"],
-  "pipelines/statement/register-units.ts": ["persons: Number(row.persons)"],
-  "pipelines/simulate/drawn-prices.ts": ["day.slice("],
+/** Lines with amounts beside them that are about something else: why, and words of the line. */
+const others: Readonly<Record<string, readonly (readonly [why: string, words: string])[]>> = {
+  "pipelines/ledger/period.ts": [
+    [months, "day.slice("],
+    [months, "Number.parseInt(number, 10)"],
+  ],
+  "pipelines/settle/price/period.ts": [
+    [months, "day.slice("],
+    [months, "(month - 1) % 3"],
+    ["days of a period in force", "daysBetween(first, last)"],
+  ],
+  "pipelines/simulate/drawn-prices.ts": [[months, "day.slice("]],
+  "pipelines/lint/checks/certain-price.ts": [["days of a source's lag", "data_lag_days"]],
+  "pipelines/statement/register-units.ts": [["persons", "persons: Number(row.persons)"]],
+  "reports/statement/statement-sheets.ts": [
+    ["columns of a sheet", "row.length"],
+    ["width of a column", "WIDEST"],
+  ],
+  "pipelines/simulate/units-in.ts": [["units over the runs", "approximate(n) / approximate(d)"]],
+  "pipelines/simulate/summarise-money.ts": [
+    ["how many runs", "amounts.length"],
+    ["shares of the runs", ": at(0."],
+  ],
+  "pipelines/evaluate/group-facts.ts": [
+    ["an estimate on its way to an exact number", "row.value.toFixed(6)"],
+    ["a limit of an interval on its way to an exact number", "found.upper.toFixed(12)"],
+  ],
+  "reports/html/estimate-text.ts": [["a mean cost is an estimate, rounded to be read", "Math.round(value)"]],
+  "reports/charts/settlement-bounds.ts": [[drawing, "coordinate("]],
+  "reports/simulation/amount-histograms.ts": [
+    [drawing, "millions"],
+    [drawing, "bins.map(density)"],
+  ],
 };
 
-const code = (line: string): string => line.replace(/^\s*(\/\/|\/?\*).*$/, "").replace(/\s\/\/ .*$/, "");
+const found = floatingMoney(trees, checker);
 
-it.each(files)("no binary fraction touches money in %s", (file) => {
-  const allowed = counted[file] ?? [];
-  const found = readFileSync(join(root, file), "utf8")
-    .split("\n")
-    .map((line, i) => ({ line: code(line), at: i + 1 }))
-    .filter(({ line }) => floating.test(line) && !allowed.some((words) => line.includes(words)));
-  expect(found).toEqual([]);
-});
+describe("no binary fraction touches money", () => {
+  it("in any file of the house that has amounts in hand", () => {
+    const open = found.filter(
+      ({ file, code }) => file !== planted && !(others[file] ?? []).some(([, words]) => code.includes(words)),
+    );
+    expect(open).toEqual([]);
+  });
 
-it("the lines that are let through are still there", () => {
-  for (const [file, words] of Object.entries(counted)) {
-    const text = readFileSync(join(root, file), "utf8");
-    for (const each of words) expect(text).toContain(each);
-  }
+  it("and a line that is let through is still there", () => {
+    const stale = Object.entries(others).flatMap(([file, lines]) =>
+      lines.filter(([, words]) => !found.some((one) => one.file === file && one.code.includes(words))),
+    );
+    expect(stale).toEqual([]);
+  });
+
+  it("and a planted one is found in every form", () => {
+    const lines = found.filter(({ file }) => file === planted).map(({ code }) => code);
+    for (const form of ["Number(amount)", "Number(text)", "parseFloat(text)", "parseFloat(amount)", "+amount"]) {
+      expect(lines.filter((line) => line.includes(form))).not.toEqual([]);
+    }
+    for (const form of ["Math.round(amount)", "Math.floor(text)", "amount / 100", "amount * 0.25", "amount - 0.5"]) {
+      expect(lines.filter((line) => line.includes(form))).not.toEqual([]);
+    }
+  });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,13 @@ import type { Whereabouts } from "../../../schemas/claimants.ts";
 import { dose } from "../../support/facts.ts";
 import { writeModel } from "../../support/model-folder.ts";
 
+const population = {
+  title: { nb: "x", en: "x" },
+  substances: ["a"],
+  start_from: "2026-01-01",
+  criteria: [],
+  subgroups: [],
+};
 let folder = "";
 let database: Database;
 beforeAll(async () => {
@@ -42,13 +50,6 @@ beforeAll(async () => {
     },
     database,
   );
-  const population = {
-    title: { nb: "x", en: "x" },
-    substances: ["a"],
-    start_from: "2026-01-01",
-    criteria: [],
-    subgroups: [],
-  };
   await selectCohort({ population, exceptions: "included", model: folder, folder, asOf: "2026-12-31" }, database);
 });
 afterAll(async () => {
@@ -69,6 +70,23 @@ describe("whereabouts", () => {
       ],
     });
     expect(found.get("P2")).toEqual({ unit: null, unitRegion: null, residence: [{ from: null, region: "midt" }] });
+  });
+});
+
+describe("the treating unit, of the doses that registers tell of the first day", () => {
+  const [first, other] = ["993467049", "983974880"];
+  it.each([
+    ["is told by one of two registers", [{ org_nr: first }, {}], first],
+    ["whichever of their lines comes first", [{}, { org_nr: first }], first],
+    ["is nobody's where two are told", [{ org_nr: first }, { org_nr: other }], null],
+    ["is not told by a line that does not count", [{}, { org_nr: other, counts: false }], null],
+  ])("%s", async (_, told, unit) => {
+    const own = join(folder, randomUUID());
+    const exposure = told.map((each) => ({ ...dose("P1", "2026-01-10", "a"), ...each }));
+    await writeModel(own, { exposure }, database);
+    await selectCohort({ population, exceptions: "included", model: own, folder: own, asOf: "2026-12-31" }, database);
+    const found = await loadWhereabouts({ model: own, cohort: own, asOf: "2026-12-31" }, database);
+    expect(found.get("P1")).toEqual({ unit, unitRegion: null, residence: [] });
   });
 });
 

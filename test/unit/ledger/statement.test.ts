@@ -5,6 +5,7 @@ import { writeXlsx } from "../../../connectors/xlsx/write-xlsx.ts";
 import { putTogether } from "../../../pipelines/statement/put-together.ts";
 import { reconcile } from "../../../pipelines/statement/reconcile.ts";
 import { statementCsv } from "../../../reports/statement/statement-csv.ts";
+import { inMinorUnits } from "../../../schemas/money.ts";
 import type { Purchase } from "../../../schemas/purchase.ts";
 import type { StatementModel } from "../../../schemas/statement.ts";
 
@@ -164,7 +165,8 @@ describe("a workbook", () => {
 });
 
 describe("the table for machines", () => {
-  const zero = { payable: "0", refundable: "0", net: "0", held: "0", disputed: "0" };
+  const nothing = inMinorUnits(0n);
+  const zero = { payable: nothing, refundable: nothing, net: nothing, held: nothing, disputed: nothing };
   const model: StatementModel = {
     id: "made-up",
     audience: "supplier",
@@ -188,7 +190,7 @@ describe("the table for machines", () => {
         linesTotal: zero,
         corrections: [],
         correctionsTotal: zero,
-        closing: { ...zero, net: "-431", payable: "-431" },
+        closing: { ...zero, net: inMinorUnits(-431n), payable: inMinorUnits(-431n) },
         bounds: null,
         byRegion: [],
         byUnit: [],

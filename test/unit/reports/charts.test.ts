@@ -10,6 +10,7 @@ import { statusStripSvg } from "../../../reports/charts/status-strip.ts";
 import { bandPath, censorPath, stepPath } from "../../../reports/charts/survival-path.ts";
 import { formatter } from "../../../reports/format.ts";
 import { words } from "../../../reports/text/words.ts";
+import { inMinorUnits } from "../../../schemas/money.ts";
 import type { Curve } from "../../../schemas/result.ts";
 import { lungEvaluation } from "../../support/reports/lung-evaluation.ts";
 import { lungExtrapolated } from "../../support/reports/lung-extrapolated.ts";
@@ -222,8 +223,8 @@ describe("the drawing of a settlement", () => {
     (size, width) => {
       const svg = draw(
         {
-          totals: { ...settlement.totals, payable: "900000000000", held: "100" },
-          bounds: { lower: "900000000000", upper: "900000000100" },
+          totals: { ...settlement.totals, payable: inMinorUnits(900_000_000_000n), held: inMinorUnits(100n) },
+          bounds: { lower: inMinorUnits(900_000_000_000n), upper: inMinorUnits(900_000_000_100n) },
         },
         size,
       );
@@ -232,7 +233,15 @@ describe("the drawing of a settlement", () => {
   );
 
   test("draws bars that are as long as their amounts", () => {
-    const svg = draw({ totals: { payable: "400", refundable: "100", held: "200", disputed: "0", notDue: "0" } });
+    const svg = draw({
+      totals: {
+        payable: inMinorUnits(400n),
+        refundable: inMinorUnits(100n),
+        held: inMinorUnits(200n),
+        disputed: inMinorUnits(0n),
+        notDue: inMinorUnits(0n),
+      },
+    });
     const bars = [...svg.matchAll(/<rect class="bar-(\w+)" x="1" [^>]*width="([\d.]+)"/g)].map(([, name, w]) => [
       name,
       w,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formatter } from "../../../reports/format.ts";
 import { UtfallError } from "../../../schemas/errors.ts";
+import { inMinorUnits } from "../../../schemas/money.ts";
 
 const nb = formatter("nb");
 const en = formatter("en");
@@ -61,18 +62,18 @@ describe("dates", () => {
 
 describe("money", () => {
   test.each([
-    ["215512465", "2_155_124,65~EUR", "EUR~2_155_124.65"],
-    ["-43102493", "−431_024,93~EUR", "EUR~−431_024.93"],
-    ["5", "0,05~EUR", "EUR~0.05"],
-    ["0", "0,00~EUR", "EUR~0.00"],
-    ["-5", "−0,05~EUR", "EUR~−0.05"],
+    [215_512_465n, "2_155_124,65~EUR", "EUR~2_155_124.65"],
+    [-43_102_493n, "−431_024,93~EUR", "EUR~−431_024.93"],
+    [5n, "0,05~EUR", "EUR~0.05"],
+    [0n, "0,00~EUR", "EUR~0.00"],
+    [-5n, "−0,05~EUR", "EUR~−0.05"],
     // More digits than a double holds: the sum must not move by a cent.
-    ["90071992547409931", "900_719_925_474_099,31~EUR", "EUR~900_719_925_474_099.31"],
+    [90_071_992_547_409_931n, "900_719_925_474_099,31~EUR", "EUR~900_719_925_474_099.31"],
   ])("%s minor units are written without rounding", (minor, norwegian, english) => {
-    expect([seen(nb.money(minor, "EUR")), seen(en.money(minor, "EUR"))]).toEqual([norwegian, english]);
+    expect([nb, en].map((of) => seen(of.money(inMinorUnits(minor), "EUR")))).toEqual([norwegian, english]);
   });
 
   test("a currency whose minor unit is not known is refused", () => {
-    expect(() => nb.money("100", "JPY")).toThrow(UtfallError);
+    expect(() => nb.money(inMinorUnits(100n), "JPY")).toThrow(UtfallError);
   });
 });
