@@ -5,7 +5,7 @@ export const Counting = z.strictObject({
   per: z
     .enum(["group", "patient", "patient-and-body-part"])
     .describe(
-      "Whose units are added up: those of everyone, of each patient, or of each patient and body part (an eye has its own count; NPR states the eye of an injection).",
+      "Whose units are added up: those of everyone, of each patient, or of each patient and body part (an eye has its own count; NPR states the eye of an injection). Body parts are counted of doses, by share-off and cap.",
     ),
   over: z
     .enum(["calendar-year", "agreement-year", "agreement", "treatment"])

@@ -1,5 +1,6 @@
 import type { Agreement } from "./agreement.ts";
 import { type Contradiction, contradiction as fault } from "./contradiction.ts";
+import type { Counting } from "./counting.ts";
 import { estimateFaults } from "./estimate-consistency.ts";
 import { hundredPercent, tenThousandths } from "./percent.ts";
 import { type PriceFormula, setsPriceAnew } from "./price-formula.ts";
@@ -72,22 +73,23 @@ const formulaFaults = (a: Agreement, formula: PriceFormula, path: Path): Contrad
     case "share-off":
       return [
         ...percentFaults(formula.percent, [...path, "percent"]),
-        ...(formula.of.units === "all" ? [] : countingFaults(formula.of.counting, [...path, "of"])),
+        ...(formula.of.units === "all" ? [] : countingFaults(a, formula.of.counting, [...path, "of"])),
       ];
     case "tiers":
       return [
         ...risingFaults(formula.tiers, [...path, "tiers"]),
         ...formula.tiers.flatMap(({ percent }, i) => percentFaults(percent, [...path, "tiers", i, "percent"])),
-        ...countingFaults(formula.counting, path),
+        ...countingFaults(a, formula.counting, path),
+        ...unboundedFaults(formula.counting, path),
       ];
     case "cap":
       return [
         ...percentFaults(formula.percent, [...path, "percent"]),
-        ...countingFaults(formula.counting, path),
+        ...countingFaults(a, formula.counting, path),
         ...supplierFaults(a, formula.suppliers, [...path, "suppliers"]),
       ];
     case "fixed-fee":
-      return countingFaults(formula.counting, path);
+      return [...countingFaults(a, formula.counting, path), ...unboundedFaults(formula.counting, path)];
     case "flat-above-weight":
       return [];
     case "by-indication":
@@ -159,9 +161,26 @@ const risingFaults = (steps: readonly { readonly from: string }[], path: Path, f
     : []),
 ];
 
-const countingFaults = ({ per, over }: { readonly per: string; readonly over: string }, path: Path): Contradiction[] =>
-  per === "group" && over === "treatment"
+const countingFaults = (a: Agreement, { per, over }: Counting, path: Path): Contradiction[] => [
+  ...(per === "group" && over === "treatment"
     ? [fault("courses of treatment are counted for each patient, not for the group", ...path, "counting")]
+    : []),
+  ...(per === "patient-and-body-part" && a.units?.unit.kind === "packs"
+    ? [fault("nobody knows into which body part a pack goes; count doses", ...path, "counting", "per")]
+    : []),
+];
+
+/** Wherever a dose without a body part belongs, a share of the doses or the cost lies between two readings; these do not. */
+const unboundedFaults = ({ per }: Counting, path: Path): Contradiction[] =>
+  per === "patient-and-body-part"
+    ? [
+        fault(
+          "what a dose without a body part comes to could not be bounded; body parts are counted by share-off and cap",
+          ...path,
+          "counting",
+          "per",
+        ),
+      ]
     : [];
 
 const supplierFaults = (

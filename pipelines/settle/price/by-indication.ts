@@ -42,30 +42,38 @@ export const atIndicationPrice = (
     if (mix === undefined || mix.units.n === 0n) return highest;
     return most(lowest, least(highest, over(mix.cost, mix.units)));
   };
-  const unknownPrice = (row: UnitRow): Fraction => {
-    switch (taken(agreement, scenario.indication)) {
+  /** What a unit costs whose indication is not stated, or whose own is to be read as if it were not. */
+  const unknownCost = (row: UnitRow, isUnstated: boolean): Fraction => {
+    const at = (price: Fraction): Fraction => times(row.quantity, price);
+    if (scenario.indication !== "agreed") {
+      // It may yet turn out to be one without a price.
+      const keepsPrice = isUnstated && edgeCaseRule(agreement, "off_label") === "unchanged-price";
+      const possible = [at(lowest), at(highest), ...(keepsPrice ? [row.listValue] : [])];
+      return possible.reduce(scenario.indication === "cheapest" ? least : most);
+    }
+    switch (agreedPrice(agreement)) {
       case "lowest":
-        return row.quantity.n < 0n && scenario.indication !== "agreed" ? highest : lowest;
+        return at(lowest);
       case "highest":
-        return row.quantity.n < 0n && scenario.indication !== "agreed" ? lowest : highest;
+        return at(highest);
       case "pro-rata":
-        return proRata(row);
+        return at(proRata(row));
     }
   };
   return rows.map((row, i) => {
     const id = stated[i] ?? null;
     const price = prices.get(id ?? "");
     if (price !== undefined) return times(row.quantity, price);
-    if (id === null) return times(row.quantity, unknownPrice(row));
+    if (id === null) return unknownCost(row, true);
     const rule = edgeCaseRule(agreement, "off_label");
     if (rule === "unchanged-price") return row.listValue;
-    if (rule === "as-unknown") return times(row.quantity, unknownPrice(row));
+    if (rule === "as-unknown") return unknownCost(row, false);
     return times(row.quantity, rule === "lowest" ? lowest : highest);
   });
 };
 
-const taken = (agreement: Agreement, lean: Lean): "lowest" | "highest" | "pro-rata" => {
-  if (lean !== "agreed") return lean === "cheapest" ? "lowest" : "highest";
+/** The price that the agreement takes for the time being. */
+const agreedPrice = (agreement: Agreement): "lowest" | "highest" | "pro-rata" => {
   const rule = edgeCaseRule(agreement, "unknown_indication");
   if (rule !== "hold") return rule;
   // What is held stays with whoever has it: the payer has paid the invoice, or has not paid at all.

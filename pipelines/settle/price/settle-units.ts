@@ -46,8 +46,7 @@ export interface UnitSettlementInput extends SettlementDay {
  */
 export const settleUnits = (input: UnitSettlementInput): UnitSettlement => {
   const { agreement, units } = input;
-  const amounts = (scenario: Scenario): readonly RuleAmount[] =>
-    ruleAmounts(agreement, units.rows, scenario, input.group);
+  const amounts: Amounts = (scenario, rows = units.rows) => ruleAmounts(agreement, rows, scenario, input.group);
   const agreed = amounts(everywhere("agreed"));
   const clock = periodClock(input);
   const lines = agreed
@@ -56,7 +55,13 @@ export const settleUnits = (input: UnitSettlementInput): UnitSettlement => {
   const settled = (all: readonly RuleAmount[]): Money =>
     sum(all.filter(({ period }) => clock(period.to) === "MET").map(({ net }) => net));
   const leans = canBeUnknown(unitRules(agreement).map(({ formula }) => formula)) ? leanings : [];
-  const readings = [agreed, ...leans.map((lean) => amounts(everywhere(lean)))];
+  const readings = [
+    agreed,
+    ...leans.map((lean) => amounts(everywhere(lean))),
+    ...withoutUnlisted(input).flatMap((rows) =>
+      (["agreed", ...leans] as const).map((lean) => amounts(everywhere(lean), rows)),
+    ),
+  ];
   const possible = readings.map(settled);
   // Nothing is paid of a pending line yet, and any reading of it may come true.
   const pending = [...Map.groupBy(readings.flat(), ({ key }) => key).values()]
@@ -84,6 +89,17 @@ export const settleUnits = (input: UnitSettlementInput): UnitSettlement => {
     missing: [...missingValues(input, settled, amounts), ...guarantees.flatMap(({ missing }) => missing)],
   };
 };
+
+/** What the rules come to under a reading of the unknown; of all units, unless some are left out. */
+type Amounts = (scenario: Scenario, rows?: readonly UnitRow[]) => readonly RuleAmount[];
+
+/** The units that are left if every unknown indication is one that does not count; none where that cannot be. */
+const withoutUnlisted = ({ agreement, units }: UnitSettlementInput): readonly (readonly UnitRow[])[] =>
+  onlyListed(agreement) && units.rows.some(({ indication }) => indication === null)
+    ? [units.rows.filter(({ indication }) => indication !== null)]
+    : [];
+
+const onlyListed = ({ edge_cases: rules }: Agreement): boolean => rules.new_indication === "only-listed-indications";
 
 const least = (a: Money, b: Money): Money => (a < b ? a : b);
 const most = (a: Money, b: Money): Money => (a > b ? a : b);
@@ -152,10 +168,11 @@ const heldLines = (
 
 /** The money value of each cause of not knowing: what the dearest reading of it alone costs above the cheapest. */
 const missingValues = (
-  { agreement, units, group }: UnitSettlementInput,
+  input: UnitSettlementInput,
   settled: (amounts: readonly RuleAmount[]) => Money,
-  amounts: (scenario: Scenario) => readonly RuleAmount[],
+  amounts: Amounts,
 ): Settlement["missing"] => {
+  const { agreement, units, group } = input;
   const used = unitRules(agreement);
   const uses = (kind: PriceRule["formula"]["kind"]) => used.find(({ formula }) => formula.kind === kind);
   const bands = uses("bands-by-score-change");
@@ -165,7 +182,7 @@ const missingValues = (
     Record<Unknown, { readonly rule: PriceRule | undefined; readonly lacks: (row: UnitRow) => boolean }>
   > = {
     indication: {
-      rule: uses("by-indication"),
+      rule: uses("by-indication") ?? (onlyListed(agreement) ? used[0] : undefined),
       lacks: ({ indication }) => indication === null || (asUnknown && indication === "other"),
     },
     weight: { rule: uses("flat-above-weight"), lacks: ({ weight }) => weight === null },
@@ -180,8 +197,12 @@ const missingValues = (
     const { rule, lacks: lacking } = lacks[what];
     if (rule === undefined) return [];
     const lacked = total(units.rows.filter((row) => row.carriesMoney && lacking(row)).map(({ quantity }) => quantity));
-    const [low = 0n, high = 0n] = leanings.map((lean) => settled(amounts({ ...everywhere("agreed"), [what]: lean })));
-    const value = size(high - low);
+    const left = what === "indication" ? withoutUnlisted(input) : [];
+    const possible = [
+      ...leanings.map((lean) => amounts({ ...everywhere("agreed"), [what]: lean })),
+      ...left.map((rows) => amounts(everywhere("agreed"), rows)),
+    ].map(settled);
+    const value = highest(possible) - lowest(possible);
     return lacked.n === 0n && value === 0n
       ? []
       : [{ what, term: rule.id, units: inWords(lacked), value: inMinorUnits(value) }];

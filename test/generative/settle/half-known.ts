@@ -19,14 +19,15 @@ const people = ["p1", "p2", "p3", "p4", "p5", "p6"] as const;
 /** A value as it is, and whether the data hide it. */
 const hidden = <T>(value: fc.Arbitrary<T>) => fc.record({ value, isHidden: fc.boolean() });
 
-const unit = fc.record({
-  person: fc.constantFrom(...people),
-  date: fc.constantFrom("2024-01-15", "2024-04-15", "2024-08-15", "2025-02-15"),
-  tenths: fc.integer({ min: 0, max: 40_000 }),
-  bodyPart: hidden(fc.constantFrom("left-eye", "right-eye")),
-  indication: hidden(fc.constantFrom("C349", "C439")),
-  weightKg: hidden(fc.constantFrom("80", "120")),
-});
+const unitOf = (indications: readonly string[]) =>
+  fc.record({
+    person: fc.constantFrom(...people),
+    date: fc.constantFrom("2024-01-15", "2024-04-15", "2024-08-15", "2025-02-15"),
+    tenths: fc.integer({ min: 0, max: 40_000 }),
+    bodyPart: hidden(fc.constantFrom("left-eye", "right-eye")),
+    indication: hidden(fc.constantFrom(...indications)),
+    weightKg: hidden(fc.constantFrom("80", "120")),
+  });
 
 const known = ["MET", "NOT_MET", "NOT_APPLICABLE"] as const satisfies readonly MilestoneStatus[];
 const open = ["UNKNOWN", "PENDING", "RETEST_DUE", "DISPUTED"] as const satisfies readonly MilestoneStatus[];
@@ -100,7 +101,7 @@ const milestonesOf = (
 
 type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never;
 
-const unitsOf = (all: readonly Drawn<typeof unit>[], as: keyof HalfKnown): readonly UnitFact[] =>
+const unitsOf = (all: readonly Drawn<ReturnType<typeof unitOf>>[], as: keyof HalfKnown): readonly UnitFact[] =>
   all.map(({ person, date, tenths, bodyPart, indication, weightKg }, i) =>
     used(person, date, `${Math.floor(tenths / 10)}.${tenths % 10}`, {
       bodyPart: as === "seen" && bodyPart.isHidden ? null : bodyPart.value,
@@ -135,11 +136,14 @@ const groupOf = (
   };
 };
 
-/** People under an agreement, half known. */
-export const halfKnown = (agreement: Agreement): fc.Arbitrary<HalfKnown> =>
+/** People under an agreement, half known, treated for these indications. */
+export const halfKnown = (
+  agreement: Agreement,
+  indications: readonly string[] = ["C349", "C439"],
+): fc.Arbitrary<HalfKnown> =>
   fc
     .record({
-      units: fc.array(unit, { maxLength: 12 }),
+      units: fc.array(unitOf(indications), { maxLength: 12 }),
       milestones: fc.array(judged, { minLength: 1, maxLength: 30 }),
       scores: fc.array(score, { minLength: 1, maxLength: 6 }),
       estimate,

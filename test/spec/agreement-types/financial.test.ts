@@ -375,6 +375,24 @@ describe("several rules, applied in order (O12: 10 % off, 20 % of the rest above
     );
   });
 
+  it.each([
+    [
+      "a fee for each body part",
+      "f05-fixed-fee",
+      { "per: patient,": "per: patient-and-body-part," },
+      "could not be bounded",
+    ],
+    [
+      "courses of the group",
+      "f05-fixed-fee",
+      { "per: patient, over: agreement": "per: group, over: treatment" },
+      "for each patient",
+    ],
+    ["packs by body part", "f04-dose-cap", { "kind: doses": "kind: packs" }, "count doses"],
+  ])("refuses %s", (_, name, changes, why) => {
+    expect(() => typeExample(name, changes)).toThrow(why);
+  });
+
   it("refuses a rule that sets the price anew after another rule", () => {
     const cap = `{ kind: cap, amount: "15000000", percent: "75", counting: { per: group, over: calendar-year }, suppliers: [] }`;
     const fee = `{ kind: fixed-fee, amount: "1", from_unit: "1", counting: { per: patient, over: agreement } }`;
