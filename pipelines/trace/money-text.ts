@@ -3,7 +3,7 @@ import type { MinorUnits } from "../../schemas/money.ts";
 /** An amount in minor units as people write it, thousands set apart: `35 344 044.26`. */
 export const amountText = (minor: MinorUnits): string => {
   const digits = minor.replace("-", "").padStart(3, "0");
-  const whole = digits.slice(0, -2).replace(/\B(?=(?:\d{3})+$)/g, " ");
+  const whole = BigInt(digits.slice(0, -2)).toLocaleString("en-US").replaceAll(",", " ");
   return `${minor.startsWith("-") ? "-" : ""}${whole}.${digits.slice(-2)}`;
 };
 

@@ -65,18 +65,22 @@ const øre = (count: number, price: number): string => (BigInt(count) * BigInt(p
 // Worked out from the truth alone, with nothing of the house but its calendar.
 describe("a night over the small groups finds the truth behind them", () => {
   it("F4: every dose after the fourteenth of an eye, in the years that have ended", async () => {
-    const beyond = group<Of<"injections">>("eye").flatMap(({ injections }) =>
-      ["left", "right", null].flatMap((eye) =>
-        injections
-          .filter(({ side }) => side === eye || (side === "both" && eye !== null))
-          .slice(14)
-          .filter(({ date }) => date <= "2025-12-31"),
-      ),
-    );
-    expect(beyond.length).toBeGreaterThan(20);
+    const people = group<Of<"injections">>("eye").map(({ injections }) => injections);
+    const beyond = (of: (typeof people)[number]) => of.slice(14).filter(({ date }) => date <= "2025-12-31").length;
+    const sides = ["left", "right", null] as const;
+    const on = (all: (typeof people)[number], eye: (typeof sides)[number]) =>
+      all.filter(({ side }) => side === eye || (side === "both" && eye !== null));
+    const counted = people.reduce((sum, all) => sum + sides.reduce((n, eye) => n + beyond(on(all, eye)), 0), 0);
+    // Of a dose without an eye nobody knows to which it went: the supplier owes most if it went to the one treated most.
+    const most = people.reduce((sum, all) => {
+      const [first = [], second = []] = [on(all, "left"), on(all, "right")].toSorted((a, b) => b.length - a.length);
+      const withUnnamed = all.filter((one) => first.includes(one) || one.side === null);
+      return sum + beyond(withUnnamed) + beyond(second);
+    }, 0);
+    expect(counted).toBeGreaterThan(20);
     const { totals, bounds } = await settlementOf("f04-dose-cap");
-    expect(totals.refundable).toBe(øre(beyond.length, 742_17));
-    expect(bounds.lower).toBe(`-${totals.refundable}`);
+    expect(totals.refundable).toBe(øre(counted, 742_17));
+    expect(bounds.lower).toBe(`-${øre(most, 742_17)}`);
   });
 
   it("F7: the second vial of whoever weighed more than 100 kg that day; held where nobody was weighed", async () => {
