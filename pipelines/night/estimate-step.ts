@@ -100,7 +100,8 @@ export const estimateSteps = (
         const checked = StoredEstimates.safeParse(await asked.read(source, database));
         if (!checked.success) throw new UtfallError("UTF-XX-001", { step: `estimates of ${of}` });
         await writeFileAtomic(join(folder, ESTIMATES), JSON.stringify(checked.data));
-        return `${checked.data.results.length} estimates`;
+        const { length } = checked.data.results;
+        return `${length} ${length === 1 ? "estimate" : "estimates"}`;
       },
     };
   });
