@@ -81,6 +81,15 @@ const formulaFaults = (a: Agreement, formula: PriceFormula, path: Path): Contrad
         ...formula.tiers.flatMap(({ percent }, i) => percentFaults(percent, [...path, "tiers", i, "percent"])),
         ...countingFaults(a, formula.counting, path),
         ...unboundedFaults(formula.counting, path),
+        ...(a.units?.invoiced === "nothing" && a.edge_cases.new_indication === "only-listed-indications"
+          ? [
+              fault(
+                "where units are paid after the rules and one of unknown indication may not count, less of them can cost more, and nothing bounds it; expected new_indication counted, or units that are invoiced",
+                ...path,
+                "kind",
+              ),
+            ]
+          : []),
       ];
     case "cap":
       return [

@@ -6,8 +6,13 @@ import { settled, typeExample } from "../../spec/agreement-types/settled.ts";
 import { halfKnown } from "./half-known.ts";
 
 /** The price by indication, and a rebate on top by what was bought. */
-const withTiers = (method: "marginal" | "all-unit", newIndication: string): Agreement =>
+const withTiers = (
+  method: "marginal" | "all-unit",
+  newIndication: string,
+  rest: Readonly<Record<string, string>> = {},
+): Agreement =>
   typeExample("f09-indication-price", {
+    ...rest,
     'price: "1556" }]': `price: "1556" }]
   - id: volume
     title: { nb: Volum, en: Volume }
@@ -46,10 +51,20 @@ const agreements: readonly (readonly [string, Agreement])[] = [
   ],
   ["under marginal tiers", withTiers("marginal", "counted")],
   ["under tiers whose rate goes to every unit", withTiers("all-unit", "counted")],
-  ["which do not count towards such tiers", withTiers("all-unit", "only-listed-indications")],
+  ...(["marginal", "all-unit"] as const).map((method): readonly [string, Agreement] => [
+    `which do not count towards ${method} tiers of what was invoiced`,
+    withTiers(method, "only-listed-indications", { "invoiced: nothing": "invoiced: list-price" }),
+  ]),
 ];
 
 const netOf = ({ totals }: Settlement): bigint => BigInt(totals.payable) - BigInt(totals.refundable);
+
+it.each(["marginal", "all-unit"] as const)(
+  "%s tiers of units that are paid after them, and may not count, are refused",
+  (method) => {
+    expect(() => withTiers(method, "only-listed-indications")).toThrow("nothing bounds it");
+  },
+);
 
 describe.each(agreements)("an unknown indication may be one without a price of its own, %s", (_, by) => {
   it("and the bounds hold what everything comes to once it is known", () => {
