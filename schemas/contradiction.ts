@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { keyOf } from "./key-of.ts";
+
 /** What registers may say of one person that cannot all be true, and what is then done: nothing is corrected. */
 export const contradictions = {
   "two-sexes": {
@@ -37,9 +40,10 @@ export const contradictions = {
 export type ContradictionKind = keyof typeof contradictions;
 
 /** How many persons the registers contradict themselves or each other about, in one way. */
-export interface ContradictionCount {
-  readonly kind: ContradictionKind;
-  readonly persons: number;
+export const ContradictionCount = z.object({
+  kind: keyOf(contradictions),
+  persons: z.int(),
   /** The sources that have a part in it. */
-  readonly sources: readonly string[];
-}
+  sources: z.array(z.string()).readonly(),
+});
+export type ContradictionCount = z.infer<typeof ContradictionCount>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import type { FaultRecord, RowFaultCode } from "./errors.ts";
+import { type FaultRecord, faults, rowFaults } from "./errors.ts";
+import { keyOf } from "./key-of.ts";
 import { Trailer } from "./trailer.ts";
-import type { UnlistedLabels } from "./value-labels.ts";
+import { UnlistedLabels } from "./value-labels.ts";
 
 /** A date as ISO text. */
 export const IsoDate = z.iso.date();
@@ -81,64 +82,67 @@ export const termsOf = (note: DeliveryNote | null): DeliveryTerms => ({
 });
 
 /** How many rows broke one rule in one column. */
-export interface RuleCount {
-  readonly code: RowFaultCode;
+export const RuleCount = z.object({
+  code: keyOf(rowFaults),
   /** Rule id: `date`, `code`, `range`, … or the id of a row rule. */
-  readonly rule: string;
-  readonly column: string | null;
-  readonly outcome: "error" | "finding";
-  readonly rows: number;
-}
+  rule: z.string(),
+  column: z.string().nullable(),
+  outcome: z.enum(["error", "finding"]),
+  rows: z.int(),
+});
+export type RuleCount = z.infer<typeof RuleCount>;
 
 /** How the codes of one column stood against a list that grows or changes with the years. */
-export interface CodeAccount {
-  readonly column: string;
+export const CodeAccount = z.object({
+  column: z.string(),
   /** The list by which they were judged: one of schemas/codes, or the column's own. */
-  readonly list: string;
+  list: z.string(),
   /** Accepted rows in which the cell was filled. */
-  readonly filled: number;
+  filled: z.int(),
   /** Rows with a code that the list does not know; it stands for nothing, and never for a default. */
-  readonly unmapped: number;
+  unmapped: z.int(),
   /** Rows with a code that the list knows, on a day on which it was not in force. */
-  readonly outOfPeriod: number;
-}
+  outOfPeriod: z.int(),
+});
+export type CodeAccount = z.infer<typeof CodeAccount>;
 
 /** The account of one delivered file after intake; written beside its rows as `record.json`. */
-export interface FileRecord {
-  /** File id of the intake catalogue: the first 16 hex digits of the fingerprint; facts point to it. */
-  readonly id: string;
-  readonly source: string;
-  readonly delivery: string;
-  readonly file: string;
-  readonly layout: string;
-  readonly layoutVersion: number;
+export const FileRecord = z.object({
+  /** File id of the intake catalogue: the source, and a fingerprint of place and bytes; facts point to it. */
+  id: z.string(),
+  source: z.string(),
+  delivery: z.string(),
+  file: z.string(),
+  layout: z.string(),
+  layoutVersion: z.int(),
   /** True for a file of a delta that names the keys of rows to be deleted; left out for all others. */
-  readonly deletes?: true;
-  readonly dataCut: string;
-  readonly synthetic: boolean;
+  deletes: z.literal(true).exactOptional(),
+  dataCut: z.string(),
+  synthetic: z.boolean(),
   /** SHA-256 of the file as delivered. */
-  readonly sha256: string;
-  readonly bytes: number;
+  sha256: z.string(),
+  bytes: z.int(),
   /** Data lines in the file: all physical lines but the header and blank lines at the end. */
-  readonly lines: number;
-  readonly accepted: number;
+  lines: z.int(),
+  accepted: z.int(),
   /** Persons in the accepted rows, to some two per cent in large files; null for a layout without persons, absent in earlier records. */
-  readonly persons?: number | null;
-  readonly rejected: number;
+  persons: z.int().nullable().exactOptional(),
+  rejected: z.int(),
   /** Exact repetitions of an earlier line, counted once where the layout's source declares so. */
-  readonly duplicates: number;
-  readonly rules: readonly RuleCount[];
+  duplicates: z.int(),
+  rules: z.array(RuleCount).readonly(),
   /** Codes against their lists; not in records of earlier versions. */
-  readonly codes?: readonly CodeAccount[];
+  codes: z.array(CodeAccount).readonly().exactOptional(),
   /** Columns whose value labels name codes that their lists do not know; not in records of earlier versions. */
-  readonly unlistedLabels?: readonly UnlistedLabels[];
+  unlistedLabels: z.array(UnlistedLabels).readonly().exactOptional(),
   /** Header names that the layout does not know; reported, not ingested. */
-  readonly unknownColumns: readonly string[];
+  unknownColumns: z.array(z.string()).readonly(),
   /** Columns dropped before storage because they must never arrive. */
-  readonly droppedColumns: readonly string[];
+  droppedColumns: z.array(z.string()).readonly(),
   /** Latest date in the columns that say until when the data reach; null when there is none. */
-  readonly reaches: string | null;
-}
+  reaches: z.string().nullable(),
+});
+export type FileRecord = Readonly<z.infer<typeof FileRecord>>;
 
 /** What intake made of one file: the folder of its rows and its account, or the fault that holds it. */
 export type FileOutcome =
@@ -149,3 +153,14 @@ export type FileOutcome =
       readonly record: FileRecord | null;
       readonly folder: string | null;
     };
+
+/** What is remembered of an outcome in the store; the folder has moved, and is that of the step. */
+export const StoredOutcome = z.discriminatedUnion("state", [
+  z.object({ state: z.literal("accepted"), record: FileRecord }),
+  z.object({
+    state: z.literal("held"),
+    fault: z.object({ code: keyOf(faults), message: z.string() }),
+    record: FileRecord.nullable(),
+  }),
+]);
+export type StoredOutcome = z.infer<typeof StoredOutcome>;

@@ -1,72 +1,78 @@
-import type { ContradictionCount } from "./contradiction.ts";
-import type { ModelTableName } from "./model/tables.ts";
+import { z } from "zod";
+import { ContradictionCount } from "./contradiction.ts";
+import { isModelTable, type ModelTableName } from "./model/tables.ts";
+
+const table = z.custom<ModelTableName>(isModelTable);
 
 /** How many rows share one reason. */
-export interface ReasonCount {
-  readonly reason: string;
-  readonly rows: number;
-}
+const ReasonCount = z.object({ reason: z.string(), rows: z.int() });
+export type ReasonCount = z.infer<typeof ReasonCount>;
 
 /** The account of one mapping: rows of the layout = rows that became facts + rows left out. */
-export interface MappingRecord {
-  readonly layout: string;
-  readonly table: ModelTableName;
+const MappingRecord = z.object({
+  layout: z.string(),
+  table,
   /** Accepted rows of the layout over all files in use. */
-  readonly rows: number;
+  rows: z.int(),
   /** Rows that became at least one fact. */
-  readonly used: number;
+  used: z.int(),
   /** Facts made; one row may carry several. */
-  readonly facts: number;
+  facts: z.int(),
   /** Rows that became no fact, each with one reason. */
-  readonly leftOut: readonly ReasonCount[];
+  leftOut: z.array(ReasonCount).readonly(),
   /** Facts that are kept although something about them is doubtful, counted by what it is. */
-  readonly findings: readonly ReasonCount[];
-}
+  findings: z.array(ReasonCount).readonly(),
+});
+export type MappingRecord = z.infer<typeof MappingRecord>;
 
 /** How the person keys of one source were linked; counts are of distinct person keys in the files in use. */
-export interface LinkRecord {
-  readonly source: string;
+const LinkRecord = z.object({
+  source: z.string(),
   /** Keys that point to exactly one project person. */
-  readonly linked: number;
+  linked: z.int(),
   /** Keys without any link; each stays a person of its own. */
-  readonly unlinked: number;
+  unlinked: z.int(),
   /** Keys that point to more than one project person on the same day: not used, each stays a person of its own. */
-  readonly nonmatch: number;
+  nonmatch: z.int(),
   /** Keys whose link was withdrawn; each stays a person of its own. */
-  readonly withdrawn: number;
+  withdrawn: z.int(),
   /** Project persons of this source that more than one key points to. */
-  readonly merged: number;
-}
+  merged: z.int(),
+});
+export type LinkRecord = z.infer<typeof LinkRecord>;
 
 /**
  * What became of accepted rows that are not in use: another row of a later delta has taken their place, a later delta has
  * deleted them, or they are such deletions themselves, of a row that was there or of none.
  */
-export type OutOfUse = "replaced" | "deleted" | "deletion" | "deletion of nothing";
+export const OutOfUse = z.enum(["replaced", "deleted", "deletion", "deletion of nothing"]);
+export type OutOfUse = z.infer<typeof OutOfUse>;
 
 /** Rows of one file that are not in use, by what became of them; accepted rows = rows in use + these. */
-export interface ReplacedRecord {
-  readonly source: string;
-  readonly delivery: string;
-  readonly layout: string;
+const ReplacedRecord = z.object({
+  source: z.string(),
+  delivery: z.string(),
+  layout: z.string(),
   /** File id of the intake catalogue. */
-  readonly file: string;
+  file: z.string(),
   /** Left out in records of earlier versions, which knew of replaced rows alone. */
-  readonly how?: OutOfUse;
-  readonly rows: number;
-}
+  how: OutOfUse.exactOptional(),
+  rows: z.int(),
+});
+export type ReplacedRecord = z.infer<typeof ReplacedRecord>;
 
 /** What harmonization made of the files in use; written beside the model as `harmonize.json`. */
-export interface HarmonizeRecord {
+export const HarmonizeRecord = z.object({
   /** Latest data cut among the files in use; null when there are none. Links are read as valid on this day. */
-  readonly dataCut: string | null;
-  readonly layouts: readonly { readonly layout: string; readonly files: number; readonly rows: number }[];
-  readonly tables: readonly { readonly table: ModelTableName; readonly rows: number }[];
+  dataCut: z.string().nullable(),
+  layouts: z.array(z.object({ layout: z.string(), files: z.int(), rows: z.int() })).readonly(),
+  tables: z.array(z.object({ table, rows: z.int() })).readonly(),
   /** One account per mapping of a layout that has files in use. */
-  readonly mappings: readonly MappingRecord[];
-  readonly links: readonly LinkRecord[];
+  mappings: z.array(MappingRecord).readonly(),
+  links: z.array(LinkRecord).readonly(),
   /** Rows that a delta has put out of use; empty where no deltas are in use. */
-  readonly replaced: readonly ReplacedRecord[];
+  replaced: z.array(ReplacedRecord).readonly(),
   /** What registers say of one person that cannot all be true; not in records of earlier versions. */
-  readonly contradictions?: readonly ContradictionCount[];
-}
+  contradictions: z.array(ContradictionCount).readonly().exactOptional(),
+});
+export type HarmonizeRecord = z.infer<typeof HarmonizeRecord>;

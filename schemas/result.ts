@@ -158,14 +158,18 @@ const CurvePoint = z.strictObject({
   upper: z.number().nullable(),
 });
 
-/** A survival curve with what a figure and its table need. */
-export const Curve = z.strictObject({
+/** What is drawn, of whom. A fitted distribution is a group of its own. */
+const Drawn = z.strictObject({
   figure: z.string(),
   measure: z.string(),
   group: z.strictObject({ name: z.string(), level: z.string() }),
   n: z.int(),
   events: z.int(),
   settings: Settings,
+});
+
+/** A survival curve with what a figure and its table need. */
+export const Curve = Drawn.extend({
   /** Steps of the curve in order of time, the first at day 0 with survival 1. */
   points: z.array(CurvePoint.extend({ atRisk: z.int(), events: z.int(), censored: z.int() })),
   /** Number at risk at the ticks of the figure. */
@@ -174,14 +178,7 @@ export const Curve = z.strictObject({
 export type Curve = z.infer<typeof Curve>;
 
 /** A distribution fitted to a time, drawn from time zero to its horizon. */
-export const FittedCurve = z.strictObject({
-  figure: z.string(),
-  measure: z.string(),
-  /** The distribution, as a group. */
-  group: z.strictObject({ name: z.string(), level: z.string() }),
-  n: z.int(),
-  events: z.int(),
-  settings: Settings,
+export const FittedCurve = Drawn.extend({
   /** Last day on which anybody was observed; beyond it the distribution alone speaks. */
   observedTo: z.int(),
   /** In order of time, the first at day 0 with survival 1. */

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** A code as a cell would show it, and the text that the register gives it. */
 export type LabelledCode = readonly [code: string, label: string];
 
@@ -19,15 +21,16 @@ export interface FileLabels {
 }
 
 /** Labelled codes of a column that its code list does not know. */
-export interface UnlistedLabels {
-  readonly column: string;
+export const UnlistedLabels = z.object({
+  column: z.string(),
   /** Codes with a label. */
-  readonly labelled: number;
+  labelled: z.int(),
   /** How many of them the list does not know. */
-  readonly unlisted: number;
+  unlisted: z.int(),
   /** Those of them that may be shown (`showableCode`), in order. */
-  readonly codes: readonly string[];
-}
+  codes: z.array(z.string()).readonly(),
+});
+export type UnlistedLabels = z.infer<typeof UnlistedLabels>;
 
 /**
  * Whether a code of a file's own dictionary may be printed: up to eight letters and digits with a digit among them, or one or

@@ -6,7 +6,9 @@ import { readLive } from "../night/manifest.ts";
 import type { Arguments, Command } from "./command.ts";
 import { openWorkspace } from "./open-workspace.ts";
 
-const isDefect = (error: unknown): boolean => !(error instanceof UtfallError) || error.exit === exitCode.defect;
+/** A defect of ours, or something in the store that has not the shape it should have. */
+const isUnreadable = (error: unknown): boolean =>
+  !(error instanceof UtfallError) || error.exit === exitCode.defect || error.code === "UTF-IG-003";
 
 /** Where the live result of another version lies; null where this version made it, or nothing is live. */
 const madeByAnother = async (args: Arguments, context: Context): Promise<string | null> => {
@@ -16,7 +18,7 @@ const madeByAnother = async (args: Arguments, context: Context): Promise<string 
 };
 
 /**
- * A command that reads what a night has left. What seems a defect is none where another version made what it reads:
+ * A command that reads what a night has left. What cannot be read is no defect where another version made what it reads:
  * tables and documents have the form of their version (UTF-TR-003).
  */
 export const readsLive = (command: Command): Command => ({
@@ -25,7 +27,7 @@ export const readsLive = (command: Command): Command => ({
     try {
       return await command.run(args, context);
     } catch (error) {
-      const workspace = isDefect(error) ? await madeByAnother(args, context) : null;
+      const workspace = isUnreadable(error) ? await madeByAnother(args, context) : null;
       throw workspace === null ? error : new UtfallError("UTF-TR-003", { workspace });
     }
   },

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { exitCode } from "../../schemas/errors.ts";
-import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
+import { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
 import { type Change, changesBetween, previousManifest } from "../night/changes.ts";
 import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readIntakeState } from "../night/intake-state.ts";
@@ -99,7 +99,7 @@ const harmonized = async (
   live: Live,
 ): Promise<Pick<HarmonizeRecord, "links" | "replaced">> => {
   const step = { kind: "harmonize", fingerprint: live.manifest.harmonize } as const;
-  const { links, replaced } = (await readStored(paths, step, "harmonize.json")) as Partial<HarmonizeRecord>;
+  const { links, replaced } = await readStored(paths, step, "harmonize.json", HarmonizeRecord.partial());
   return { links: links ?? [], replaced: replaced ?? [] };
 };
 
@@ -118,7 +118,7 @@ const contradictionsOf = async (
 ): Promise<NonNullable<HarmonizeRecord["contradictions"]>> => {
   const step = { kind: "harmonize", fingerprint: manifest.harmonize } as const;
   if (!existsSync(stepFolder(paths, step))) return [];
-  return ((await readStored(paths, step, "harmonize.json")) as HarmonizeRecord).contradictions ?? [];
+  return (await readStored(paths, step, "harmonize.json", HarmonizeRecord.partial())).contradictions ?? [];
 };
 
 export const status: Command = {

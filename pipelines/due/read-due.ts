@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { z } from "zod";
 import { AgreementShape } from "../../schemas/agreement/agreement.ts";
 import type { AgreementDue, DueOverview } from "../../schemas/due.ts";
@@ -10,6 +8,7 @@ import { basisOf } from "../night/basis.ts";
 import { dataCutsOf } from "../night/data-state.ts";
 import { type Live, type Manifest, readLive } from "../night/manifest.ts";
 import { openStore } from "../night/open-store.ts";
+import { readStored } from "../night/read-stored.ts";
 import { stepFolder } from "../night/step.ts";
 import type { LoadedWorkspace } from "../workspace/load-workspace.ts";
 import { agreementDue, type Judged } from "./agreement-due.ts";
@@ -47,13 +46,15 @@ const readAgreementsDue = async (workspace: LoadedWorkspace, manifest: Manifest)
     const due: AgreementDue[] = [];
     for (const judged of manifest.agreements) {
       const { evaluate, cohort, analysed, verdict } = judged;
-      const folder = stepFolder(workspace.paths, { kind: "evaluate", fingerprint: evaluate });
-      const agreement = await readStored(folder, "agreement.json", AgreementShape);
+      const step = { kind: "evaluate", fingerprint: evaluate } as const;
+      const agreement = await readStored(workspace.paths, step, "agreement.json", AgreementShape);
       const one: Judged = {
         agreement,
         verdict,
         milestones:
-          agreement.milestones.length === 0 ? [] : (await readStored(folder, "evaluation.json", Milestones)).milestones,
+          agreement.milestones.length === 0
+            ? []
+            : (await readStored(workspace.paths, step, "evaluation.json", Milestones)).milestones,
         starts: await readStarts(stepFolder(workspace.paths, { kind: "cohort", fingerprint: cohort }), database),
         analysed,
       };
@@ -69,20 +70,3 @@ const readAgreementsDue = async (workspace: LoadedWorkspace, manifest: Manifest)
 
 /** Of a judgement, what falls due. */
 const Milestones = z.object({ milestones: Evaluation.shape.milestones });
-
-/** A schema, as far as reading needs it. */
-interface Shape<T> {
-  parse(value: unknown): T;
-}
-
-/** What a step has left. One that is not of its shape is of another version, which readsLive (commands) tells. */
-const readStored = async <T>(folder: string, name: string, shape: Shape<T>): Promise<T> => {
-  const text = await readFile(join(folder, name), "utf8").catch(() => "");
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new UtfallError("UTF-IG-002", { file: name });
-  }
-  return shape.parse(value);
-};

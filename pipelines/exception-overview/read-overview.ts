@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { Evaluation } from "../../schemas/evaluation.ts";
 import type { AgreementExceptions, ExceptionPattern } from "../../schemas/exceptions.ts";
 import { exceptionCoverage } from "../exceptions/agreement-exceptions.ts";
@@ -26,6 +27,9 @@ export interface ExceptionOverview {
   })[];
 }
 
+/** Of a judgement, the applications for individual exceptions. */
+const Exceptions = z.object({ exceptions: Evaluation.shape.exceptions });
+
 /** The level of intervals that belong to no agreement. */
 const LEVEL = 0.95;
 
@@ -47,10 +51,8 @@ export const readOverview = async (workspace: LoadedWorkspace): Promise<Exceptio
     const facts = await readExceptions(model, asOf, database);
     const judged = await Promise.all(
       agreements.map(async ({ id, version, evaluate }) => {
-        const stored = await readStored(paths, { kind: "evaluate", fingerprint: evaluate }, "evaluation.json");
-        const { exceptions } = Evaluation.pick({ exceptions: true }).parse({
-          exceptions: (stored as Partial<Evaluation>).exceptions,
-        });
+        const step = { kind: "evaluate", fingerprint: evaluate } as const;
+        const { exceptions } = await readStored(paths, step, "evaluation.json", Exceptions);
         return exceptions === undefined ? [] : [{ agreement: `${id}@${version}`, exceptions }];
       }),
     );

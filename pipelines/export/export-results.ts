@@ -37,8 +37,8 @@ export const exportResults = async (
   }
   const rows: ResultRow[] = [];
   for (const { evaluate } of judged) {
-    const stored = await readStored(paths, { kind: "evaluate", fingerprint: evaluate }, "evaluation.json");
-    rows.push(...Evaluation.parse(stored).results);
+    const step = { kind: "evaluate", fingerprint: evaluate } as const;
+    rows.push(...(await readStored(paths, step, "evaluation.json", Evaluation)).results);
   }
   const text = summarisedResult(rows, config.name);
   if (canonicalJson(readSummarisedResult(text)) !== canonicalJson(rows)) {

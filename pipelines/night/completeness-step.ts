@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { z } from "zod";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { fingerprint } from "../../connectors/files/fingerprint.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
-import type { Completeness } from "../../schemas/report.ts";
+import { Completeness } from "../../schemas/report-data.ts";
 import { completeness } from "../reassess/completeness.ts";
 import { keyFields } from "../reassess/key-fields.ts";
 import { type DataState, factsOf } from "./data-state.ts";
@@ -37,8 +38,7 @@ export const completenessStep = (tools: NightTools, state: DataState, agreement:
 };
 
 /** What the step came to. Throws UTF-IG-003 where it was damaged since. */
-export const readCompleteness = async (
+export const readCompleteness = (
   { workspace }: Pick<NightTools, "workspace">,
   step: Step,
-): Promise<readonly Completeness[]> =>
-  (await readStored(workspace.paths, step, COMPLETENESS)) as readonly Completeness[];
+): Promise<readonly Completeness[]> => readStored(workspace.paths, step, COMPLETENESS, z.array(Completeness));

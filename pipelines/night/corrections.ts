@@ -1,11 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { canonicalJson, fingerprint } from "../../connectors/files/fingerprint.ts";
 import { translateFileError } from "../../connectors/files/translate-file-error.ts";
 import { layoutOf } from "../../schemas/registers/index.ts";
 import { compareRows } from "../deliveries/compare-rows.ts";
-import type { Correction, RowChanges } from "./delivery-standing.ts";
+import { type Correction, RowChanges } from "./delivery-standing.ts";
 import type { KnownDelivery } from "./known-deliveries.ts";
 import { type NightTools, perform } from "./night-tools.ts";
 import { readStored } from "./read-stored.ts";
@@ -81,5 +82,5 @@ const corrected = async (
   const step = compareStep(tools, source, before, delivery);
   tools.progress.expect(1);
   await perform(tools, step);
-  return { ...told, layouts: (await readStored(tools.workspace.paths, step, "changes.json")) as readonly RowChanges[] };
+  return { ...told, layouts: await readStored(tools.workspace.paths, step, "changes.json", z.array(RowChanges)) };
 };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { DeliveryKind } from "../../schemas/delivery.ts";
 
 /** What became of one delivery last night; what is wrong with a held one stands with the held deliveries. */
@@ -29,10 +30,11 @@ export interface Correction {
 }
 
 /** Rows of one layout that a correction added, took away or changed. */
-export interface RowChanges {
-  readonly layout: string;
-  readonly added: number;
-  readonly removed: number;
+export const RowChanges = z.object({
+  layout: z.string(),
+  added: z.int(),
+  removed: z.int(),
   /** Rows of one key with other contents; null where the layout has no key, and a changed row is one removed, one added. */
-  readonly changed: number | null;
-}
+  changed: z.int().nullable(),
+});
+export type RowChanges = z.infer<typeof RowChanges>;

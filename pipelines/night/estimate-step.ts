@@ -121,6 +121,6 @@ export const readStoredEstimates = async (
   steps: readonly Step[],
 ): Promise<readonly Estimates[]> => {
   const read: Estimates[] = [];
-  for (const step of steps) read.push(StoredEstimates.parse(await readStored(paths, step, ESTIMATES)));
+  for (const step of steps) read.push(await readStored(paths, step, ESTIMATES, StoredEstimates));
   return read;
 };

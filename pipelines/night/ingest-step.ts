@@ -4,7 +4,7 @@ import type { Delivery } from "../../connectors/files/find-deliveries.ts";
 import { canonicalJson, fingerprint } from "../../connectors/files/fingerprint.ts";
 import { printable } from "../../connectors/files/printable.ts";
 import { readstatVersion } from "../../connectors/statfiles/find-readstat.ts";
-import type { FileOutcome } from "../../schemas/delivery.ts";
+import { StoredOutcome } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { formOfName } from "../../schemas/form.ts";
 import type { Layout } from "../../schemas/layout.ts";
@@ -96,6 +96,6 @@ export const takeFile = async (tools: NightTools, delivery: Delivery, file: Deli
   if (layout === undefined) throw new UtfallError("UTF-XX-001", { step: `layout ${file.layout}` });
   const step = await ingestStep(tools, delivery, file, layout);
   await perform(tools, step);
-  const outcome = (await readStored(tools.workspace.paths, step, "outcome.json")) as FileOutcome;
+  const outcome = await readStored(tools.workspace.paths, step, "outcome.json", StoredOutcome);
   return { file: file.name, step: step.fingerprint, outcome };
 };

@@ -1,9 +1,10 @@
 import { join } from "node:path";
+import { z } from "zod";
 import { writeFileAtomic } from "../../connectors/files/atomic.ts";
 import { fingerprint, sha256 } from "../../connectors/files/fingerprint.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import { edgeCaseRule } from "../../schemas/agreement/edge-case-rule.ts";
-import type { FlowStep } from "../../schemas/agreement/population.ts";
+import { FlowStep } from "../../schemas/agreement/population.ts";
 import type { Measure, OutcomeRow } from "../../schemas/measure.ts";
 import { readStarts } from "../cohort/read-starts.ts";
 import { selectCohort } from "../cohort/select-cohort.ts";
@@ -25,8 +26,8 @@ import { loadWhereabouts } from "../measure/whereabouts.ts";
 import { completenessStep } from "./completeness-step.ts";
 import { type DataState, factsOf } from "./data-state.ts";
 import { estimateSteps, readStoredEstimates } from "./estimate-step.ts";
-import { DIGESTS, type ReportDigests } from "./judged-report.ts";
-import { type JudgementSummary, judgementSummary, SUMMARY } from "./judgement-summary.ts";
+import { DIGESTS, ReportDigests } from "./judged-report.ts";
+import { JudgementSummary, judgementSummary, SUMMARY } from "./judgement-summary.ts";
 import type { JudgedAgreement } from "./manifest.ts";
 import { type NightTools, perform } from "./night-tools.ts";
 import type { AgreementInForce } from "./read-agreements.ts";
@@ -229,11 +230,11 @@ export const judgeAgreement = async (
   const judgement = evaluateStep(tools, state, inForce, { cohort, measures, estimates });
   await perform(tools, judgement);
   await requireStored(paths, judgement, "evaluation.json");
-  const { evaluation, ...summary } = (await readStored(paths, judgement, SUMMARY)) as JudgementSummary;
-  const flow = (await readStored(paths, cohort, "flow.json")) as readonly FlowStep[];
+  const { evaluation, ...summary } = await readStored(paths, judgement, SUMMARY, JudgementSummary);
+  const flow = await readStored(paths, cohort, "flow.json", z.array(FlowStep));
   const report = reportStep(tools, state, inForce, { judgement, flow, cohort, completeness, measures });
   await perform(tools, report);
-  const { reports, front } = (await readStored(paths, report, DIGESTS)) as ReportDigests;
+  const { reports, front } = await readStored(paths, report, DIGESTS, ReportDigests);
   for (const { name } of reports) await requireStored(paths, report, name);
   return {
     folder: stepFolder(paths, report),

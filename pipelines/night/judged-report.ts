@@ -1,3 +1,4 @@
+import { z } from "zod";
 /** File of a report step that holds the front page alone, for the start page. */
 export const FRONT = "front.json";
 
@@ -5,9 +6,10 @@ export const FRONT = "front.json";
 export const DIGESTS = "digests.json";
 
 /** What a report step wrote, as told by itself when it was done. */
-export interface ReportDigests {
+export const ReportDigests = z.object({
   /** Report files by name, with their SHA-256. */
-  readonly reports: readonly { readonly name: string; readonly sha256: string }[];
+  reports: z.array(z.object({ name: z.string(), sha256: z.string() })).readonly(),
   /** SHA-256 of the front page kept apart. */
-  readonly front: string;
-}
+  front: z.string(),
+});
+export type ReportDigests = z.infer<typeof ReportDigests>;

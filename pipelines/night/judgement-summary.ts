@@ -1,5 +1,6 @@
-import type { Evaluation, Verdict } from "../../schemas/evaluation.ts";
-import type { Texts } from "../../schemas/texts.ts";
+import { z } from "zod";
+import { type Evaluation, Verdict } from "../../schemas/evaluation.ts";
+import { Texts } from "../../schemas/texts.ts";
 
 /** File of a judgement that holds its summary. */
 export const SUMMARY = "judged.json";
@@ -9,15 +10,16 @@ export const SUMMARY = "judged.json";
  *
  * The judgement itself holds every milestone of every patient; a night that finds it done does not read it again.
  */
-export interface JudgementSummary {
+export const JudgementSummary = z.object({
   /** SHA-256 of the judgement as stored. */
-  readonly evaluation: string;
-  readonly verdict: Verdict | null;
+  evaluation: z.string(),
+  verdict: Verdict.nullable(),
   /** Milestones by status. */
-  readonly milestones: Readonly<Record<string, number>>;
-  readonly deciding: Readonly<Record<string, string>>;
-  readonly nextDue: { readonly date: string; readonly what: Texts } | null;
-}
+  milestones: z.record(z.string(), z.int()),
+  deciding: z.record(z.string(), z.string()),
+  nextDue: z.object({ date: z.string(), what: Texts }).nullable(),
+});
+export type JudgementSummary = z.infer<typeof JudgementSummary>;
 
 export const judgementSummary = (evaluation: Evaluation, sha256: string): JudgementSummary => ({
   evaluation: sha256,

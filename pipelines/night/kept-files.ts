@@ -1,4 +1,4 @@
-import type { FileOutcome } from "../../schemas/delivery.ts";
+import { StoredOutcome } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { KnownDelivery } from "./known-deliveries.ts";
 import type { FileInUse, Manifest } from "./manifest.ts";
@@ -21,7 +21,7 @@ export const keptFiles = (
       const inUse = live?.files.find((f) => f.step === step);
       if (inUse !== undefined) return { record: inUse.record, step };
       const at = { kind: "ingest", fingerprint: step } as const;
-      const { record } = (await readStored(tools.workspace.paths, at, "outcome.json")) as FileOutcome;
+      const { record } = await readStored(tools.workspace.paths, at, "outcome.json", StoredOutcome);
       if (record === null) throw new UtfallError("UTF-XX-001", { step: "kept files" });
       return { record, step };
     }),

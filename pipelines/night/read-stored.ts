@@ -1,5 +1,6 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
+import type { z } from "zod";
 import { readIfThere } from "../../connectors/files/read-if-there.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import type { WorkspacePaths } from "../workspace/paths.ts";
@@ -22,19 +23,21 @@ export const requireStored = async (
 };
 
 /**
- * JSON that a step left in the store.
+ * JSON that a step left in the store, of its shape.
  *
- * A folder in the store is complete from the moment it has its name, so a file that is gone or cannot be parsed was
- * damaged afterwards: UTF-IG-003, with the folder to remove so that the step is run again.
+ * A folder in the store is complete from the moment it has its name, so a file that is gone, cannot be parsed or has another
+ * shape was damaged afterwards, or left by another version: UTF-IG-003, with the folder to remove so that the step is run
+ * again.
  */
-export const readStored = async (
+export const readStored = async <Shape extends z.ZodType>(
   paths: WorkspacePaths,
   step: Pick<Step, "kind" | "fingerprint">,
   file: string,
-): Promise<unknown> => {
+  shape: Shape,
+): Promise<z.infer<Shape>> => {
   const text = await readIfThere(join(stepFolder(paths, step), file));
   try {
-    return JSON.parse(text ?? "");
+    return shape.parse(JSON.parse(text ?? ""));
   } catch {
     throw damaged(step, file);
   }

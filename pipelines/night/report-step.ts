@@ -8,7 +8,7 @@ import { renderReportJson } from "../../reports/json/report-json.ts";
 import type { Agreement } from "../../schemas/agreement/agreement.ts";
 import type { FlowStep } from "../../schemas/agreement/population.ts";
 import { Evaluation } from "../../schemas/evaluation.ts";
-import type { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
+import { HarmonizeRecord } from "../../schemas/harmonize-record.ts";
 import type { LinkCount, TreatmentStatus } from "../../schemas/report.ts";
 import { agreementFacts } from "../reassess/agreement-facts.ts";
 import { treatmentStatus } from "../reassess/treatment-status.ts";
@@ -85,13 +85,14 @@ export const reportStep = (
       software: tools.code.version,
     }),
     async run({ folder, database }) {
-      const record = (await readStored(
+      const record = await readStored(
         paths,
         { kind: "harmonize", fingerprint: state.harmonize },
         "harmonize.json",
-      )) as HarmonizeRecord;
+        HarmonizeRecord,
+      );
       // Read here and not by who asks for the report: it grows with the patients, and few steps run at once.
-      const evaluation = Evaluation.parse(await readStored(paths, judgement, "evaluation.json"));
+      const evaluation = await readStored(paths, judgement, "evaluation.json", Evaluation);
       const report = buildReport({
         evaluation,
         agreement: agreementFacts(agreement, hash),

@@ -1,4 +1,4 @@
-import type { FileOutcome, FileRecord } from "../../schemas/delivery.ts";
+import { type FileRecord, StoredOutcome } from "../../schemas/delivery.ts";
 import type { HeldDelivery } from "../night/held-delivery.ts";
 import { readLive } from "../night/manifest.ts";
 import { readStored } from "../night/read-stored.ts";
@@ -12,8 +12,8 @@ export interface QuarantinedFile {
   readonly held: boolean;
 }
 
-const outcomeOf = async ({ paths }: LoadedWorkspace, step: string): Promise<FileOutcome> =>
-  (await readStored(paths, { kind: "ingest", fingerprint: step }, "outcome.json")) as FileOutcome;
+const outcomeOf = ({ paths }: LoadedWorkspace, step: string): Promise<StoredOutcome> =>
+  readStored(paths, { kind: "ingest", fingerprint: step }, "outcome.json", StoredOutcome);
 
 /** Every file with lines in quarantine; those in use first, then those of held deliveries. Throws UTF-IG-003. */
 export const quarantinedFiles = async (

@@ -1,5 +1,5 @@
 import type { Database } from "../../connectors/duckdb/database.ts";
-import type { Agreement } from "../../schemas/agreement/agreement.ts";
+import { AgreementShape } from "../../schemas/agreement/agreement.ts";
 import type { FileRecord } from "../../schemas/delivery.ts";
 import { UtfallError } from "../../schemas/errors.ts";
 import { Evaluation, type Milestone, type Settlement } from "../../schemas/evaluation.ts";
@@ -72,7 +72,7 @@ const fromOutcomes = async (
   figure: Extract<Figure, { kind: "estimate" | "curve" }>,
 ) => {
   const { measure: id, group } = figure.kind === "estimate" ? figure.row : figure.curve;
-  const agreement = (await readStored(place.paths, judgementOf(judged), "agreement.json")) as Agreement;
+  const agreement = await readStored(place.paths, judgementOf(judged), "agreement.json", AgreementShape);
   const measure = agreement.measures.find((each) => each.id === id);
   const outcome = judged.measures[id];
   if (measure === undefined || outcome === undefined) return [];
@@ -135,7 +135,7 @@ const fromUnits = async (
   currency: string,
   milestones: readonly Milestone[],
 ): Promise<readonly Contribution[]> => {
-  const agreement = (await readStored(place.paths, judgementOf(judged), "agreement.json")) as Agreement;
+  const agreement = await readStored(place.paths, judgementOf(judged), "agreement.json", AgreementShape);
   const rule = agreement.price_rules.find(({ id }) => id === line.term);
   if (rule?.formula.kind === "pooled-guarantee") {
     const { milestone: judgedBy } = rule.formula;
@@ -225,7 +225,7 @@ export const traceFigure = async (place: Place, figure: string): Promise<Trace> 
   const { manifest, generation } = place.live;
   for (const judged of manifest.agreements) {
     if (!figure.startsWith(`${judged.id}@${judged.version}/`)) continue;
-    const evaluation = Evaluation.parse(await readStored(place.paths, judgementOf(judged), "evaluation.json"));
+    const evaluation = await readStored(place.paths, judgementOf(judged), "evaluation.json", Evaluation);
     const found = findFigure(evaluation, figure);
     if (found === null) continue;
     const currency = evaluation.settlement?.currency ?? "";

@@ -86,15 +86,16 @@ export type Population = z.infer<typeof Population>;
 export type Answer = "met" | "not-met" | "unknown";
 
 /** One step of the way from everyone exposed to those analysed; `persons` remain after the step. */
-export interface FlowStep {
+export const FlowStep = z.object({
   /** `exposed`, `started-in-period`, `individual-exceptions`, a criterion id, or `analysed`. */
-  readonly id: string;
-  readonly title: Texts;
-  readonly persons: number;
-  readonly excluded: number;
+  id: z.string(),
+  title: Texts,
+  persons: z.int(),
+  excluded: z.int(),
   /** Of those excluded, or kept although, the criterion could not be judged. */
-  readonly unknown: number;
-}
+  unknown: z.int(),
+});
+export type FlowStep = z.infer<typeof FlowStep>;
 
 /** One person of the cohort. */
 export interface CohortRow {

@@ -180,3 +180,5 @@ export const modelTables = [
 ] as const satisfies readonly ModelTable[];
 
 export type ModelTableName = (typeof modelTables)[number]["name"];
+
+export const isModelTable = (name: unknown): boolean => modelTables.some((table) => table.name === name);

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { readIntakeState, writeIntakeState } from "../../../pipelines/night/intake-state.ts";
 import { readLive } from "../../../pipelines/night/manifest.ts";
 import { readStored } from "../../../pipelines/night/read-stored.ts";
@@ -24,11 +25,12 @@ describe("a file in the store", () => {
     ["gone", null],
     ["cut", '{"a":'],
     ["empty", ""],
+    ["of another shape", '{"a":"text"}'],
   ])("that is %s is an integrity fault, with the folder to remove", async (_, text) => {
     await mkdir(stepFolder(paths, step), { recursive: true });
     if (text !== null) await writeFile(join(stepFolder(paths, step), "evaluation.json"), text);
     const folder = "restricted/store/evaluate/0123456789abcdef";
-    await expect(readStored(paths, step, "evaluation.json")).rejects.toThrow(
+    await expect(readStored(paths, step, "evaluation.json", z.object({ a: z.int() }))).rejects.toThrow(
       `UTF-IG-003 ${folder}/evaluation.json: damaged or gone. A person must look at the disk; then remove ${folder}`,
     );
   });
